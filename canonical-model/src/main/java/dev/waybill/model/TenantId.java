@@ -1,0 +1,24 @@
+package dev.waybill.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * A retailer's id inside one partner's environment: 2 to 40 characters of {@code a-z 0-9 -}, starting with a letter;
+ * never used again for another retailer.
+ */
+public record TenantId(String value) {
+    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+
+    /** Refuses anything that could not stand in a key, a path or a log line as it is. */
+    public TenantId {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("tenant id must be 2 to 40 of a-z, 0-9 and -, starting with a letter: "
+                    + value.length() + " characters given");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.model;
+
+import org.jspecify.annotations.NullMarked;
