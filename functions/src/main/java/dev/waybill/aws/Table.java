@@ -1,149 +1,38 @@
 package dev.waybill.aws;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** One table with {@code pk} and {@code sk}: consistent reads, and writes with one kind of condition each. */
-public final class Table {
-    private static final String ABSENT = "attribute_not_exists(pk)";
-    private static final String FAILED = "ConditionalCheckFailed";
-
-    private final DynamoDbClient dynamo;
-    private final String name;
-
-    public Table(DynamoDbClient dynamo, String name) {
-        this.dynamo = dynamo;
-        this.name = name;
-    }
+public interface Table {
 
     /** The row as it stands, read consistently. */
-    public Optional<Row> get(String partition, String sort) {
-        Map<String, AttributeValue> item = dynamo.getItem(
-                        get -> get.tableName(name).key(Row.key(partition, sort)).consistentRead(true))
-                .item();
-        return item == null || item.isEmpty() ? Optional.empty() : Optional.of(Row.of(item));
-    }
+    Optional<Row> get(String partition, String sort);
 
     /** Writes the row whatever stands there. */
-    public void put(Row row) {
-        dynamo.putItem(put -> put.tableName(name).item(row.item()));
-    }
+    void put(Row row);
 
     /** Writes the row if none stands there; says whether it did. */
-    public boolean putIfAbsent(Row row) {
-        return conditionally(
-                () -> dynamo.putItem(put -> put.tableName(name).item(row.item()).conditionExpression(ABSENT)));
-    }
+    boolean putIfAbsent(Row row);
 
     /** Writes the row over the version it was made from ({@code version}, 0 for none); says whether it did. */
-    public boolean putOver(Row row, long expectedVersion) {
-        if (expectedVersion == 0) {
-            return putIfAbsent(row);
-        }
-        return conditionally(() -> dynamo.putItem(put -> put.tableName(name)
-                .item(row.item())
-                .conditionExpression("version = :expected")
-                .expressionAttributeValues(expected(expectedVersion))));
-    }
+    boolean putOver(Row row, long expectedVersion);
 
     /**
      * Writes the row over its version together with rows that must not stand yet, all or nothing.
      *
      * @return empty when written; else the sort keys of the new rows that stand already, or {@code *} for another version
      */
-    public Set<String> putOverWith(Row row, long expectedVersion, List<Row> newRows) {
-        Put first = (expectedVersion == 0
-                        ? Put.builder().conditionExpression(ABSENT)
-                        : Put.builder()
-                                .conditionExpression("version = :expected")
-                                .expressionAttributeValues(expected(expectedVersion)))
-                .tableName(name)
-                .item(row.item())
-                .build();
-        Stream<Put> others = newRows.stream()
-                .map(other -> Put.builder()
-                        .tableName(name)
-                        .item(other.item())
-                        .conditionExpression(ABSENT)
-                        .build());
-        List<TransactWriteItem> writes = Stream.concat(Stream.of(first), others)
-                .map(put -> TransactWriteItem.builder().put(put).build())
-                .toList();
-        try {
-            dynamo.transactWriteItems(transaction -> transaction.transactItems(writes));
-            return Set.of();
-        } catch (TransactionCanceledException e) {
-            return refused(e, newRows);
-        }
-    }
-
-    private static Set<String> refused(TransactionCanceledException e, List<Row> newRows) {
-        List<CancellationReason> reasons = e.cancellationReasons();
-        Set<String> refused = new HashSet<>();
-        for (int i = 0; i < reasons.size(); i++) {
-            if (FAILED.equals(reasons.get(i).code())) {
-                refused.add(i == 0 ? "*" : newRows.get(i - 1).sort());
-            }
-        }
-        if (refused.isEmpty()) {
-            throw e;
-        }
-        return refused;
-    }
+    Set<String> putOverWith(Row row, long expectedVersion, List<Row> newRows);
 
     /** The rows of a partition whose sort key begins so, in key order, at most {@code limit}. */
-    public List<Row> query(String partition, String sortPrefix, int limit) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(name)
-                        .consistentRead(true)
-                        .limit(limit)
-                        .keyConditionExpression("pk = :pk and begins_with(sk, :sk)")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(sortPrefix))))
-                .items()
-                .stream()
-                .limit(limit)
-                .map(Row::of)
-                .toList();
-    }
+    List<Row> query(String partition, String sortPrefix, int limit);
 
     /** Every row whose sort key begins so, over the whole table: for reports, never on an event's path. */
-    public Stream<Row> scan(String sortPrefix) {
-        return dynamo
-                .scanPaginator(scan -> scan.tableName(name)
-                        .consistentRead(true)
-                        .filterExpression("begins_with(sk, :sk)")
-                        .expressionAttributeValues(Map.of(":sk", AttributeValue.fromS(sortPrefix))))
-                .items()
-                .stream()
-                .map(Row::of);
-    }
+    Stream<Row> scan(String sortPrefix);
 
-    public void delete(String partition, String sort) {
-        dynamo.deleteItem(delete -> delete.tableName(name).key(Row.key(partition, sort)));
-    }
-
-    private static Map<String, AttributeValue> expected(long version) {
-        return Map.of(":expected", AttributeValue.fromN(Long.toString(version)));
-    }
-
-    private static boolean conditionally(Runnable write) {
-        try {
-            write.run();
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
-    }
+    /** Takes the row away; without a word when none stands there. */
+    void delete(String partition, String sort);
 }
