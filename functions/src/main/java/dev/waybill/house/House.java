@@ -1,6 +1,7 @@
 package dev.waybill.house;
 
 import dev.waybill.aws.Aws;
+import dev.waybill.aws.DynamoTable;
 import dev.waybill.aws.Table;
 import dev.waybill.bus.Bus;
 import dev.waybill.bus.ClaimCheck;
@@ -30,10 +31,10 @@ public final class House {
 
     private House() {
         var dynamo = Aws.dynamo();
-        recordRows = new Table(dynamo, Aws.name("WAYBILL_RECORDS_TABLE"));
+        recordRows = new DynamoTable(dynamo, Aws.name("WAYBILL_RECORDS_TABLE"));
         objects = new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET"));
         keyring = new Keyring(new EnvironmentKey(), random);
-        tenants = new DynamoTenantStore(new Table(dynamo, Aws.name("WAYBILL_TENANTS_TABLE")), keyring, clock);
+        tenants = new DynamoTenantStore(new DynamoTable(dynamo, Aws.name("WAYBILL_TENANTS_TABLE")), keyring, clock);
         records = new DynamoRecordStore(recordRows, objects);
         claims = new ClaimCheck(objects);
         bus = new EventBridgeBus(Aws.eventBridge(), Aws.name("WAYBILL_BUS"), claims, random);
