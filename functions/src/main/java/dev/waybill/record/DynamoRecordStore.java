@@ -8,6 +8,7 @@ import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
 import dev.waybill.objects.ObjectKey;
 import dev.waybill.objects.Objects;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +24,16 @@ public final class DynamoRecordStore implements RecordStore {
 
     private final Table table;
     private final Objects objects;
+    private final Clock clock;
 
     public DynamoRecordStore(Table table, Objects objects) {
+        this(table, objects, Clock.systemUTC());
+    }
+
+    public DynamoRecordStore(Table table, Objects objects, Clock clock) {
         this.table = table;
         this.objects = objects;
+        this.clock = clock;
     }
 
     @Override
@@ -118,7 +125,7 @@ public final class DynamoRecordStore implements RecordStore {
 
     @Override
     public void waitUntil(Due due) {
-        table.put(DueRows.row(due));
+        table.put(DueRows.row(due, clock.instant()));
     }
 
     @Override
