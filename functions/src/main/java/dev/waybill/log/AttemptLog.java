@@ -1,73 +1,64 @@
 package dev.waybill.log;
 
-import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entries;
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
-import dev.waybill.events.Envelope;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import dev.waybill.events.Fact;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one structured line per attempt, always with the same keys. */
+/** Writes the line of an attempt: {@code tenant source eventType eventId target attempt outcome millis trace}. */
 public final class AttemptLog {
-    private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger("waybill.attempt");
 
-    private AttemptLog() {}
-
-    /**
-     * One try at one thing.
-     *
-     * @param source the producer, as the envelope names it
-     * @param target the receiving account, or null where nothing is sent
-     * @param attempt counts from 1
-     * @param outcome one word, or a word and a cause: never a body, a name or an address
-     */
+    /** What an attempt was about; empty texts for what does not apply. */
     public record Attempt(
             String tenant,
             String source,
             String eventType,
             String eventId,
-            @Nullable String target,
+            String target,
             int attempt,
-            String outcome,
-            long millis) {
+            String traceparent) {
 
-        /** An attempt at an envelope that no target is involved in. */
-        public static Attempt at(Envelope envelope, int attempt, String outcome, Duration took) {
-            return at(envelope, null, attempt, outcome, took);
-        }
-
-        public static Attempt at(
-                Envelope envelope, @Nullable String target, int attempt, String outcome, Duration took) {
+        public static Attempt of(Fact fact) {
             return new Attempt(
-                    envelope.tenant().value(),
-                    envelope.source(),
-                    envelope.type().word(),
-                    envelope.id(),
-                    target,
-                    attempt,
-                    outcome,
-                    took.toMillis());
+                    fact.tenant().value(),
+                    fact.connection(),
+                    fact.event().type().word(),
+                    fact.eventId(),
+                    "",
+                    1,
+                    fact.trace().traceparent());
         }
     }
 
-    public static void line(Attempt attempt) {
-        LOG.info("attempt", entries(keys(attempt)));
+    /** An attempt that ended with an outcome of its own. */
+    public void ended(Attempt attempt, String outcome, String reason, long millis) {
+        LOG.info(
+                "attempt",
+                entry("tenant", attempt.tenant()),
+                entry("source", attempt.source()),
+                entry("eventType", attempt.eventType()),
+                entry("eventId", attempt.eventId()),
+                entry("target", attempt.target()),
+                entry("attempt", attempt.attempt()),
+                entry("outcome", outcome),
+                entry("reason", reason),
+                entry("millis", millis),
+                entry("traceparent", attempt.traceparent()));
     }
 
-    /** The attempt's keys, in their fixed order. */
-    static Map<String, Object> keys(Attempt attempt) {
-        Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("tenant", attempt.tenant());
-        keys.put("source", attempt.source());
-        keys.put("eventType", attempt.eventType());
-        keys.put("eventId", attempt.eventId());
-        keys.put("target", attempt.target() == null ? "" : attempt.target());
-        keys.put("attempt", attempt.attempt());
-        keys.put("outcome", attempt.outcome());
-        keys.put("millis", attempt.millis());
-        return keys;
+    /** An attempt that ended in a surprise and will come again. */
+    public void failed(Attempt attempt, Throwable surprise, long millis) {
+        ended(attempt, "failed", reason(surprise), millis);
+    }
+
+    /** Our own sentences name things and never carry a person's data; others may, so only their kind is said. */
+    public static String reason(Throwable surprise) {
+        boolean ours = surprise instanceof IllegalArgumentException
+                || surprise instanceof IllegalStateException
+                || surprise.getClass().getName().startsWith("dev.waybill.");
+        String kind = surprise.getClass().getSimpleName();
+        return ours ? kind + ": " + surprise.getMessage() : kind;
     }
 }

@@ -1,8 +1,8 @@
 /**
- * House service: what operators see of each attempt, as one log line and as counters.
+ * House service: one structured line per attempt, with the same keys everywhere.
  *
- * <p>In: an attempt's fixed keys. Out: one JSON line, and metrics of low cardinality in CloudWatch's embedded format. What can
- * go wrong: nothing that an event would notice; a body, name, address or secret has no key to stand under.
+ * <p>In: what was attempted and how it ended. Out: a JSON line. What can go wrong: nothing that a caller must know; bodies,
+ * names, addresses and secrets never come here, and texts of foreign exceptions are left out.
  */
 @NullMarked
 package dev.waybill.log;
