@@ -28,8 +28,6 @@ record Index(List<Member> members) {
     }
 
     Optional<Member> of(TenantId tenant) {
-        return members.stream()
-                .filter(member -> member.tenant().equals(tenant))
-                .findFirst();
+        return members.stream().filter(member -> member.tenant().equals(tenant)).findFirst();
     }
 }

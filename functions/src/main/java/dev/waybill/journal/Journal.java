@@ -40,12 +40,13 @@ public final class Journal {
     }
 
     private static SortedMap<Instant, List<Envelope>> byHour(List<Envelope> envelopes) {
-        return envelopes.stream().collect(Collectors.groupingBy(e -> hour(e.time()), TreeMap::new, Collectors.toList()));
+        return envelopes.stream()
+                .collect(Collectors.groupingBy(e -> hour(e.time()), TreeMap::new, Collectors.toList()));
     }
 
     private void store(String name, List<Envelope> envelopes) {
-        Pack pack = Pack.of(
-                envelopes.stream().collect(Collectors.groupingBy(Envelope::tenant, Journal::byTenant, Collectors.toList())));
+        Pack pack = Pack.of(envelopes.stream()
+                .collect(Collectors.groupingBy(Envelope::tenant, Journal::byTenant, Collectors.toList())));
         objects.put(name + INDEX, Json.writeBytes(pack.index()));
         objects.put(name + PACK, pack.bytes());
     }
@@ -116,7 +117,8 @@ public final class Journal {
     }
 
     private List<Envelope> member(String name, TenantId tenant) {
-        return index(name).of(tenant)
+        return index(name)
+                .of(tenant)
                 .flatMap(member -> objects.get(name + PACK, member.offset(), member.length())
                         .or(() -> objects.get(successor(name) + PACK, member.offset(), member.length())))
                 .map(Pack::unpack)

@@ -123,6 +123,10 @@ final class Decisions {
         String story = due.traceparent().length() == 55 ? due.traceparent().substring(3, 35) : due.traceparent();
         Trace trace = new Trace(due.traceparent(), story, story);
         return envelopes.of(
-                due.record().tenant(), due.record().entity().word() + "/" + due.record().id(), what, trace, 0);
+                due.record().tenant(),
+                due.record().entity().word() + "/" + due.record().id(),
+                what,
+                trace,
+                0);
     }
 }

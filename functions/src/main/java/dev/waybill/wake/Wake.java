@@ -66,7 +66,11 @@ final class Wake {
             if (batch.isEmpty()) {
                 return true;
             }
-            wake(batch.stream().map(row -> new Woken(row, decisions.decide(row.due()))).toList(), counts);
+            wake(
+                    batch.stream()
+                            .map(row -> new Woken(row, decisions.decide(row.due())))
+                            .toList(),
+                    counts);
         }
         return false;
     }
@@ -80,7 +84,9 @@ final class Wake {
                 .flatMap(woken -> woken.decision().envelopes().stream())
                 .toList());
         for (Woken woken : batch) {
-            woken.decision().later().ifPresentOrElse(until -> rows.postpone(woken.row(), until), () -> rows.done(woken.row()));
+            woken.decision()
+                    .later()
+                    .ifPresentOrElse(until -> rows.postpone(woken.row(), until), () -> rows.done(woken.row()));
             counts.merge(woken.decision().word(), 1, Integer::sum);
         }
     }

@@ -2,20 +2,10 @@ package dev.waybill.wake;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.waybill.aws.Aws;
-import dev.waybill.aws.DynamoTable;
-import dev.waybill.aws.Table;
-import dev.waybill.bus.ClaimCheck;
 import dev.waybill.bus.Envelopes;
-import dev.waybill.bus.EventBridgeBus;
-import dev.waybill.bus.EventIds;
+import dev.waybill.house.House;
 import dev.waybill.log.Meters;
-import dev.waybill.objects.S3Objects;
 import dev.waybill.record.DueRows;
-import dev.waybill.record.DynamoRecordStore;
-import dev.waybill.tenant.DynamoTenantStore;
-import dev.waybill.tenant.Keyring;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -29,31 +19,24 @@ public final class WakeFunction implements RequestHandler<Map<String, Object>, M
     private final Clock clock;
 
     public WakeFunction() {
-        this(fromEnvironment(Clock.systemUTC()), Clock.systemUTC());
+        this(House.fromEnvironment());
+    }
+
+    private WakeFunction(House house) {
+        this(
+                new Wake(
+                        new DueRows(house.recordRows()),
+                        house.records(),
+                        house.tenants(),
+                        house.bus(),
+                        new Envelopes("wake", house.clock(), house.ids()),
+                        house.clock()),
+                house.clock());
     }
 
     WakeFunction(Wake wake, Clock clock) {
         this.wake = wake;
         this.clock = clock;
-    }
-
-    private static Wake fromEnvironment(Clock clock) {
-        SecureRandom random = new SecureRandom();
-        Table rows = new DynamoTable(Aws.dynamo(), Aws.name("WAYBILL_RECORDS_TABLE"));
-        S3Objects objects = new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET"));
-        Keyring keyring = new Keyring(
-                () -> {
-                    throw new IllegalStateException("wake has no use for the environment's key");
-                },
-                random);
-        return new Wake(
-                new DueRows(rows),
-                new DynamoRecordStore(rows, objects),
-                new DynamoTenantStore(
-                        new DynamoTable(Aws.dynamo(), Aws.name("WAYBILL_TENANTS_TABLE")), keyring, clock),
-                new EventBridgeBus(Aws.eventBridge(), Aws.name("WAYBILL_BUS"), new ClaimCheck(objects), random),
-                new Envelopes("wake", clock, new EventIds(random, clock)),
-                clock);
     }
 
     @Override
