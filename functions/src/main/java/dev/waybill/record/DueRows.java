@@ -3,10 +3,13 @@ package dev.waybill.record;
 import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
 import dev.waybill.events.Json;
+import dev.waybill.model.RecordKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The due buckets: one partition per minute and shard, so that neither writing nor reading needs an index. */
 public final class DueRows {
@@ -36,11 +39,21 @@ public final class DueRows {
 
     /** Rows of a minute's bucket, at most {@code limit}; a row is taken out with {@link #done}. */
     public List<Waiting> of(Instant minute, int limit) {
-        return java.util.stream.IntStream.range(0, SHARDS)
+        return IntStream.range(0, SHARDS)
                 .boxed()
                 .flatMap(shard -> table.query(bucket(minute, shard), "T#", limit).stream())
                 .limit(limit)
                 .map(row -> new Waiting(row, Json.read(row.text(DUE), Due.class)))
+                .toList();
+    }
+
+    /** What waits for a record within the hour: one small read per bucket, for a person's question. */
+    public List<Due> soon(RecordKey record, Instant now) {
+        return IntStream.rangeClosed(-1, 60)
+                .mapToObj(minute -> now.plus(Duration.ofMinutes(minute)))
+                .flatMap(minute -> IntStream.range(0, SHARDS).mapToObj(shard -> bucket(minute, shard)))
+                .flatMap(bucket -> table.query(bucket, record + "|", SHARDS).stream())
+                .map(row -> Json.read(row.text(DUE), Due.class))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
 import dev.waybill.events.Json;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Records in one DynamoDB table; a body too large for an item stands in the bucket under its version. */
 public final class DynamoRecordStore implements RecordStore {
@@ -20,6 +22,7 @@ public final class DynamoRecordStore implements RecordStore {
     static final int MAX_BODY = 390 * 1024;
 
     private static final String RECORD = "RECORD";
+    private static final int MAX_NOTES = 100;
     private static final String MOVEMENT = "MOVEMENT#";
 
     private final Table table;
@@ -38,8 +41,11 @@ public final class DynamoRecordStore implements RecordStore {
 
     @Override
     public <S> Optional<StoredRecord<S>> read(RecordKey key, Class<S> state) {
-        return table.get(key.toString(), RECORD)
-                .map(row -> RecordCodec.read(key, row.number("version"), body(key, row), state));
+        return table.get(key.toString(), RECORD).map(row -> stored(key, row, state));
+    }
+
+    private <S> StoredRecord<S> stored(RecordKey key, Row row, Class<S> state) {
+        return RecordCodec.read(key, row.number("version"), body(key, row), state);
     }
 
     private byte[] body(RecordKey key, Row row) {
@@ -132,6 +138,18 @@ public final class DynamoRecordStore implements RecordStore {
     public void note(ExceptionNote note) {
         table.put(Row.of("E#" + note.record().tenant(), noteKey(note.record(), note.cause()))
                 .with("note", Json.write(note)));
+    }
+
+    @Override
+    public List<ExceptionNote> notes(RecordKey record) {
+        return table.query("E#" + record.tenant(), noteKey(record, ""), MAX_NOTES).stream()
+                .map(row -> Json.read(row.text("note"), ExceptionNote.class))
+                .toList();
+    }
+
+    @Override
+    public Stream<StoredRecord<JsonNode>> all() {
+        return table.scan(RECORD).map(row -> stored(RecordKey.parse(row.partition()), row, JsonNode.class));
     }
 
     @Override
