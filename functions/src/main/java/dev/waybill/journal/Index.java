@@ -1,6 +1,5 @@
 package dev.waybill.journal;
 
-import dev.waybill.events.EventType;
 import dev.waybill.model.TenantId;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ record Index(List<Member> members) {
             long offset,
             long length,
             int count,
-            Map<EventType, Integer> types,
+            Map<String, Integer> types,
             String firstId,
             String lastId) {
         Member {

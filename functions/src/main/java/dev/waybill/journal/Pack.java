@@ -1,7 +1,6 @@
 package dev.waybill.journal;
 
 import dev.waybill.events.Envelope;
-import dev.waybill.events.EventType;
 import dev.waybill.events.Json;
 import dev.waybill.model.TenantId;
 import java.io.ByteArrayInputStream;
@@ -54,9 +53,9 @@ final class Pack {
         return new Pack(bytes.toByteArray(), new Index(members));
     }
 
-    private static Map<EventType, Integer> types(List<Envelope> envelopes) {
-        Map<EventType, Integer> types = new TreeMap<>();
-        envelopes.forEach(envelope -> types.merge(envelope.type(), 1, Integer::sum));
+    private static Map<String, Integer> types(List<Envelope> envelopes) {
+        Map<String, Integer> types = new TreeMap<>();
+        envelopes.forEach(envelope -> types.merge(envelope.type().word(), 1, Integer::sum));
         return types;
     }
 
