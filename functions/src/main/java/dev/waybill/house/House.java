@@ -23,6 +23,7 @@ public final class House {
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final Table recordRows;
+    private final Table tenantRows;
     private final Objects objects;
     private final Keyring keyring;
     private final TenantStore tenants;
@@ -35,7 +36,8 @@ public final class House {
         recordRows = new DynamoTable(dynamo, Aws.name("WAYBILL_RECORDS_TABLE"));
         objects = new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET"));
         keyring = new Keyring(new EnvironmentKey(), random);
-        tenants = new DynamoTenantStore(new DynamoTable(dynamo, Aws.name("WAYBILL_TENANTS_TABLE")), keyring, clock);
+        tenantRows = new DynamoTable(dynamo, Aws.name("WAYBILL_TENANTS_TABLE"));
+        tenants = freshTenants();
         records = new DynamoRecordStore(recordRows, objects);
         claims = new ClaimCheck(objects);
         bus = new EventBridgeBus(Aws.eventBridge(), Aws.name("WAYBILL_BUS"), claims, random);
@@ -71,6 +73,11 @@ public final class House {
 
     public TenantStore tenants() {
         return tenants;
+    }
+
+    /** A store that remembers no earlier read: for who changes tenants. */
+    public TenantStore freshTenants() {
+        return new DynamoTenantStore(tenantRows, keyring, clock);
     }
 
     public RecordStore records() {
