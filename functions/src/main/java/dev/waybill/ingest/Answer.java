@@ -2,70 +2,60 @@ package dev.waybill.ingest;
 
 import java.util.Map;
 
-/** What the door says to the sender, and what it notes about it. */
-record Answer(int status, Map<String, String> headers, String body, Note note) {
+/**
+ * What the door says to the sender.
+ *
+ * @param headers besides the content type, which is JSON
+ */
+record Answer(int status, Map<String, String> headers, String body) {
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    /**
-     * What is logged of one knock: no body, no header, no secret.
-     *
-     * @param outcome one word per way through the door
-     */
-    record Note(String tenant, String source, String topic, String eventId, int events, String outcome) {
-        static Note unknown(String outcome) {
-            return new Note("", "", "", "", 0, outcome);
-        }
-
-        static Note of(Endpoint endpoint, String topic, String eventId, int events, String outcome) {
-            return new Note(
-                    endpoint.tenant().value(), endpoint.connection().name(), topic, eventId, events, outcome);
-        }
+    static Answer accepted(int events, String eventId) {
+        return new Answer(202, Map.of(), "{\"accepted\":" + events + ",\"id\":\"" + eventId + "\"}");
     }
 
-    static Answer accepted(int events, String eventId, Note note) {
-        return json(202, Map.of(), "{\"accepted\":" + events + ",\"id\":\"" + eventId + "\"}", note);
+    static Answer greeted() {
+        return new Answer(200, Map.of(), "{\"accepted\":0}");
     }
 
-    static Answer greeted(Note note) {
-        return json(200, Map.of(), "{\"accepted\":0}", note);
+    /** For an endpoint that is not there; but for the number the same as {@link #unauthentic}. */
+    static Answer unknown() {
+        return refused(404, "unknown endpoint or signature");
     }
 
-    /** The same answer for an endpoint that is not there and a signature that does not fit, but for the number. */
-    static Answer unauthenticated(int status, Note note) {
-        return json(status, Map.of(), "{\"error\":\"unknown endpoint or signature\"}", note);
-    }
-
-    static Answer methodNotAllowed() {
-        return json(405, Map.of("Allow", "POST"), error("use POST"), Note.unknown("method"));
+    static Answer unauthentic() {
+        return refused(401, "unknown endpoint or signature");
     }
 
     static Answer malformed() {
-        return json(400, Map.of(), error("body is not what its encoding says"), Note.unknown("malformed"));
+        return refused(400, "the body is not what its encoding says");
+    }
+
+    static Answer methodNotAllowed() {
+        return refused(405, "use POST").with("Allow", "POST");
     }
 
     static Answer tooLarge(int limit) {
-        return json(413, Map.of(), error("body has more than " + limit + " bytes"), Note.unknown("too-large"));
+        return refused(413, "the body has more than " + limit + " bytes");
     }
 
-    static Answer unsupported(Note note) {
-        return json(415, Map.of(), error("send what the source's documentation says, in UTF-8, not compressed"), note);
+    static Answer unsupported() {
+        return refused(415, "send what the source is documented to send: UTF-8, not compressed");
     }
 
-    static Answer gone(Note note) {
-        return json(410, Map.of(), error("this endpoint is closed"), note);
+    static Answer gone() {
+        return refused(410, "this endpoint is closed");
     }
 
-    static Answer comeAgain(Note note) {
-        return json(503, Map.of("Retry-After", RETRY_AFTER_SECONDS), error("try again"), note);
+    static Answer comeAgain() {
+        return refused(503, "try again").with("Retry-After", RETRY_AFTER_SECONDS);
     }
 
-    private static String error(String text) {
-        return "{\"error\":\"" + text + "\"}";
+    private static Answer refused(int status, String error) {
+        return new Answer(status, Map.of(), "{\"error\":\"" + error + "\"}");
     }
 
-    private static Answer json(int status, Map<String, String> headers, String body, Note note) {
-        java.util.TreeMap<String, String> all = new java.util.TreeMap<>(headers);
-        all.put("Content-Type", "application/json");
-        return new Answer(status, all, body, note);
+    private Answer with(String header, String value) {
+        return new Answer(status, Map.of(header, value), body);
     }
 }

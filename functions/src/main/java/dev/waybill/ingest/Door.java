@@ -1,132 +1,128 @@
 package dev.waybill.ingest;
 
+import dev.waybill.bus.Bus;
 import dev.waybill.events.Envelope;
-import dev.waybill.ingest.Answer.Note;
+import dev.waybill.log.AttemptLog;
+import dev.waybill.model.TenantId;
 import dev.waybill.source.Connection;
-import dev.waybill.source.Message;
 import dev.waybill.source.Source;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Collection;
+import dev.waybill.tenant.Endpoint;
+import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.TenantStore;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Lets in what is authentic and makes it durable; everything else it refuses in few words. What is the same for every
- * endpoint is checked before the endpoint is looked for, so that no refusal tells whether a token exists.
+ * Lets in what is authentic and makes it durable before it answers; everything else it refuses in few words. What is the same
+ * for every endpoint is checked before the endpoint is looked for, so that no refusal tells whether a token exists.
  */
-public final class Door {
-    /** Lambda takes 6 MB in a synchronous call, so API Gateway hands on no larger body whole. */
+final class Door {
+    /** Lambda takes 6 MB in a synchronous call, so API Gateway can hand on no larger body. */
     static final int MAX_BYTES = 6 * 1024 * 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-    private static final List<String> NO_SECRET = List.of("whsec_bm9ib2R5IGhhcyB0aGlzIHNlY3JldA==");
+    private static final Connection NOBODY = new Connection(new TenantId("nobody"), "nobody", "nobody");
+    /** What a message to nobody is checked against; its value opens nothing. */
+    private static final List<String> NOBODYS_SECRET = List.of("whsec_bm9ib2R5");
 
-    private final Directory directory;
+    private final TenantStore tenants;
     private final Map<String, Source> sources;
     private final Set<String> contentTypes;
-    private final Outbox outbox;
     private final Packing packing;
-    private final InstantSource clock;
+    private final Bus bus;
+    private final Clock clock;
 
-    /** A door to the given sources; the clock is the one by which signatures expire and facts are dated. */
-    public Door(Directory directory, Collection<Source> sources, Outbox outbox, InstantSource clock) {
-        this.directory = directory;
+    Door(TenantStore tenants, List<Source> sources, Packing packing, Bus bus, Clock clock) {
+        this.tenants = tenants;
         this.sources = sources.stream().collect(Collectors.toUnmodifiableMap(Source::kind, Function.identity()));
         this.contentTypes = sources.stream()
                 .flatMap(source -> source.contract().contentTypes().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        this.outbox = outbox;
-        this.packing = new Packing();
+        this.packing = packing;
+        this.bus = bus;
         this.clock = clock;
     }
 
-    Answer answer(Knock knock) {
+    Visit receive(Knock knock) {
         if (!knock.method().equals("POST")) {
-            return Answer.methodNotAllowed();
+            return Visit.refused(Answer.methodNotAllowed(), "wrong-method");
         }
         if (knock.message().length() > MAX_BYTES) {
-            return Answer.tooLarge(MAX_BYTES);
+            return Visit.refused(Answer.tooLarge(MAX_BYTES), "too-large");
         }
         if (!knock.isPlain() || !knock.isUtf8() || !contentTypes.contains(knock.contentType())) {
-            return Answer.unsupported(Note.unknown("unsupported"));
+            return Visit.refused(Answer.unsupported(), "unsupported");
         }
         try {
-            return directory.find(knock.token()).map(endpoint -> at(endpoint, knock)).orElseGet(() -> nowhere(knock));
+            return tenants.endpoint(knock.token())
+                    .map(endpoint -> at(endpoint, knock))
+                    .orElseGet(() -> nowhere(knock));
         } catch (RuntimeException e) {
-            LOG.error("the directory of endpoints does not answer", e);
-            return Answer.comeAgain(Note.unknown("failed"));
+            return Visit.refused(Answer.comeAgain(), "failed").because(AttemptLog.reason(e));
         }
     }
 
-    private Answer at(Endpoint endpoint, Knock knock) {
-        if (endpoint.isOffboarded()) {
-            return Answer.gone(Note.of(endpoint, "", "", 0, "gone"));
+    private Visit at(Endpoint endpoint, Knock knock) {
+        if (endpoint.tenant().state() == Tenant.State.OFFBOARDED) {
+            return Visit.at(endpoint, Answer.gone(), "gone");
         }
         Source source = source(endpoint);
+        Connection connection = new Connection(
+                endpoint.tenant().id(),
+                endpoint.source().name(),
+                endpoint.source().account());
         if (source.isGreeting(knock.message())) {
-            return Answer.greeted(Note.of(endpoint, "", "", 0, "greeted"));
+            return Visit.at(endpoint, Answer.greeted(), "greeted");
         }
-        Optional<Endpoint> authentic = authentic(endpoint, source, knock);
-        if (authentic.isEmpty()) {
-            return Answer.unauthenticated(401, Note.of(endpoint, "", "", 0, "unauthentic"));
+        if (!source.isAuthentic(knock.message(), connection, secrets(endpoint), clock.instant())) {
+            return Visit.at(endpoint, Answer.unauthentic(), "unauthentic");
         }
         if (!source.contract().contentTypes().contains(knock.contentType())) {
-            return Answer.unsupported(Note.of(endpoint, "", "", 0, "unsupported"));
+            return Visit.at(endpoint, Answer.unsupported(), "unsupported");
         }
-        return let(authentic.get(), source, knock.message());
+        return let(
+                Letter.of(source, knock.message(), connection, endpoint.tenant().version()));
     }
 
     /** Costs what a wrong signature costs. */
-    private Answer nowhere(Knock knock) {
-        Connection nobody = new Connection(new dev.waybill.model.TenantId("nobody"), "nobody", "nobody");
-        for (Source source : sources.values()) {
-            source.isAuthentic(knock.message(), nobody, NO_SECRET, clock.instant());
-            break;
-        }
-        return Answer.unauthenticated(404, Note.unknown("unknown-endpoint"));
+    private Visit nowhere(Knock knock) {
+        sources.values().stream()
+                .findFirst()
+                .ifPresent(any -> any.isAuthentic(knock.message(), NOBODY, NOBODYS_SECRET, clock.instant()));
+        return Visit.refused(Answer.unknown(), "unknown-endpoint");
     }
 
-    private Optional<Endpoint> authentic(Endpoint known, Source source, Knock knock) {
-        Instant now = clock.instant();
-        if (source.isAuthentic(knock.message(), known.connection(), known.secrets(), now)) {
-            return Optional.of(known);
-        }
-        return directory
-                .refresh(knock.token())
-                .filter(fresh -> !fresh.isOffboarded() && fresh.sourceKind().equals(known.sourceKind()))
-                .filter(fresh -> source.isAuthentic(knock.message(), fresh.connection(), fresh.secrets(), now));
+    private List<String> secrets(Endpoint endpoint) {
+        return tenants.secret(endpoint.tenant().id(), endpoint.source().secret())
+                .map(secret -> secret.valid(clock.instant()))
+                .orElse(List.of());
     }
 
-    private Answer let(Endpoint endpoint, Source source, Message message) {
-        String topic = source.topic(message);
-        List<Envelope> envelopes = packing.pack(endpoint, source, message, clock.instant());
-        if (envelopes.isEmpty()) {
-            return Answer.accepted(0, "", Note.of(endpoint, topic, "", 0, "nothing"));
-        }
-        String id = envelopes.getFirst().id();
+    private Visit let(Letter letter) {
+        List<Envelope> envelopes = packing.pack(letter);
+        Optional<Envelope> first = envelopes.stream().findFirst();
         try {
-            outbox.publish(envelopes);
+            bus.publish(envelopes);
         } catch (RuntimeException e) {
-            LOG.error("tenant {}: event {} is not durable, the sender must come again", endpoint.tenant(), id, e);
-            return Answer.comeAgain(Note.of(endpoint, topic, id, 0, "failed"));
+            return Visit.with(letter, first, Answer.comeAgain(), "failed").because(AttemptLog.reason(e));
         }
-        String outcome = envelopes.getFirst().type().isFact() ? "accepted" : "quarantined";
-        return Answer.accepted(envelopes.size(), id, Note.of(endpoint, topic, id, envelopes.size(), outcome));
+        String id = first.map(Envelope::id).orElse("");
+        return Visit.with(letter, first, Answer.accepted(envelopes.size(), id), outcome(first));
+    }
+
+    private static String outcome(Optional<Envelope> first) {
+        return first.map(envelope -> envelope.type().isFact() ? "accepted" : "quarantined")
+                .orElse("nothing");
     }
 
     private Source source(Endpoint endpoint) {
-        Source source = sources.get(endpoint.sourceKind());
-        if (source == null) {
-            throw new IllegalStateException(endpoint + ": no source of kind " + endpoint.sourceKind());
-        }
-        return source;
+        return Optional.ofNullable(sources.get(endpoint.source().kind()))
+                .orElseThrow(() ->
+                        new IllegalStateException("tenant " + endpoint.tenant().id() + ": source "
+                                + endpoint.source().name() + " has no connector"));
     }
 }

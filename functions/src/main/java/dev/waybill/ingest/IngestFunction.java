@@ -1,53 +1,63 @@
 package dev.waybill.ingest;
 
-import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.waybill.connectors.Connectors;
+import dev.waybill.house.House;
+import dev.waybill.log.AttemptLog;
+import dev.waybill.log.AttemptLog.Attempt;
 import dev.waybill.source.Message;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The Lambda function behind {@code POST /hooks/{token}}: API Gateway's words to the door's and back. */
 public final class IngestFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private static final Logger LOG = LoggerFactory.getLogger(IngestFunction.class);
-
     private final Door door;
-    private final InstantSource clock;
+    private final AttemptLog log = new AttemptLog();
 
-    /** A function with the given door; the clock measures how long an answer took. */
-    public IngestFunction(Door door, InstantSource clock) {
+    public IngestFunction() {
+        this(House.fromEnvironment());
+    }
+
+    private IngestFunction(House house) {
+        this(new Door(
+                house.tenants(),
+                Connectors.sources(),
+                new Packing(house.ids(), house.random(), house.clock()),
+                house.bus(),
+                house.clock()));
+    }
+
+    IngestFunction(Door door) {
         this.door = door;
-        this.clock = clock;
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        java.time.Instant start = clock.instant();
-        Answer answer = knock(event).map(door::answer).orElseGet(Answer::malformed);
-        log(answer, Duration.between(start, clock.instant()));
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(answer.status())
-                .withHeaders(answer.headers())
-                .withBody(answer.body())
-                .build();
+        return receive(event);
+    }
+
+    APIGatewayV2HTTPResponse receive(APIGatewayV2HTTPEvent event) {
+        long start = System.nanoTime();
+        Visit visit = knock(event).map(door::receive).orElseGet(() -> Visit.refused(Answer.malformed(), "malformed"));
+        Attempt attempt = new Attempt(
+                visit.tenant(), visit.source(), visit.topic(), visit.eventId(), "bus", 1, visit.traceparent());
+        log.ended(attempt, visit.outcome(), visit.reason(), (System.nanoTime() - start) / 1_000_000);
+        return response(visit.answer());
     }
 
     private static Optional<Knock> knock(APIGatewayV2HTTPEvent event) {
-        return body(event).map(body -> new Knock(
-                event.getRequestContext().getHttp().getMethod(),
-                Optional.ofNullable(event.getPathParameters())
-                        .map(parameters -> parameters.get("token"))
-                        .orElse(""),
-                new Message(Optional.ofNullable(event.getHeaders()).orElse(Map.of()), body)));
+        String token = Optional.ofNullable(event.getPathParameters())
+                .map(parameters -> parameters.get("token"))
+                .orElse("");
+        Map<String, String> headers = Optional.ofNullable(event.getHeaders()).orElse(Map.of());
+        String method = event.getRequestContext().getHttp().getMethod();
+        return body(event).map(body -> new Knock(method, token, new Message(headers, body)));
     }
 
     /** The exact bytes: API Gateway hands on text as it came, and anything else in base64. */
@@ -63,17 +73,13 @@ public final class IngestFunction implements RequestHandler<APIGatewayV2HTTPEven
         }
     }
 
-    private static void log(Answer answer, Duration took) {
-        Answer.Note note = answer.note();
-        LOG.info(
-                "knock",
-                entry("tenant", note.tenant()),
-                entry("source", note.source()),
-                entry("eventType", note.topic()),
-                entry("eventId", note.eventId()),
-                entry("target", "bus"),
-                entry("attempt", 1),
-                entry("outcome", note.outcome()),
-                entry("millis", took.toMillis()));
+    private static APIGatewayV2HTTPResponse response(Answer answer) {
+        Map<String, String> headers = new HashMap<>(answer.headers());
+        headers.put("Content-Type", "application/json");
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(answer.status())
+                .withHeaders(headers)
+                .withBody(answer.body())
+                .build();
     }
 }

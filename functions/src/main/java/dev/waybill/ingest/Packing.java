@@ -1,8 +1,7 @@
 package dev.waybill.ingest;
 
+import dev.waybill.bus.Envelopes;
 import dev.waybill.events.Envelope;
-import dev.waybill.events.EventId;
-import dev.waybill.events.EventType;
 import dev.waybill.events.Fact;
 import dev.waybill.events.FactEnvelope;
 import dev.waybill.events.Internal.PayloadQuarantined;
@@ -11,46 +10,56 @@ import dev.waybill.events.Raw;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.events.Trace;
 import dev.waybill.events.Unreadable;
-import dev.waybill.source.Message;
-import dev.waybill.source.Source;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Makes envelopes of an authentic message: one per fact, or the message itself in quarantine. */
+/** Makes envelopes of a letter: one per fact, or the letter itself in quarantine. */
 final class Packing {
-    private final SecureRandom random = new SecureRandom();
+    private final Supplier<String> ids;
+    private final SecureRandom random;
+    private final Clock clock;
 
-    List<Envelope> pack(Endpoint endpoint, Source source, Message message, Instant now) {
-        Instant acceptedAt = now.truncatedTo(ChronoUnit.MILLIS);
-        Trace trace = trace(message, EventId.next(acceptedAt, random));
-        Raw raw = RawBody.of(source.topic(message), message);
+    Packing(Supplier<String> ids, SecureRandom random, Clock clock) {
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    List<Envelope> pack(Letter letter) {
+        Raw raw = RawBody.of(letter.topic(), letter.message());
         try {
-            return facts(endpoint, source.translate(message, endpoint.connection()), raw, trace, acceptedAt);
+            return facts(letter, letter.source().translate(letter.message(), letter.connection()), raw);
         } catch (Unreadable e) {
-            return List.of(quarantined(endpoint, source, message, raw, trace, acceptedAt, e.getMessage()));
+            return List.of(quarantined(letter, raw, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            String reason = "the mapping failed with " + e.getClass().getSimpleName() + "; mend it, then replay";
-            return List.of(quarantined(endpoint, source, message, raw, trace, acceptedAt, reason));
+            // A fault of ours in a mapping must not make the sender give up on us: it is kept, and replayed when
+            // mended.
+            String kind = e.getClass().getSimpleName();
+            return List.of(quarantined(letter, raw, "the mapping failed (" + kind + "); mend it, then replay"));
         }
     }
 
-    private List<Envelope> facts(Endpoint endpoint, List<RetailEvent> events, Raw raw, Trace trace, Instant at) {
+    private List<Envelope> facts(Letter letter, List<RetailEvent> events, Raw raw) {
+        Instant acceptedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String firstId = ids.get();
+        Trace trace = trace(letter, firstId);
         List<Envelope> envelopes = new ArrayList<>();
         for (RetailEvent event : events) {
-            String id = envelopes.isEmpty() ? trace.correlationId() : EventId.next(at, random);
             Fact fact = new Fact(
-                    id,
-                    endpoint.tenant(),
-                    endpoint.connection().name(),
-                    at,
+                    envelopes.isEmpty() ? firstId : ids.get(),
+                    letter.connection().tenant(),
+                    letter.connection().name(),
+                    acceptedAt,
                     Fact.keyOf(event),
                     Json.digest(event),
-                    endpoint.configVersion(),
+                    letter.configVersion(),
                     trace,
                     event);
             envelopes.add(FactEnvelope.wrap(fact, raw, envelopes.size()));
@@ -58,46 +67,36 @@ final class Packing {
         return envelopes;
     }
 
-    private Envelope quarantined(
-            Endpoint endpoint, Source source, Message message, Raw raw, Trace trace, Instant at, String reason) {
+    private Envelope quarantined(Letter letter, Raw raw, String reason) {
+        String connection = letter.connection().name();
         PayloadQuarantined payload = new PayloadQuarantined(
-                endpoint.connection().name(),
-                source.kind(),
-                raw.topic(),
+                connection,
+                letter.source().kind(),
+                letter.topic(),
                 reason,
-                RawBody.digest(message),
-                endpoint.configVersion(),
-                kept(source, message),
+                RawBody.digest(letter.message()),
+                letter.configVersion(),
+                kept(letter),
                 raw);
-        return new Envelope(
-                "1.0",
-                trace.correlationId(),
-                "waybill/" + endpoint.tenant() + "/" + endpoint.connection().name(),
-                EventType.PAYLOAD_QUARANTINED,
-                "payload/" + endpoint.connection().name(),
-                at,
-                EventType.PAYLOAD_QUARANTINED.schema(),
-                endpoint.tenant(),
-                trace.traceparent(),
-                trace.causationId(),
-                trace.correlationId(),
-                0,
-                Json.tree(payload));
+        String id = ids.get();
+        return new Envelopes("ingest", clock, () -> id)
+                .of(letter.connection().tenant(), "quarantine/" + connection, payload, trace(letter, id), 0);
     }
 
-    private static Map<String, String> kept(Source source, Message message) {
+    private static Map<String, String> kept(Letter letter) {
         Map<String, String> kept = new TreeMap<>();
-        for (String name : source.keptHeaders()) {
-            message.header(name).ifPresent(value -> kept.put(name, value));
+        for (String name : letter.source().keptHeaders()) {
+            letter.message().header(name).ifPresent(value -> kept.put(name, value));
         }
         return kept;
     }
 
-    /** The sender's trace if it has one, else a new one; the first event's id is the whole message's. */
-    private Trace trace(Message message, String eventId) {
-        return message.header("traceparent")
+    /** The sender's trace if it has one, else a new one. */
+    private Trace trace(Letter letter, String firstId) {
+        return letter.message()
+                .header("traceparent")
                 .filter(Trace::isTraceparent)
-                .map(traceparent -> new Trace(traceparent, eventId, eventId))
-                .orElseGet(() -> Trace.begin(eventId, random));
+                .map(traceparent -> new Trace(traceparent, firstId, firstId))
+                .orElseGet(() -> Trace.begin(firstId, random));
     }
 }

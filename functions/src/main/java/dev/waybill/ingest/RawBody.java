@@ -30,8 +30,7 @@ final class RawBody {
     /** SHA-256 of the body, in hex. */
     static String digest(Message message) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(message.body()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(message.body()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
