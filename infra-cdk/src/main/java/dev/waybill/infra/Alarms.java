@@ -2,6 +2,7 @@ package dev.waybill.infra;
 
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -84,6 +85,7 @@ final class Alarms extends Construct {
         Key key = Key.Builder.create(this, "Key")
                 .description("Encrypts alarms on their way")
                 .enableKeyRotation(true)
+                .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))

@@ -57,6 +57,10 @@ final class HookApi extends Construct {
                 .methods(List.of(HttpMethod.POST))
                 .integration(new HttpLambdaIntegration("Ingest", ingest.live()))
                 .build());
+        HouseChecks.accept(
+                api,
+                "AwsSolutions-APIG4",
+                "Senders sign the body; the function checks that, and the token in the path");
         HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
                 .autoDeploy(true)

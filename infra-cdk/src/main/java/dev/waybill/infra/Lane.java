@@ -1,5 +1,6 @@
 package dev.waybill.infra;
 
+import dev.waybill.events.EventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Lane extends Construct {
         this.house = house;
         this.seal = seal;
         rules = new RuleToQueue(house.state().bus(), undelivered, served);
-        EventType.withFlow().forEach(this::flow);
+        Way.withFlow().forEach(this::flow);
         for (TargetKind kind : TargetKind.values()) {
             deliver(kind);
         }

@@ -40,6 +40,7 @@ final class Options {
                 .outdir(arguments.get("--out"))
                 .analyticsReporting(false)
                 .treeMetadata(false)
+                .context(Map.of("@aws-cdk/core:defaultCrossStackReferences", "strong"))
                 .build());
     }
 

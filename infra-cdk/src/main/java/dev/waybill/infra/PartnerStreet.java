@@ -70,7 +70,7 @@ final class PartnerStreet extends Stack {
         Feed feed = new Feed(
                 this, house, Room.ARCHIVE, Batching.whole(house.partner().archiveWindow()), Seal.ofService());
         new RuleToQueue(house.state().bus(), undelivered, Served.everybody())
-                .route(this, "ArchiveRule", EventType.archived(), feed.queue());
+                .route(this, "ArchiveRule", Way.archived(), feed.queue());
         functions.add(feed.staff(house.permissions().archive(), Map.of()));
         queues.add(feed.queue());
         return feed.queue();

@@ -7,6 +7,19 @@ import software.amazon.awscdk.services.sqs.IQueue;
 
 /** What each room may do, written out: no grant helper and no wildcard, so that a reader sees the whole of it. */
 final class Permissions {
+    /** Large data of envelopes. */
+    private static final String CLAIMS = "claims/";
+
+    /** Records too large for an item. */
+    private static final String STATES = "states/";
+
+    /** Batches of facts, by hour. */
+    private static final String ARCHIVE = "archive/";
+
+    /** What cdk-nag calls a wildcard: every object below one of the three prefixes. */
+    static final List<String> ANY_OBJECT_BELOW =
+            Stream.of(CLAIMS, STATES, ARCHIVE).map(prefix -> prefix + "*").toList();
+
     private final PartnerState state;
 
     Permissions(PartnerState state) {
@@ -14,28 +27,37 @@ final class Permissions {
     }
 
     List<PolicyStatement> ingest() {
-        return List.of(readsTenants(), publishes(), unseals(), onObjects("s3:PutObject"));
+        return List.of(readsTenants(), publishes(), unseals(), onObjects(CLAIMS, "s3:PutObject"));
     }
 
     List<PolicyStatement> flow() {
-        return List.of(readsTenants(), publishes(), writesRecords(), onObjects("s3:GetObject", "s3:PutObject"));
+        return List.of(
+                readsTenants(),
+                publishes(),
+                unseals(),
+                writesRecords(),
+                onObjects(CLAIMS, "s3:GetObject", "s3:PutObject"),
+                onObjects(STATES, "s3:GetObject", "s3:PutObject"));
     }
 
     List<PolicyStatement> deliver() {
-        return Stream.concat(flow().stream(), Stream.of(unseals())).toList();
+        return List.of(readsTenants(), publishes(), unseals(), writesRecords(), onObjects(STATES, "s3:GetObject"));
     }
 
     List<PolicyStatement> archive() {
-        return List.of(onObjects("s3:GetObject", "s3:PutObject"));
+        return List.of(onObjects(CLAIMS, "s3:GetObject"), onObjects(ARCHIVE, "s3:GetObject", "s3:PutObject"));
     }
 
     List<PolicyStatement> erase(List<IQueue> deadLetters) {
         return List.of(
                 readsTenants(),
                 publishes(),
+                unseals(),
                 writesRecords(),
                 listsObjects(),
-                onObjects("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+                onObjects(CLAIMS, "s3:GetObject", "s3:DeleteObject"),
+                onObjects(STATES, "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+                onObjects(ARCHIVE, "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
                 allow(
                         arnsOf(deadLetters),
                         "sqs:ReceiveMessage",
@@ -45,7 +67,7 @@ final class Permissions {
     }
 
     List<PolicyStatement> wake() {
-        return List.of(readsTenants(), publishes(), writesRecords());
+        return List.of(readsTenants(), publishes(), writesRecords(), onObjects(STATES, "s3:GetObject"));
     }
 
     List<PolicyStatement> onboard() {
@@ -70,7 +92,9 @@ final class Permissions {
                         "dynamodb:Query",
                         "dynamodb:Scan"),
                 listsObjects(),
-                onObjects("s3:GetObject"),
+                onObjects(CLAIMS, "s3:GetObject"),
+                onObjects(STATES, "s3:GetObject"),
+                onObjects(ARCHIVE, "s3:GetObject"),
                 allow(arnsOf(deadLetters), "sqs:ReceiveMessage", "sqs:GetQueueAttributes"));
     }
 
@@ -118,8 +142,8 @@ final class Permissions {
         return allow(state.keySecret().getSecretArn(), "secretsmanager:GetSecretValue");
     }
 
-    private PolicyStatement onObjects(String... actions) {
-        return allow(state.archiveBucket().arnForObjects("*"), actions);
+    private PolicyStatement onObjects(String prefix, String... actions) {
+        return allow(state.archiveBucket().arnForObjects(prefix + "*"), actions);
     }
 
     private PolicyStatement listsObjects() {

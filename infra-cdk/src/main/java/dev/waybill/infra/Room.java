@@ -1,5 +1,6 @@
 package dev.waybill.infra;
 
+import dev.waybill.events.EventType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
     static List<Room> all() {
         return Stream.of(
                         Stream.of(INGEST, ARCHIVE, ERASE, WAKE, ONBOARD, OPS),
-                        EventType.withFlow().stream().map(Room::flow),
+                        Way.withFlow().stream().map(Room::flow),
                         Arrays.stream(TargetKind.values()).map(Room::deliver))
                 .flatMap(rooms -> rooms)
                 .toList();

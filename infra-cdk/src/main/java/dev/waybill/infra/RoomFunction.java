@@ -3,6 +3,7 @@ package dev.waybill.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -20,6 +21,8 @@ import software.constructs.Construct;
 
 /** A room as a function: its role with exactly the given permissions, its log, a published version and the alias {@code live}. */
 final class RoomFunction extends Construct {
+    private static final String PUBLISHED = "@aws-cdk/aws-lambda:snapStartRequirePublish";
+
     private final Function function;
     private final Alias live;
 
@@ -27,6 +30,7 @@ final class RoomFunction extends Construct {
             Construct scope, House house, Room room, List<PolicyStatement> may, Map<String, String> extraVariables) {
         super(scope, room.name());
         LogGroup log = log(house);
+        boolean snapStart = house.partner().snapStart().contains(room.name());
         function = Function.Builder.create(this, "Function")
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
@@ -37,9 +41,11 @@ final class RoomFunction extends Construct {
                 .environment(house.variablesOf(room))
                 .role(role(room, log, may))
                 .logGroup(log)
-                .snapStart(
-                        house.partner().snapStart().contains(room.name()) ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
+                .snapStart(snapStart ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
                 .build();
+        if (snapStart) {
+            Annotations.of(function).acknowledgeWarning(PUBLISHED, "The alias points to a published version");
+        }
         extraVariables.forEach(function::addEnvironment);
         live = Alias.Builder.create(this, "Live")
                 .aliasName("live")
@@ -67,7 +73,7 @@ final class RoomFunction extends Construct {
 
     private Role role(Room room, LogGroup log, List<PolicyStatement> may) {
         PolicyStatement logs = Permissions.allow(log.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents");
-        return Role.Builder.create(this, "Role")
+        Role role = Role.Builder.create(this, "Role")
                 .description("Waybill " + room.name())
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .inlinePolicies(Map.of(
@@ -77,5 +83,7 @@ final class RoomFunction extends Construct {
                                         .toList())
                                 .build()))
                 .build();
+        HouseChecks.acceptObjectsBelow(role, Permissions.ANY_OBJECT_BELOW);
+        return role;
     }
 }

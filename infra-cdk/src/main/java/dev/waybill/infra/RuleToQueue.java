@@ -1,5 +1,6 @@
 package dev.waybill.infra;
 
+import dev.waybill.events.EventType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class RuleToQueue {
             detail.put("data", data);
         }
         Map<String, Object> pattern = new LinkedHashMap<>();
-        pattern.put("detail-type", types.stream().map(EventType::detailType).toList());
+        pattern.put("detail-type", types.stream().map(EventType::word).toList());
         if (!detail.isEmpty()) {
             pattern.put("detail", detail);
         }

@@ -1,8 +1,10 @@
 package dev.waybill.infra;
 
+import dev.waybill.infra.partner.Stage;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
@@ -23,10 +25,11 @@ final class Seal {
     }
 
     /** A key that EventBridge may use: without this statement it drops events for sealed queues in silence. */
-    static Seal ofCustomer(Construct scope) {
+    static Seal ofCustomer(Construct scope, Stage stage) {
         Key key = Key.Builder.create(scope, "Key")
                 .description("Encrypts one tenant's queues")
                 .enableKeyRotation(true)
+                .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
                 .build();
         key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("events.amazonaws.com")))

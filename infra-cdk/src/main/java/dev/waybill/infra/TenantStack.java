@@ -46,7 +46,7 @@ final class TenantStack extends Stack {
 
     /** Stands before the document does, so that the tenant's first event finds its queues. */
     private Lane lane(Partner partner, Tenant tenant, PartnerState state, PartnerStreet street, Code zip) {
-        Seal seal = partner.customerKeys().contains(tenant.id()) ? Seal.ofCustomer(this) : Seal.ofService();
+        Seal seal = tenant.customerKey() ? Seal.ofCustomer(this, partner.stage()) : Seal.ofService();
         Undelivered undelivered = new Undelivered(this, "Undelivered", seal, street.alarms());
         undelivered.admitRulesOf(state.bus());
         House house = new House(partner, state, zip, street.alarms());

@@ -23,6 +23,7 @@ final class Undelivered extends Construct {
                 .enforceSsl(true)
                 .retentionPeriod(FairQueue.KEPT)
                 .build();
+        HouseChecks.accept(queue, "AwsSolutions-SQS3", "It is the queue of dead letters of EventBridge's rules");
         alarms.onDeadLetters(queue);
     }
 

@@ -1,11 +1,9 @@
 package dev.waybill.infra.partner;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.events.StrictJson;
+import dev.waybill.events.Unreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,10 +20,6 @@ import java.util.regex.Pattern;
 /** The fields of one JSON object in a file that a person wrote; every complaint names file, field and remedy. */
 final class Fields {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,39}");
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final String file;
     private final String where;
@@ -40,13 +34,12 @@ final class Fields {
     static Fields ofFile(Path path) {
         String file = path.toString();
         try {
-            if (STRICT.readTree(Files.readString(path)) instanceof ObjectNode object) {
+            if (StrictJson.read(Files.readAllBytes(path)) instanceof ObjectNode object) {
                 return new Fields(file, "", object);
             }
             throw new IllegalArgumentException(file + ": is not a JSON object: begin it with {");
-        } catch (JsonProcessingException problem) {
-            throw new IllegalArgumentException("%s: line %d: %s: write plain JSON"
-                    .formatted(file, problem.getLocation().getLineNr(), problem.getOriginalMessage()));
+        } catch (Unreadable problem) {
+            throw new IllegalArgumentException(file + ": " + problem.getMessage() + ": write plain JSON", problem);
         } catch (IOException problem) {
             throw new UncheckedIOException("cannot read " + file, problem);
         }
@@ -89,10 +82,22 @@ final class Fields {
 
     int number(String name, int least, int most) {
         JsonNode value = required(name);
-        if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+        if (!value.canConvertToInt()
+                || !value.isIntegralNumber()
+                || value.intValue() < least
+                || value.intValue() > most) {
             throw refuse(name, "is " + value, "write a whole number from " + least + " to " + most);
         }
         return value.intValue();
+    }
+
+    /** A switch: off unless the field says true. */
+    boolean flag(String name) {
+        JsonNode value = node.get(name);
+        if (value != null && !value.isBoolean()) {
+            throw refuse(name, "is " + value, "write true or false");
+        }
+        return value != null && value.booleanValue();
     }
 
     String oneOf(String name, Collection<String> choices) {

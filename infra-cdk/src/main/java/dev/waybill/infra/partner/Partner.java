@@ -8,21 +8,13 @@ import java.util.Set;
  * One partner environment.
  *
  * @param snapStart names of the functions that start from a snapshot
- * @param customerKeys ids of the silo tenants whose queues are encrypted under a key of their own
  */
 public record Partner(
-        String id,
-        String name,
-        Stage stage,
-        Duration archiveWindow,
-        Set<String> snapStart,
-        Set<String> customerKeys,
-        List<Tenant> tenants) {
+        String id, String name, Stage stage, Duration archiveWindow, Set<String> snapStart, List<Tenant> tenants) {
 
     /** Copies the collections. */
     public Partner {
         snapStart = Set.copyOf(snapStart);
-        customerKeys = Set.copyOf(customerKeys);
         tenants = List.copyOf(tenants);
     }
 

@@ -14,28 +14,14 @@ final class PartnerFile {
 
     static Partner read(Path home, List<Tenant> tenants) {
         Fields file = Fields.ofFile(home.resolve("partner.json"))
-                .only("partner", "name", "brand", "stage", "archiveWindowSeconds", "snapStart", "customerKeys");
+                .only("partner", "name", "brand", "stage", "archiveWindowSeconds", "snapStart");
         file.object("brand").only("name", "primaryColour").text("name");
-        var partner = new Partner(
+        return new Partner(
                 file.idOf("partner", home),
                 file.text("name"),
                 file.choice("stage", Stage.class),
                 Duration.ofSeconds(file.number("archiveWindowSeconds", 1, LONGEST_WINDOW_SECONDS)),
                 Set.copyOf(file.texts("snapStart")),
-                Set.copyOf(file.texts("customerKeys")),
                 tenants);
-        refuseKeysWithoutSilo(file, partner);
-        return partner;
-    }
-
-    private static void refuseKeysWithoutSilo(Fields file, Partner partner) {
-        for (String id : partner.customerKeys()) {
-            if (!partner.siloIds().contains(id)) {
-                throw file.refuse(
-                        "customerKeys",
-                        "names \"" + id + "\"",
-                        "name tenants with \"isolation\": \"silo\" only; here: " + partner.siloIds());
-            }
-        }
     }
 }
