@@ -45,7 +45,7 @@ final class Options {
     }
 
     List<Partner> partners(App app) {
-        var partners = new Partners(folder(app));
+        var partners = new Partners(folder(app), Room.names());
         String one = value("partner", app);
         return one == null ? partners.all() : List.of(partners.one(one));
     }

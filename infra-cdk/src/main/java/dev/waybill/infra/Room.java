@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +33,11 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
         return room("Deliver" + camel(kind.name()), "deliver.DeliverFunction", 60, 512);
     }
 
-    static List<Room> all() {
+    static Set<String> names() {
+        return all().stream().map(Room::name).collect(Collectors.toSet());
+    }
+
+    private static List<Room> all() {
         return Stream.of(
                         Stream.of(INGEST, ARCHIVE, ERASE, WAKE, ONBOARD, OPS),
                         Way.withFlow().stream().map(Room::flow),

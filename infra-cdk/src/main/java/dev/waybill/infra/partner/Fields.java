@@ -100,7 +100,7 @@ final class Fields {
         return value != null && value.booleanValue();
     }
 
-    String oneOf(String name, Collection<String> choices) {
+    private String oneOf(String name, Collection<String> choices) {
         String value = text(name);
         if (!choices.contains(value)) {
             throw refuse(
@@ -127,6 +127,16 @@ final class Fields {
             texts.add(item.textValue());
         }
         return List.copyOf(texts);
+    }
+
+    List<String> textsOf(String name, Set<String> choices) {
+        List<String> texts = texts(name);
+        for (String text : texts) {
+            if (!choices.contains(text)) {
+                throw refuse(name, "names \"" + text + "\"", "name some of " + choices.stream().sorted().toList());
+            }
+        }
+        return texts;
     }
 
     List<Fields> objects(String name) {

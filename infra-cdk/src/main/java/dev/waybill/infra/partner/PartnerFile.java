@@ -12,7 +12,7 @@ final class PartnerFile {
 
     private PartnerFile() {}
 
-    static Partner read(Path home, List<Tenant> tenants) {
+    static Partner read(Path home, List<Tenant> tenants, Set<String> functions) {
         Fields file = Fields.ofFile(home.resolve("partner.json"))
                 .only("partner", "name", "brand", "stage", "archiveWindowSeconds", "snapStart");
         file.object("brand").only("name", "primaryColour").text("name");
@@ -21,7 +21,7 @@ final class PartnerFile {
                 file.text("name"),
                 file.choice("stage", Stage.class),
                 Duration.ofSeconds(file.number("archiveWindowSeconds", 1, LONGEST_WINDOW_SECONDS)),
-                Set.copyOf(file.texts("snapStart")),
+                Set.copyOf(file.textsOf("snapStart", functions)),
                 tenants);
     }
 }

@@ -5,10 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** The folder of partners: one sub-folder each, named as the partner's id. */
-public record Partners(Path folder) {
+/**
+ * The folder of partners: one sub-folder each, named as the partner's id.
+ *
+ * @param functions the names that {@code snapStart} may hold
+ */
+public record Partners(Path folder, Set<String> functions) {
 
     /** All partners, by id. */
     public List<Partner> all() {
@@ -28,7 +33,7 @@ public record Partners(Path folder) {
         List<Tenant> tenants = children(home.resolve("tenants"), Partners::isJson).stream()
                 .map(TenantFile::read)
                 .toList();
-        return PartnerFile.read(home, tenants);
+        return PartnerFile.read(home, tenants, functions);
     }
 
     private List<String> ids() {
