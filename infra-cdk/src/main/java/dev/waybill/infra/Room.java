@@ -1,10 +1,19 @@
 package dev.waybill.infra;
 
+import dev.waybill.deliver.DeliverFunction;
 import dev.waybill.events.EventType;
+import dev.waybill.flow.customerupserted.CustomerUpsertedFunction;
+import dev.waybill.flow.inventoryadjusted.InventoryAdjustedFunction;
+import dev.waybill.flow.ordercancelled.OrderCancelledFunction;
+import dev.waybill.flow.ordersubmitted.OrderSubmittedFunction;
+import dev.waybill.flow.payloadquarantined.PayloadQuarantinedFunction;
+import dev.waybill.flow.paymentcaptured.PaymentCapturedFunction;
+import dev.waybill.flow.privacyrequested.PrivacyRequestedFunction;
+import dev.waybill.flow.refundcompleted.RefundCompletedFunction;
+import dev.waybill.flow.shipmentconfirmed.ShipmentConfirmedFunction;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,22 +24,38 @@ import java.util.stream.Stream;
  * @param name the logical name, also in {@code snapStart} of partner.json
  */
 record Room(String name, String handler, Duration timeout, int memoryMegabytes) {
-    static final Room INGEST = room("Ingest", "ingest.IngestFunction", 10, 1024);
-    static final Room ARCHIVE = room("Archive", "archive.ArchiveFunction", 60, 1024);
-    static final Room ERASE = room("Erase", "erase.EraseFunction", 300, 1024);
-    static final Room WAKE = room("Wake", "wake.WakeFunction", 50, 512);
-    static final Room ONBOARD = room("Onboard", "onboard.OnboardFunction", 30, 512);
-    static final Room OPS = room("Ops", "ops.OpsFunction", 60, 1024);
+    static final Room INGEST = room("Ingest", "dev.waybill.ingest.IngestFunction", 10, 1024);
+    static final Room ARCHIVE = room("Archive", "dev.waybill.archive.ArchiveFunction", 60, 1024);
+    static final Room ERASE = room("Erase", "dev.waybill.erase.EraseFunction", 300, 1024);
+    static final Room WAKE = room("Wake", "dev.waybill.wake.WakeFunction", 50, 512);
+    static final Room ONBOARD = room("Onboard", "dev.waybill.onboard.OnboardFunction", 30, 512);
+    static final Room OPS = room("Ops", "dev.waybill.ops.OpsFunction", 60, 1024);
 
     /** The room that decides what events of this type change. */
     static Room flow(EventType type) {
-        String name = camel(type.name());
-        return room(name, "flow." + name.toLowerCase(Locale.ROOT) + "." + name + "Function", 20, 512);
+        return flow(
+                switch (type) {
+                    case CUSTOMER_UPSERTED -> CustomerUpsertedFunction.class;
+                    case ORDER_SUBMITTED -> OrderSubmittedFunction.class;
+                    case SHIPMENT_CONFIRMED -> ShipmentConfirmedFunction.class;
+                    case REFUND_COMPLETED -> RefundCompletedFunction.class;
+                    case INVENTORY_ADJUSTED -> InventoryAdjustedFunction.class;
+                    case ORDER_CANCELLED -> OrderCancelledFunction.class;
+                    case PAYMENT_CAPTURED -> PaymentCapturedFunction.class;
+                    case PRIVACY_REQUESTED -> PrivacyRequestedFunction.class;
+                    case PAYLOAD_QUARANTINED -> PayloadQuarantinedFunction.class;
+                    case DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED ->
+                        throw new IllegalArgumentException(type + " has no flow");
+                });
+    }
+
+    private static Room flow(Class<?> function) {
+        return room(function.getSimpleName().replace("Function", ""), function.getName(), 20, 512);
     }
 
     /** The room that delivers to targets of this kind. */
     static Room deliver(TargetKind kind) {
-        return room("Deliver" + camel(kind.name()), "deliver.DeliverFunction", 60, 512);
+        return room("Deliver" + kind.title(), DeliverFunction.class.getName(), 60, 512);
     }
 
     static Set<String> names() {
@@ -46,13 +71,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
                 .toList();
     }
 
-    private static Room room(String name, String type, int timeoutSeconds, int memoryMegabytes) {
-        return new Room(name, "dev.waybill." + type, Duration.ofSeconds(timeoutSeconds), memoryMegabytes);
-    }
-
-    private static String camel(String constant) {
-        return Arrays.stream(constant.split("_", -1))
-                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining());
+    private static Room room(String name, String handler, int timeoutSeconds, int memoryMegabytes) {
+        return new Room(name, handler, Duration.ofSeconds(timeoutSeconds), memoryMegabytes);
     }
 }

@@ -7,6 +7,11 @@ enum TargetKind {
     TRYTON,
     HTTP;
 
+    /** As it stands in names of resources. */
+    String title() {
+        return name().charAt(0) + wireName().substring(1);
+    }
+
     /** As it stands in {@code detail.data.targetKind}. */
     String wireName() {
         return name().toLowerCase(Locale.ROOT);

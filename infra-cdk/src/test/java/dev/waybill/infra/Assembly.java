@@ -45,7 +45,8 @@ final class Assembly {
 
     /** Those with functions: streets and silo tenants. */
     static Stream<Template> lanes() {
-        return templates().filter(template -> !template.ofType("AWS::Lambda::Function").isEmpty());
+        return templates()
+                .filter(template -> !template.ofType("AWS::Lambda::Function").isEmpty());
     }
 
     static Stream<Template> streets() {
@@ -66,7 +67,9 @@ final class Assembly {
 
     List<Path> files(String ending) {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

@@ -31,7 +31,8 @@ class QueueLawsTest {
         var dead = template.deadLetterQueues();
 
         assertThat(dead).isNotEmpty().allSatisfy(id -> {
-            assertThat(template.alarmsOn(id, "ApproximateNumberOfMessagesVisible")).hasSize(1);
+            assertThat(template.alarmsOn(id, "ApproximateNumberOfMessagesVisible"))
+                    .hasSize(1);
             JsonNode alarm =
                     template.alarmsOn(id, "ApproximateNumberOfMessagesVisible").getFirst();
             assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
@@ -65,32 +66,41 @@ class QueueLawsTest {
     @ParameterizedTest
     @MethodSource(LANES)
     void aMessageStaysHiddenForSixTimeoutsAndTheWindow(Template template) {
-        assertThat(template.ofType("AWS::Lambda::EventSourceMapping")).isNotEmpty().allSatisfy((id, mapping) -> {
-            JsonNode properties = mapping.path("Properties");
-            int timeout = timeoutBehind(template, properties);
-            int window = properties.path("MaximumBatchingWindowInSeconds").asInt();
+        assertThat(template.ofType("AWS::Lambda::EventSourceMapping"))
+                .isNotEmpty()
+                .allSatisfy((id, mapping) -> {
+                    JsonNode properties = mapping.path("Properties");
+                    int timeout = timeoutBehind(template, properties);
+                    int window =
+                            properties.path("MaximumBatchingWindowInSeconds").asInt();
 
-            String queue = Template.referenced(properties.path("EventSourceArn"));
+                    String queue = Template.referenced(properties.path("EventSourceArn"));
 
-            assertThat(timeout).isPositive();
-            assertThat(template.properties(queue).path("VisibilityTimeout").asInt())
-                    .isGreaterThanOrEqualTo(6 * timeout + window);
-        });
+                    assertThat(timeout).isPositive();
+                    assertThat(template.properties(queue)
+                                    .path("VisibilityTimeout")
+                                    .asInt())
+                            .isGreaterThanOrEqualTo(6 * timeout + window);
+                });
     }
 
     @ParameterizedTest
     @MethodSource(LANES)
     void onlyTheMessagesThatFailedComeBack(Template template) {
-        assertThat(template.ofType("AWS::Lambda::EventSourceMapping")).isNotEmpty().allSatisfy((id, mapping) -> assertThat(
-                        Template.texts(mapping.path("Properties").path("FunctionResponseTypes")))
-                .containsExactly("ReportBatchItemFailures"));
+        assertThat(template.ofType("AWS::Lambda::EventSourceMapping"))
+                .isNotEmpty()
+                .allSatisfy((id, mapping) -> assertThat(
+                                Template.texts(mapping.path("Properties").path("FunctionResponseTypes")))
+                        .containsExactly("ReportBatchItemFailures"));
     }
 
     private static int timeoutBehind(Template template, JsonNode mapping) {
         return template.ofType("AWS::Lambda::Alias").entrySet().stream()
                 .filter(alias -> Template.refersTo(mapping.path("FunctionName"), alias.getKey()))
-                .map(alias -> Template.referenced(alias.getValue().path("Properties").path("FunctionName")))
-                .mapToInt(function -> template.properties(function).path("Timeout").asInt())
+                .map(alias ->
+                        Template.referenced(alias.getValue().path("Properties").path("FunctionName")))
+                .mapToInt(function ->
+                        template.properties(function).path("Timeout").asInt())
                 .findFirst()
                 .orElse(0);
     }

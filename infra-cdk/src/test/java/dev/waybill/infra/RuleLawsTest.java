@@ -20,9 +20,12 @@ class RuleLawsTest {
         assertThat(template.ofType("AWS::Events::Rule")).isNotEmpty().allSatisfy((id, rule) -> {
             JsonNode targets = rule.path("Properties").path("Targets");
             assertThat(targets).hasSize(1).allSatisfy(target -> {
-                assertThat(target.path("RetryPolicy").path("MaximumEventAgeInSeconds").asInt())
+                assertThat(target.path("RetryPolicy")
+                                .path("MaximumEventAgeInSeconds")
+                                .asInt())
                         .isPositive();
-                String dead = Template.referenced(target.path("DeadLetterConfig").path("Arn"));
+                String dead =
+                        Template.referenced(target.path("DeadLetterConfig").path("Arn"));
                 assertThat(template.ofType("AWS::SQS::Queue")).containsKey(dead);
             });
         });
@@ -59,15 +62,15 @@ class RuleLawsTest {
                     .filter(handler -> !handler.contains(".archive."))
                     .toList();
 
-            assertThat(handlers)
-                    .containsExactly(Room.flow(type).handler() + "::handleRequest");
+            assertThat(handlers).containsExactly(Room.flow(type).handler() + "::handleRequest");
         });
     }
 
     @ParameterizedTest
     @MethodSource(STREETS)
     void everyTypeOfTheCatalogueGoesSomewhere(Template street) {
-        assertThat(EventType.values()).allSatisfy(type -> assertThat(handlersOf(street, type)).isNotEmpty());
+        assertThat(EventType.values())
+                .allSatisfy(type -> assertThat(handlersOf(street, type)).isNotEmpty());
     }
 
     @ParameterizedTest
@@ -88,8 +91,8 @@ class RuleLawsTest {
         for (TargetKind kind : TargetKind.values()) {
             var rules = template.eventRules().values().stream()
                     .map(rule -> rule.path("Properties").path("EventPattern"))
-                    .filter(pattern -> Template.texts(pattern.path("detail-type"))
-                            .contains(EventType.DELIVERY_REQUESTED.word()))
+                    .filter(pattern ->
+                            Template.texts(pattern.path("detail-type")).contains(EventType.DELIVERY_REQUESTED.word()))
                     .filter(pattern -> Template.texts(
                                     pattern.path("detail").path("data").path("targetKind"))
                             .equals(List.of(kind.wireName())));
@@ -117,16 +120,22 @@ class RuleLawsTest {
 
         var rules = silo.eventRules();
 
-        assertThat(rules).isNotEmpty().allSatisfy((id, rule) -> assertThat(
-                        rule.path("Properties").path("EventPattern").path("detail").path("tenantid").toString())
-                .isEqualTo("[\"northwind\"]"));
+        assertThat(rules)
+                .isNotEmpty()
+                .allSatisfy((id, rule) -> assertThat(rule.path("Properties")
+                                .path("EventPattern")
+                                .path("detail")
+                                .path("tenantid")
+                                .toString())
+                        .isEqualTo("[\"northwind\"]"));
     }
 
     @Test
     void anEnvironmentWithoutSilosMatchesEverybody() {
         Template street = Assembly.template("waybill-harbour-street");
 
-        assertThat(street.eventRules()).allSatisfy((id, rule) -> assertThat(rule.toString()).doesNotContain("tenantid\":"));
+        assertThat(street.eventRules())
+                .allSatisfy((id, rule) -> assertThat(rule.toString()).doesNotContain("tenantid\":"));
     }
 
     /** Handlers of the functions that are fed, through rule and queue, with events of this type. */
@@ -141,7 +150,8 @@ class RuleLawsTest {
                         .filter(mapping -> Template.refersTo(mapping.path("EventSourceArn"), queue)))
                 .flatMap(mapping -> template.ofType("AWS::Lambda::Alias").entrySet().stream()
                         .filter(alias -> Template.refersTo(mapping, alias.getKey())))
-                .map(alias -> Template.referenced(alias.getValue().path("Properties").path("FunctionName")))
+                .map(alias ->
+                        Template.referenced(alias.getValue().path("Properties").path("FunctionName")))
                 .map(function -> template.properties(function).path("Handler").asText())
                 .toList();
     }

@@ -63,14 +63,17 @@ record Template(String name, JsonNode root) {
         for (JsonNode rule : ofType("AWS::Events::Rule").values()) {
             rule.path("Properties")
                     .path("Targets")
-                    .forEach(target -> dead.add(referenced(target.path("DeadLetterConfig").path("Arn"))));
+                    .forEach(target ->
+                            dead.add(referenced(target.path("DeadLetterConfig").path("Arn"))));
         }
         return dead;
     }
 
     /** The logical id behind {@code Ref} or {@code Fn::GetAtt}; else the text of what stands there. */
     static String referenced(JsonNode node) {
-        return node.has("Ref") ? node.path("Ref").asText() : node.path("Fn::GetAtt").path(0).asText();
+        return node.has("Ref")
+                ? node.path("Ref").asText()
+                : node.path("Fn::GetAtt").path(0).asText();
     }
 
     static boolean refersTo(JsonNode node, String id) {

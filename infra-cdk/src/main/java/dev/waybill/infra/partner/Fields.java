@@ -133,7 +133,10 @@ final class Fields {
         List<String> texts = texts(name);
         for (String text : texts) {
             if (!choices.contains(text)) {
-                throw refuse(name, "names \"" + text + "\"", "name some of " + choices.stream().sorted().toList());
+                throw refuse(
+                        name,
+                        "names \"" + text + "\"",
+                        "name some of " + choices.stream().sorted().toList());
             }
         }
         return texts;
