@@ -6,6 +6,8 @@ import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
+import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
@@ -22,7 +24,7 @@ final class EnvironmentDashboard {
             List<IQueue> deadLetters,
             List<RoomFunction> functions) {
         Dashboard.Builder.create(scope, "Dashboard")
-                .widgets(List.of(door(door), street(queues, deadLetters), rooms(functions)))
+                .widgets(List.of(door(door), street(queues, deadLetters), rooms(functions), outcomes(functions)))
                 .build();
     }
 
@@ -61,6 +63,21 @@ final class EnvironmentDashboard {
                 graph(
                         "Functions: milliseconds, p99",
                         functions.stream().map(room -> room.function().metricDuration(Alarms.options("p99")))));
+    }
+
+    /** From the one line that each attempt writes, so that a new outcome shows without a change here. */
+    private static List<IWidget> outcomes(List<RoomFunction> functions) {
+        return List.of(LogQueryWidget.Builder.create()
+                .title("Outcomes of attempts")
+                .width(2 * HALF_WIDTH)
+                .view(LogQueryVisualizationType.TABLE)
+                .logGroupNames(functions.stream()
+                        .map(room -> room.log().getLogGroupName())
+                        .toList())
+                .queryLines(List.of(
+                        "filter ispresent(outcome)",
+                        "stats count(*) as attempts by target, eventType, outcome, reason"))
+                .build());
     }
 
     private static IWidget graph(String title, Stream<? extends IMetric> metrics) {

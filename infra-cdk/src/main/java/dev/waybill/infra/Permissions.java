@@ -45,7 +45,7 @@ final class Permissions {
     }
 
     List<PolicyStatement> archive() {
-        return List.of(onObjects(CLAIMS, "s3:GetObject"), onObjects(ARCHIVE, "s3:GetObject", "s3:PutObject"));
+        return List.of(onObjects(ARCHIVE, "s3:PutObject"));
     }
 
     List<PolicyStatement> erase(List<IQueue> deadLetters) {
@@ -84,6 +84,7 @@ final class Permissions {
                 unseals());
     }
 
+    /** Looks at dead letters and puts them back at once; only an erasure takes one out. */
     List<PolicyStatement> ops(List<IQueue> deadLetters) {
         return List.of(
                 allow(
@@ -92,10 +93,13 @@ final class Permissions {
                         "dynamodb:Query",
                         "dynamodb:Scan"),
                 listsObjects(),
-                onObjects(CLAIMS, "s3:GetObject"),
                 onObjects(STATES, "s3:GetObject"),
                 onObjects(ARCHIVE, "s3:GetObject"),
-                allow(arnsOf(deadLetters), "sqs:ReceiveMessage", "sqs:GetQueueAttributes"));
+                allow(
+                        arnsOf(deadLetters),
+                        "sqs:ReceiveMessage",
+                        "sqs:ChangeMessageVisibility",
+                        "sqs:GetQueueAttributes"));
     }
 
     static PolicyStatement reads(IQueue queue) {

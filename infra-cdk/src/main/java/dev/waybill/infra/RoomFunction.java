@@ -23,13 +23,14 @@ import software.constructs.Construct;
 final class RoomFunction extends Construct {
     private static final String PUBLISHED = "@aws-cdk/aws-lambda:snapStartRequirePublish";
 
+    private final LogGroup log;
     private final Function function;
     private final Alias live;
 
     RoomFunction(
             Construct scope, House house, Room room, List<PolicyStatement> may, Map<String, String> extraVariables) {
         super(scope, room.name());
-        LogGroup log = log(house);
+        log = log(house);
         boolean snapStart = house.partner().snapStart().contains(room.name());
         function = Function.Builder.create(this, "Function")
                 .runtime(Runtime.JAVA_25)
@@ -39,7 +40,7 @@ final class RoomFunction extends Construct {
                 .timeout(Duration.seconds(room.timeout().toSeconds()))
                 .memorySize(room.memoryMegabytes())
                 .environment(house.variablesOf(room))
-                .role(role(room, log, may))
+                .role(role(room, may))
                 .logGroup(log)
                 .snapStart(snapStart ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
                 .build();
@@ -63,6 +64,10 @@ final class RoomFunction extends Construct {
         return live;
     }
 
+    LogGroup log() {
+        return log;
+    }
+
     private LogGroup log(House house) {
         boolean keeps = house.partner().stage().keepsData();
         return LogGroup.Builder.create(this, "Log")
@@ -71,7 +76,7 @@ final class RoomFunction extends Construct {
                 .build();
     }
 
-    private Role role(Room room, LogGroup log, List<PolicyStatement> may) {
+    private Role role(Room room, List<PolicyStatement> may) {
         PolicyStatement logs = Permissions.allow(log.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents");
         Role role = Role.Builder.create(this, "Role")
                 .description("Waybill " + room.name())
