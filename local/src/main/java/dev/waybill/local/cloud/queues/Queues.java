@@ -24,6 +24,8 @@ public final class Queues implements AutoCloseable {
     /** Of SQS: no batch call takes more. */
     public static final int BATCH = 10;
 
+    private static final Duration MOST_TO_SHUT_DOWN = Duration.ofSeconds(1);
+
     /** What a declaration says that the engine acts on; the rest (encryption, retention) has no effect here. */
     private static final List<String> ATTRIBUTES =
             List.of("VisibilityTimeout", "DelaySeconds", "ReceiveMessageWaitTimeSeconds");
@@ -175,8 +177,17 @@ public final class Queues implements AutoCloseable {
                 attributes.path("ApproximateNumberOfMessagesNotVisible").asInt());
     }
 
+    /** The engine waits for every open long poll; the house does not wait for the engine. */
     @Override
     public void close() {
-        shutdown.apply();
+        try {
+            var _ = Thread.ofPlatform()
+                    .daemon()
+                    .name("queues shut down")
+                    .start(shutdown::apply)
+                    .join(MOST_TO_SHUT_DOWN);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

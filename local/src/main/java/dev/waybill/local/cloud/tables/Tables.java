@@ -2,55 +2,55 @@ package dev.waybill.local.cloud.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.wire.AwsJson;
-import dev.waybill.local.wire.FreePort;
 import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.RefusedException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import org.eclipse.jetty.server.Server;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /** DynamoDB Local in this process, with the tables that templates declare. */
 public final class Tables implements AutoCloseable {
     private static final List<String> KEYS_OF_CREATE =
             List.of("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes");
 
-    private final DynamoDBProxyServer server;
-    private final String url;
+    private final Server server;
+    private final LocalDynamoDBServerHandler engine;
     private final AwsJson dynamo;
 
-    private Tables(DynamoDBProxyServer server, String url, HttpClient http) {
+    private Tables(Server server, LocalDynamoDBServerHandler engine, HttpClient http) {
         this.server = server;
-        this.url = url;
-        this.dynamo = new AwsJson(http, url, "dynamodb", "DynamoDB_20120810");
+        this.engine = engine;
+        this.dynamo = new AwsJson(http, url(), "dynamodb", "DynamoDB_20120810");
     }
 
-    /** Starts the engine; without a folder, tables live in memory. */
+    /**
+     * Starts the engine; without a folder, tables live in memory. It is wired by hand because DynamoDB Local's own main
+     * class listens on every interface and sends telemetry.
+     */
     public static Tables open(HttpClient http, Optional<Path> folder) throws IOException {
-        var port = FreePort.find();
-        var arguments = new ArrayList<>(List.of("-port", Integer.toString(port), "-sharedDb", "-disableTelemetry"));
-        if (folder.isPresent()) {
-            Files.createDirectories(folder.get());
-            arguments.addAll(List.of("-dbPath", folder.get().toString()));
-        } else {
-            arguments.add("-inMemory");
-        }
+        var path = folder.isPresent() ? Files.createDirectories(folder.get()).toString() : null;
         try {
-            var server = ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+            var engine = new LocalDynamoDBServerHandler(
+                    new LocalDynamoDBRequestHandler(0, folder.isEmpty(), path, true, false), null);
+            var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            server.setHandler(engine);
             server.start();
-            return new Tables(server, "http://127.0.0.1:" + port, http);
+            return new Tables(server, engine, http);
         } catch (Exception notStarted) {
             throw new IOException("the tables did not start: " + notStarted.getMessage(), notStarted);
         }
     }
 
     public String url() {
-        return url;
+        return "http://127.0.0.1:" + server.getURI().getPort();
     }
 
     /** Makes the table where it is not there yet, and checks the keys of one that is. */
@@ -109,6 +109,7 @@ public final class Tables implements AutoCloseable {
     public void close() throws IOException {
         try {
             server.stop();
+            engine.close();
         } catch (Exception notStopped) {
             throw new IOException("the tables did not stop", notStopped);
         }
