@@ -162,6 +162,16 @@ public final class Cloud implements AutoCloseable {
         return functions.processes();
     }
 
+    /** The names of functions by the simple name of their handler's class; of several, the first that was declared. */
+    public Map<String, String> handlers() {
+        return functions.handlers();
+    }
+
+    /** The documents of the tenants that have a stack of their own. */
+    public List<JsonNode> tenantDocuments() {
+        return customResources.documents();
+    }
+
     /** Calls a function and gives its answer as JSON. */
     public Outcome invoke(String function, JsonNode payload) throws IOException, InterruptedException {
         return functions.invoke(function, Json.bytes(payload));

@@ -13,6 +13,8 @@ import dev.waybill.local.wire.KeptJson;
 import dev.waybill.local.wire.Request;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,7 @@ final class CustomResources {
     private final Functions functions;
     private final String url;
     private final KeptJson file;
+    private final List<JsonNode> documents = new ArrayList<>();
     private final Map<String, CompletableFuture<JsonNode>> awaited = new ConcurrentHashMap<>();
 
     CustomResources(Pseudo pseudo, Functions functions, String url, Path data) {
@@ -41,6 +44,11 @@ final class CustomResources {
 
     Map<String, Kind> kinds() {
         return Map.of("Custom::WaybillTenant", this::make);
+    }
+
+    /** The documents of the tenants whose stacks stood up, in their order. */
+    List<JsonNode> documents() {
+        return List.copyOf(documents);
     }
 
     /** Takes the answer that a function puts to its response URL. */
@@ -65,6 +73,7 @@ final class CustomResources {
         var physicalId = answer.path("PhysicalResourceId").asText();
         kept.putObject(id).put("PhysicalResourceId", physicalId).set("Properties", resource.properties());
         file.write(kept);
+        documents.add(Json.parse(resource.properties().path("Document").asText("{}")));
         var made = Made.of(physicalId);
         for (var attribute : answer.path("Data").properties()) {
             made = made.with(attribute.getKey(), attribute.getValue());

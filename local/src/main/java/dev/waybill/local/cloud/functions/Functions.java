@@ -24,6 +24,7 @@ public final class Functions implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> house;
+    private final Map<String, String> handlers = new ConcurrentSkipListMap<>();
     private final Map<String, Function> functions = new ConcurrentSkipListMap<>();
 
     /**
@@ -40,6 +41,7 @@ public final class Functions implements AutoCloseable {
     /** Makes the function known; its process starts with its first invocation. */
     public void declare(FunctionSettings settings) {
         var log = folder.resolve("logs").resolve(settings.name() + ".log");
+        handlers.putIfAbsent(simpleName(settings.handler()), settings.name());
         functions.put(settings.name(), new Function(settings, folder.resolve("code"), log, house));
     }
 
@@ -53,6 +55,11 @@ public final class Functions implements AutoCloseable {
         var processes = new TreeMap<String, List<Long>>();
         functions.forEach((name, function) -> processes.put(name, function.pids()));
         return processes;
+    }
+
+    /** The names of functions by the simple name of their handler's class; of several, the first that was declared. */
+    public Map<String, String> handlers() {
+        return new TreeMap<>(handlers);
     }
 
     /** Answers Lambda's protocol: invoke, list, get. */
@@ -120,6 +127,11 @@ public final class Functions implements AutoCloseable {
                 .put("MemorySize", settings.memoryMegabytes())
                 .put("State", "Active")
                 .put("Version", "$LATEST");
+    }
+
+    private static String simpleName(String handler) {
+        var type = handler.split("::", -1)[0];
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 
     private Function function(String nameOrArn) {
