@@ -43,7 +43,8 @@ class ArchiveFunctionTest {
     }
 
     private List<Envelope> read(TenantId tenant) {
-        return journal.read(tenant, FIVE.minusSeconds(3600), SIX.plusSeconds(3600)).toList();
+        return journal.read(tenant, FIVE.minusSeconds(3600), SIX.plusSeconds(3600))
+                .toList();
     }
 
     @Test
@@ -122,7 +123,8 @@ class ArchiveFunctionTest {
                 .orElseThrow();
 
         byte[] plain;
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(objects.get(pack).orElseThrow()))) {
+        try (GZIPInputStream gzip =
+                new GZIPInputStream(new ByteArrayInputStream(objects.get(pack).orElseThrow()))) {
             plain = gzip.readAllBytes();
         }
 

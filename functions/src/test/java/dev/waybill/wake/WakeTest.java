@@ -18,13 +18,13 @@ import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.Samples;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.EntityKind;
+import dev.waybill.model.ExternalId;
 import dev.waybill.model.OrderState;
 import dev.waybill.model.PrivacyRequest;
 import dev.waybill.model.PrivacyTask;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
 import dev.waybill.model.TenantId;
-import dev.waybill.model.ExternalId;
 import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.DynamoRecordStore;
@@ -56,8 +56,8 @@ class WakeTest {
     private final InMemoryBus bus = new InMemoryBus();
     private final DueRows rows = new DueRows(table);
     private final DynamoRecordStore records = new DynamoRecordStore(table, new InMemoryObjects(), clock);
-    private final DynamoTenantStore tenants = new DynamoTenantStore(
-            new InMemoryTable(), new Keyring(() -> "k".repeat(64), new SecureRandom()), clock);
+    private final DynamoTenantStore tenants =
+            new DynamoTenantStore(new InMemoryTable(), new Keyring(() -> "k".repeat(64), new SecureRandom()), clock);
 
     @BeforeEach
     void acmeHasOneTarget() {
@@ -96,7 +96,9 @@ class WakeTest {
     }
 
     private long waiting() {
-        return table.scan("T#").filter(row -> row.partition().startsWith("DUE#")).count();
+        return table.scan("T#")
+                .filter(row -> row.partition().startsWith("DUE#"))
+                .count();
     }
 
     @Test
@@ -157,7 +159,8 @@ class WakeTest {
     void theCursorNeverPassesNow() {
         wake(bus);
 
-        assertThat(rows.cursor()).hasValueSatisfying(minute -> assertThat(minute).isBefore(START));
+        assertThat(rows.cursor())
+                .hasValueSatisfying(minute -> assertThat(minute).isBefore(START));
     }
 
     @Test
@@ -206,7 +209,8 @@ class WakeTest {
         wake(bus);
 
         assertThat(bus.taken(EventType.FACTS_SETTLED))
-                .flatExtracting(envelope -> Json.convert(envelope.data(), FactsSettled.class).facts())
+                .flatExtracting(envelope ->
+                        Json.convert(envelope.data(), FactsSettled.class).facts())
                 .containsExactly(new Settled("refund-event", "k", FactOutcome.EXCEPTION, "missing-parent"));
         assertThat(records.notes(order(1))).extracting(ExceptionNote::cause).containsExactly("missing-parent");
     }
