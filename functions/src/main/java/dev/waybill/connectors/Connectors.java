@@ -1,6 +1,9 @@
 package dev.waybill.connectors;
 
 import dev.waybill.source.Source;
+import dev.waybill.source.shopify.ShopifySource;
+import dev.waybill.source.standard.StandardWebhooksSource;
+import dev.waybill.source.woocommerce.WooCommerceSource;
 import dev.waybill.target.Target;
 import java.util.List;
 import java.util.Set;
@@ -8,10 +11,16 @@ import java.util.stream.Collectors;
 
 /** Every source and target; adding one is one line here. */
 public final class Connectors {
-    private static final List<Source> SOURCES = List.of();
+    private static final List<Source> SOURCES =
+            List.of(new ShopifySource(), new WooCommerceSource(), new StandardWebhooksSource());
     private static final List<Target> TARGETS = List.of();
 
     private Connectors() {}
+
+    /** Every source, for the door. */
+    public static List<Source> sources() {
+        return SOURCES;
+    }
 
     public static Set<String> sourceKinds() {
         return SOURCES.stream().map(Source::kind).collect(Collectors.toUnmodifiableSet());

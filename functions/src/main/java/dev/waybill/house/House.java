@@ -16,6 +16,7 @@ import dev.waybill.tenant.Keyring;
 import dev.waybill.tenant.TenantStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The house services of one process, as production has them; a test gives doors its own parts instead. */
 public final class House {
@@ -89,5 +90,15 @@ public final class House {
 
     public Bus bus() {
         return bus;
+    }
+
+    /** Lets time pass; an interrupt ends the invocation, whose messages come again. */
+    public void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.plusMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
     }
 }
