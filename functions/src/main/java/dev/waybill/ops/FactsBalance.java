@@ -8,12 +8,16 @@ import dev.waybill.events.Internal.FactsSettled;
 import dev.waybill.events.Json;
 import dev.waybill.journal.Journal;
 import dev.waybill.model.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Balances the facts of a time from the archive and the dead-letter queues. */
 final class FactsBalance {
+    /** What a writer's clock may be ahead of ours. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     private final Journal journal;
     private final DeadLetters deadLetters;
 
@@ -25,8 +29,9 @@ final class FactsBalance {
     /** The facts accepted within a time; how they ended may have been told until now. */
     Conservation.Balance of(Set<TenantId> tenants, Instant from, Instant to, Instant now, Instant patientSince) {
         Conservation conservation = new Conservation();
-        for (TenantId tenant : tenants.isEmpty() ? journal.tenants(from, now) : tenants) {
-            journal.read(tenant, from, now).forEach(envelope -> count(conservation, envelope, to));
+        Instant end = now.plus(SKEW);
+        for (TenantId tenant : tenants.isEmpty() ? journal.tenants(from, end) : tenants) {
+            journal.read(tenant, from, end).forEach(envelope -> count(conservation, envelope, to));
         }
         return conservation.balance(dead(), patientSince);
     }
