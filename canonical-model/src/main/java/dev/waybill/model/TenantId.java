@@ -11,10 +11,10 @@ public record TenantId(String value) {
 
     /** Refuses anything that could not stand in a key, a path or a log line as it is. */
     public TenantId {
-        if (!SHAPE.matcher(value).matches()) {
-            throw new IllegalArgumentException("tenant id must be 2 to 40 of a-z, 0-9 and -, starting with a letter: "
-                    + value.length() + " characters given");
-        }
+        Check.holds(
+                SHAPE.matcher(Check.given(value, "tenant", "id")).matches(),
+                "tenant",
+                "id must be 2 to 40 of a-z, 0-9 and -, starting with a letter");
     }
 
     @Override

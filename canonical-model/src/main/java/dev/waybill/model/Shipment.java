@@ -1,0 +1,38 @@
+package dev.waybill.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goods that left for a buyer. Its lines stand from the first report; status and tracking may be restated later.
+ *
+ * @param status open set: {@code confirmed}, {@code cancelled}, or what the source says
+ */
+public record Shipment(
+        ExternalId id,
+        ExternalId order,
+        SourceTime shippedAt,
+        SourceTime changedAt,
+        String status,
+        List<ShipmentLine> lines,
+        @Nullable String carrier,
+        List<String> trackingNumbers,
+        @Nullable String location) {
+    public static final String CONFIRMED = "confirmed";
+    public static final String CANCELLED = "cancelled";
+
+    public Shipment {
+        Check.given(id, "shipment", "id");
+        Check.given(order, "shipment " + id, "order");
+        Check.given(shippedAt, "shipment " + id, "shippedAt");
+        Check.given(changedAt, "shipment " + id, "changedAt");
+        status = status == null ? CONFIRMED : status;
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        trackingNumbers = trackingNumbers == null ? List.of() : List.copyOf(trackingNumbers);
+    }
+
+    /** Whether its goods really left: a cancelled shipment ships nothing. */
+    public boolean counts() {
+        return !status.equals(CANCELLED);
+    }
+}

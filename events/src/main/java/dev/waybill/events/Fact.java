@@ -1,0 +1,42 @@
+package dev.waybill.events;
+
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.TenantId;
+import java.time.Instant;
+
+/**
+ * A fact on its way to its record: what happened, under which identity it arrived, and what makes it the same fact when it
+ * comes again.
+ *
+ * @param eventId this arrival's own id
+ * @param connection the tenant's source connection that told it
+ * @param acceptedAt when the door accepted it; names the archive's hour
+ * @param key the fact key within the tenant, see {@link #keyOf}
+ * @param digest SHA-256 of the canonical event, in hex
+ * @param configVersion the version of the tenant's document under which it was accepted
+ */
+public record Fact(
+        String eventId,
+        TenantId tenant,
+        String connection,
+        Instant acceptedAt,
+        String key,
+        String digest,
+        long configVersion,
+        Trace trace,
+        RetailEvent event) {
+
+    /** (entity, record, type, the fact's own id or change time); the tenant stands in every key that it becomes part of. */
+    public static String keyOf(RetailEvent event) {
+        return event.entity().word() + "|" + event.record() + "|" + event.type() + "|" + event.factId();
+    }
+
+    public EntityKind entity() {
+        return event.entity();
+    }
+
+    @Override
+    public String toString() {
+        return "Fact[" + event.type() + " " + eventId + " of tenant " + tenant + "]";
+    }
+}

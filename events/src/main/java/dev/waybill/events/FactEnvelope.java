@@ -1,0 +1,75 @@
+package dev.waybill.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.RetailEvent.CustomerUpserted;
+import dev.waybill.events.RetailEvent.InventoryAdjusted;
+import dev.waybill.events.RetailEvent.OrderCancelled;
+import dev.waybill.events.RetailEvent.OrderSubmitted;
+import dev.waybill.events.RetailEvent.PaymentCaptured;
+import dev.waybill.events.RetailEvent.PrivacyRequested;
+import dev.waybill.events.RetailEvent.RefundCompleted;
+import dev.waybill.events.RetailEvent.ShipmentConfirmed;
+
+/** A fact as it stands in an envelope, and back. */
+public final class FactEnvelope {
+    private FactEnvelope() {}
+
+    /** What an envelope of a fact carries as {@code data}; {@code event} is the canonical noun under its own name. */
+    public record Data(String key, String digest, String connection, long configVersion, JsonNode event, Raw raw) {}
+
+    /** Wraps a fact with its sender's raw message. */
+    public static Envelope wrap(Fact fact, Raw raw, int sequence) {
+        Data data = new Data(
+                fact.key(), fact.digest(), fact.connection(), fact.configVersion(), Json.tree(fact.event()), raw);
+        return new Envelope(
+                "1.0",
+                fact.eventId(),
+                "waybill/" + fact.tenant() + "/" + fact.connection(),
+                fact.event().type(),
+                fact.entity().word() + "/" + fact.event().record(),
+                fact.acceptedAt(),
+                fact.event().type().schema(),
+                fact.tenant(),
+                fact.trace().traceparent(),
+                fact.trace().causationId(),
+                fact.trace().correlationId(),
+                sequence,
+                Json.tree(data));
+    }
+
+    /**
+     * Reads the fact of an envelope.
+     *
+     * @throws IllegalArgumentException when the envelope is of no fact's type or its data do not fit its type
+     */
+    public static Fact unwrap(Envelope envelope) {
+        Data data = Json.convert(envelope.data(), Data.class);
+        Trace trace = new Trace(envelope.traceparent(), envelope.correlationId(), envelope.id());
+        return new Fact(
+                envelope.id(),
+                envelope.tenant(),
+                data.connection(),
+                envelope.time(),
+                data.key(),
+                data.digest(),
+                data.configVersion(),
+                trace,
+                event(envelope.type(), data.event()));
+    }
+
+    /** Reads a canonical event of a type from its JSON. */
+    public static RetailEvent event(EventType type, JsonNode json) {
+        return switch (type) {
+            case CUSTOMER_UPSERTED -> Json.convert(json, CustomerUpserted.class);
+            case ORDER_SUBMITTED -> Json.convert(json, OrderSubmitted.class);
+            case SHIPMENT_CONFIRMED -> Json.convert(json, ShipmentConfirmed.class);
+            case REFUND_COMPLETED -> Json.convert(json, RefundCompleted.class);
+            case INVENTORY_ADJUSTED -> Json.convert(json, InventoryAdjusted.class);
+            case ORDER_CANCELLED -> Json.convert(json, OrderCancelled.class);
+            case PAYMENT_CAPTURED -> Json.convert(json, PaymentCaptured.class);
+            case PRIVACY_REQUESTED -> Json.convert(json, PrivacyRequested.class);
+            case PAYLOAD_QUARANTINED, DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED ->
+                throw new IllegalArgumentException(type + " is not a fact");
+        };
+    }
+}

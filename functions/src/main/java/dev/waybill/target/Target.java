@@ -1,0 +1,29 @@
+package dev.waybill.target;
+
+import java.util.List;
+
+/**
+ * A receiving system's connector. {@link #owed} is pure; {@link #perform} makes the calls of one step and nothing else: it
+ * keeps no state between calls but open connections and sessions.
+ */
+public interface Target {
+
+    /** The word in tenant documents and on the bus: {@code tryton}. */
+    String kind();
+
+    /**
+     * What the far side lacks, in the order in which it must be done; empty when it is up to date. A step that was refused
+     * before is owed again only when the record has a newer version.
+     *
+     * @param progress what was done before, from the target's row
+     */
+    List<Step> owed(Delivery delivery, Progress progress);
+
+    /**
+     * Does one step; may be called again for a step whose answer was lost, and then looks for its effect first.
+     *
+     * @param progress with the external ids of the steps before
+     * @param uncertain whether an earlier attempt may have had its effect without our knowing
+     */
+    Outcome perform(Step step, Delivery delivery, Progress progress, boolean uncertain, Account account);
+}

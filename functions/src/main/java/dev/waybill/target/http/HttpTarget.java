@@ -1,0 +1,65 @@
+package dev.waybill.target.http;
+
+import dev.waybill.events.Json;
+import dev.waybill.model.OrderLife;
+import dev.waybill.target.Account;
+import dev.waybill.target.Delivery;
+import dev.waybill.target.Delivery.State;
+import dev.waybill.target.Outcome;
+import dev.waybill.target.Progress;
+import dev.waybill.target.SafeHttp;
+import dev.waybill.target.Step;
+import dev.waybill.target.Target;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The generic HTTP connector: each version of a record is one message signed by Standard Webhooks. */
+public final class HttpTarget implements Target {
+    private final SafeHttp http;
+    private final Clock clock;
+
+    public HttpTarget(SafeHttp http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "http";
+    }
+
+    @Override
+    public List<Step> owed(Delivery delivery, Progress progress) {
+        Step upsert = new Step("upsert@" + delivery.version(), true);
+        boolean behind = progress.version() < delivery.version() && !progress.has(upsert.key());
+        return behind && !isAwaited(delivery.state()) ? List.of(upsert) : List.of();
+    }
+
+    /** An order that only other facts have named yet is nothing to tell. */
+    private static boolean isAwaited(State state) {
+        return state instanceof State.OfOrder(var order) && order.life() == OrderLife.AWAITED;
+    }
+
+    @Override
+    public Outcome perform(Step step, Delivery delivery, Progress progress, boolean uncertain, Account account) {
+        if (account.secrets().isEmpty()) {
+            return new Outcome.Refused("secret-missing", "secret", "set the secret of target " + account.name());
+        }
+        Instant now = clock.instant();
+        byte[] body = Json.writeBytes(Message.of(delivery, now));
+        Map<String, String> headers =
+                new HashMap<>(Signature.headers(messageId(step, delivery, account), now, body, account.secrets()));
+        headers.put("traceparent", delivery.traceparent());
+        return Answers.meaning(http.post(account.url(), headers, body, account.remaining()), now);
+    }
+
+    /** The key by which the far side recognises a repetition: record, target and step, whatever the attempt. */
+    static String messageId(Step step, Delivery delivery, Account account) {
+        return "msg_"
+                + Json.digest(List.of(delivery.record(), account.name(), step.key()))
+                        .substring(0, 32);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.waybill.tests.erp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the simulator has been told to misbehave: the first rule that matches a call applies, as often as it says. */
+final class Behaviour {
+    private static final int ALWAYS = Integer.MAX_VALUE;
+
+    /**
+     * One rule; what it does not name matches everything.
+     *
+     * @param method the end of the JSON-RPC method's name: {@code sale.sale.create}
+     * @param path the beginning of the request's path: {@code /in/}
+     * @param status answered instead of doing anything
+     * @param lose do it, then cut the connection without an answer
+     * @param dead cut the connection without doing anything
+     * @param result answered by JSON-RPC instead of doing anything
+     * @param error answered by JSON-RPC as a UserError instead of doing anything
+     */
+    record Rule(
+            @Nullable String tenant,
+            @Nullable String method,
+            @Nullable String path,
+            int times,
+            int delayMillis,
+            int status,
+            @Nullable String retryAfter,
+            boolean lose,
+            boolean dead,
+            @Nullable JsonNode result,
+            @Nullable String error) {
+
+        static Rule of(JsonNode json) {
+            return new Rule(
+                    text(json, "tenant"),
+                    text(json, "method"),
+                    text(json, "path"),
+                    json.path("times").asInt(ALWAYS),
+                    json.path("delayMillis").asInt(0),
+                    json.path("status").asInt(0),
+                    text(json, "retryAfter"),
+                    json.path("lose").asBoolean(false),
+                    json.path("dead").asBoolean(false),
+                    json.get("result"),
+                    text(json, "error"));
+        }
+
+        boolean matches(String tenant, String path, String method) {
+            return (this.tenant == null || this.tenant.equals(tenant))
+                    && (this.path == null || path.startsWith(this.path))
+                    && (this.method == null || method.endsWith(this.method));
+        }
+
+        Rule once() {
+            int left = times == ALWAYS ? ALWAYS : times - 1;
+            return new Rule(tenant, method, path, left, delayMillis, status, retryAfter, lose, dead, result, error);
+        }
+
+        private static @Nullable String text(JsonNode json, String field) {
+            return json.path(field).isValueNode() ? json.path(field).asText() : null;
+        }
+    }
+
+    private final List<Rule> rules = new ArrayList<>();
+
+    synchronized void add(Rule rule) {
+        rules.add(rule);
+    }
+
+    synchronized void forget() {
+        rules.clear();
+    }
+
+    /** The rule for this call, one time of it used up. */
+    synchronized Optional<Rule> next(String tenant, String path, String method) {
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            if (rule.times() > 0 && rule.matches(tenant, path, method)) {
+                rules.set(i, rule.once());
+                return Optional.of(rule);
+            }
+        }
+        return Optional.empty();
+    }
+}
