@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -28,10 +29,11 @@ final class Assembly {
         return Once.ASSEMBLY;
     }
 
-    static Assembly synthesize() {
+    static Assembly synthesize(String... extraArguments) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/assemblies")), "all-");
-            List<String> arguments = List.of("--zip", tinyZip(folder).toString(), "--out", folder + "/out");
+            List<String> arguments = new ArrayList<>(List.of(extraArguments));
+            arguments.addAll(List.of("--zip", tinyZip(folder).toString(), "--out", folder + "/out"));
             return new Assembly(WaybillApp.synthesize(Options.parse(arguments)));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
@@ -58,11 +60,15 @@ final class Assembly {
     }
 
     static Template template(String name) {
-        return Template.read(shared().folder.resolve(name + ".template.json"));
+        return Template.read(shared().file(name + ".template.json"));
     }
 
     JsonNode metadata(String stack) {
-        return json(folder.resolve(stack + ".metadata.json"));
+        return json(file(stack + ".metadata.json"));
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
     }
 
     List<Path> files(String ending) {
