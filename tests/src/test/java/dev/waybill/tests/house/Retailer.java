@@ -1,0 +1,164 @@
+package dev.waybill.tests.house;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.local.house.RunningHouse;
+import dev.waybill.local.wire.Json;
+import dev.waybill.tests.erp.ErpSimulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+
+/** A tenant with two shops, a middleware, an ERP and an HTTP endpoint: it sends, and asks what became of it. */
+public final class Retailer {
+    /** A cold start of every function on the way, on two busy cores. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Path DOCUMENT = Path.of("src/test/resources/retailer.json");
+    private static final Map<String, String> SOURCES =
+            Map.of("shopify", "shop", "woocommerce", "web", "standard-webhooks", "own");
+
+    private final String name;
+    private final RunningHouse house;
+    private final ErpSimulator erp;
+    private final AtomicInteger accepted = new AtomicInteger();
+
+    private Retailer(String name, RunningHouse house, ErpSimulator erp) {
+        this.name = name;
+        this.house = house;
+        this.erp = erp;
+    }
+
+    /** A new tenant of the house, whose ERP and endpoint are the simulator. */
+    static Retailer moveIn(String name, TestHouse house, ErpSimulator erp) throws IOException {
+        String text = Json.write(Json.read(DOCUMENT))
+                .replace("RETAILER", name)
+                .replace("SIMULATOR", house.hostOfTests() + ":" + erp.port());
+        JsonNode document = Json.parse(text);
+        house.doors().onboard(document);
+        List<String> secrets = new ArrayList<>();
+        house.doors().secrets(document).forEach(secret -> secrets.add(secret.asText()));
+        erp.trust(name, secrets);
+        return new Retailer(name, house.doors(), erp);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Sends what its shop would, signed as it would, and wants it accepted. */
+    public void sends(Letter letter) {
+        HttpResponse<String> answer = post(letter);
+        Assertions.assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    /** Sends and gives the door's answer. */
+    public HttpResponse<String> post(Letter letter) {
+        String source = String.valueOf(SOURCES.get(letter.kind()));
+        byte[] body = Json.bytes(letter.body());
+        HttpResponse<String> answer = call(() -> house.send(name, source, letter.topic(), body));
+        accepted.addAndGet(Json.parse(answer.body()).path("accepted").asInt());
+        return answer;
+    }
+
+    /** Posts a body to a URL as anybody could, with no more headers than these. */
+    public HttpResponse<String> posts(String url, Map<String, String> headers, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).POST(BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return call(() -> http.send(request.build(), BodyHandlers.ofString()));
+        }
+    }
+
+    /** The address that a source sends to. */
+    public String endpoint(String source) {
+        return call(house::tenants).stream()
+                .filter(tenant -> tenant.path("id").asText().equals(name))
+                .flatMap(tenant -> stream(tenant.path("endpoints")))
+                .filter(endpoint -> endpoint.path("source").asText().equals(source))
+                .map(endpoint -> endpoint.path("url").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How often a business key took effect in the ERP or at the endpoint. */
+    public int effects(String key) {
+        return erp.effects().count(name, key);
+    }
+
+    /** Tells this retailer's ERP and endpoint how to behave, as the simulator's {@code behave} does. */
+    public void behave(String rule) {
+        ObjectNode own = (ObjectNode) Json.parse(rule);
+        erp.behave(Json.write(own.put("tenant", name)));
+    }
+
+    public Story story(String entity, String id) {
+        return new Story(call(() -> house.trace(name, entity, id)));
+    }
+
+    /** The story once it is as it should be; if it never is, the last one is in the failure. */
+    public Story story(String entity, String id, Predicate<Story> asExpected) {
+        return Awaitility.await(name + ": " + entity + " " + id)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .ignoreExceptions()
+                .until(() -> story(entity, id), asExpected);
+    }
+
+    /** Runs what waits and is due now, as the schedule does every minute. */
+    public void wake() {
+        call(() -> house.invoke("WakeFunction", Json.object()));
+    }
+
+    /** Wants everything that this retailer sent to be somewhere and settled. */
+    void isConserved() {
+        Awaitility.await(name + ": conservation").atMost(PATIENCE).pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+            JsonNode balance = balance();
+            Assertions.assertThat(balance.path("balanced").asBoolean()).as(balance.toPrettyString()).isTrue();
+            Assertions.assertThat(balance.path("accepted").asInt()).as(balance.toPrettyString()).isEqualTo(accepted.get());
+            Assertions.assertThat(balance.at("/deliveries/inFlight").asInt()).as(balance.toPrettyString()).isZero();
+        });
+    }
+
+    /** Where each fact and each delivery of this retailer is. */
+    public JsonNode balance() {
+        ObjectNode question = Json.object().put("operation", "balance").put("patienceSeconds", 0);
+        question.putArray("tenants").add(name);
+        return call(() -> house.invoke("OpsFunction", question));
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return java.util.stream.StreamSupport.stream(list.spliterator(), false);
+    }
+
+    @FunctionalInterface
+    private interface Call<T> {
+        T call() throws IOException, InterruptedException;
+    }
+
+    private static <T> T call(Call<T> call) {
+        try {
+            return call.call();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
