@@ -1,6 +1,7 @@
 package dev.waybill.infra;
 
 import dev.waybill.archive.ArchiveFunction;
+import dev.waybill.connectors.Connectors;
 import dev.waybill.deliver.DeliverFunction;
 import dev.waybill.events.EventType;
 import dev.waybill.flow.customerupserted.CustomerUpsertedFunction;
@@ -19,6 +20,7 @@ import dev.waybill.wake.WakeFunction;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,9 +60,14 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
         return room(function.getSimpleName().replace("Function", ""), function, 20, 512);
     }
 
+    /** The kinds of target, each with a room and a queue of its own, so that a slow kind does not hold up another. */
+    static List<String> targetKinds() {
+        return Connectors.targetKinds().stream().sorted().toList();
+    }
+
     /** The room that delivers to targets of this kind. */
-    static Room deliver(TargetKind kind) {
-        return room("Deliver" + kind.title(), DeliverFunction.class, 60, 512);
+    static Room deliver(String kind) {
+        return room("Deliver" + camel(kind), DeliverFunction.class, 60, 512);
     }
 
     static Set<String> names() {
@@ -71,9 +78,15 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
         return Stream.of(
                         Stream.of(INGEST, ARCHIVE, ERASE, WAKE, ONBOARD, OPS),
                         Way.withFlow().stream().map(Room::flow),
-                        Arrays.stream(TargetKind.values()).map(Room::deliver))
+                        targetKinds().stream().map(Room::deliver))
                 .flatMap(rooms -> rooms)
                 .toList();
+    }
+
+    private static String camel(String kind) {
+        return Arrays.stream(kind.split("-", -1))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
     }
 
     private static Room room(String name, Class<?> function, int timeoutSeconds, int memoryMegabytes) {
