@@ -3,6 +3,7 @@ package dev.waybill.infra;
 import dev.waybill.archive.ArchiveFunction;
 import dev.waybill.connectors.Connectors;
 import dev.waybill.deliver.DeliverFunction;
+import dev.waybill.erase.EraseFunction;
 import dev.waybill.events.EventType;
 import dev.waybill.flow.customerupserted.CustomerUpsertedFunction;
 import dev.waybill.flow.inventoryadjusted.InventoryAdjustedFunction;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 record Room(String name, String handler, Duration timeout, int memoryMegabytes) {
     static final Room INGEST = room("Ingest", IngestFunction.class, 10, 1024);
     static final Room ARCHIVE = room("Archive", ArchiveFunction.class, 60, 1024);
-    static final Room ERASE = new Room("Erase", "dev.waybill.erase.EraseFunction", Duration.ofMinutes(5), 1024);
+    static final Room ERASE = room("Erase", EraseFunction.class, 300, 1024);
     static final Room WAKE = room("Wake", WakeFunction.class, 50, 512);
     static final Room ONBOARD = room("Onboard", OnboardFunction.class, 30, 512);
     static final Room OPS = room("Ops", OpsFunction.class, 60, 1024);
