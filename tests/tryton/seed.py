@@ -78,7 +78,7 @@ category.account_expense = first('account.account', ('type.expense', '=', True),
 category.account_revenue = first('account.account', ('type.revenue', '=', True), ours)
 category.save()
 unit = first('product.uom', ('name', '=', 'Unit'))
-GOODS, SERVICES = ['TEE-M', 'MUG', 'DESK'], ['SHIPPING', 'DISCOUNT', 'ROUNDING', 'REFUND']
+GOODS, SERVICES = ['TEE-M', 'MUG', 'DESK'], ['SHIPPING', 'DISCOUNT', 'FEE', 'ROUNDING', 'REFUND']
 for code in GOODS + SERVICES:
     template = get('product.template')(name=code.title(), default_uom=unit, salable=True, account_category=category)
     template.type = 'goods' if code in GOODS else 'service'

@@ -37,7 +37,8 @@ public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchR
                 new AccountGate(house.recordRows(), house.clock()),
                 Connectors::target,
                 house.clock(),
-                house.random()));
+                house.random(),
+                house::pause));
     }
 
     DeliverFunction(DeliverServices services) {

@@ -6,10 +6,12 @@ import dev.waybill.record.TargetRows;
 import dev.waybill.target.Target;
 import dev.waybill.tenant.TenantStore;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** What delivering works with; {@code targets} finds the connector of a kind. */
+/** What delivering works with; {@code targets} finds the connector of a kind, {@code pause} lets time pass. */
 record DeliverServices(
         TenantStore tenants,
         RecordStore records,
@@ -17,4 +19,5 @@ record DeliverServices(
         AccountGate gate,
         Function<String, Target> targets,
         Clock clock,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        Consumer<Duration> pause) {}

@@ -27,6 +27,11 @@ final class Deliverer {
     /** A wait shorter than this is spent here; a longer one in a due row. */
     private static final Duration SHORT = Duration.ofMillis(1_100);
 
+    private static final int SHORT_WAITS = 3;
+
+    /** Time that must be left after a short wait, so that the delivery itself can end. */
+    private static final Duration ENOUGH = Duration.ofSeconds(20);
+
     private final DeliverServices services;
     private final Deliveries deliveries;
 
@@ -93,19 +98,23 @@ final class Deliverer {
         return new Attempt(services, claimed, delivery, settings, row.wasLeft(now), deadline).run(target, owed);
     }
 
+    /** A moment's wait is spent here, once or twice; what takes longer waits in a row. */
     private Optional<Instant> admitted(Delivery delivery, Tenant.TargetSettings settings, Instant deadline) {
-        while (true) {
-            Optional<Instant> closed =
-                    services.gate().admit(delivery.record().tenant(), settings.name(), settings.ratePerSecond());
+        Optional<Instant> closed = admit(delivery, settings);
+        for (int i = 0; i < SHORT_WAITS && closed.isPresent(); i++) {
             Instant now = services.clock().instant();
-            boolean worthIt = closed.isPresent()
-                    && Duration.between(now, closed.get()).compareTo(SHORT) < 0
-                    && now.plus(Duration.ofSeconds(20)).isBefore(deadline);
-            if (!worthIt) {
+            Duration left = Duration.between(now, closed.get());
+            if (left.compareTo(SHORT) > 0 || now.plus(ENOUGH).isAfter(deadline)) {
                 return closed;
             }
-            pause(Duration.between(now, closed.get()));
+            services.pause().accept(left);
+            closed = admit(delivery, settings);
         }
+        return closed;
+    }
+
+    private Optional<Instant> admit(Delivery delivery, Tenant.TargetSettings settings) {
+        return services.gate().admit(delivery.record().tenant(), settings.name(), settings.ratePerSecond());
     }
 
     private Ended wait(Delivery delivery, TargetRow row, @org.jspecify.annotations.Nullable Instant until, String why) {
@@ -128,14 +137,5 @@ final class Deliverer {
 
     private static IllegalStateException met() {
         return new IllegalStateException("two attempts met at one target's row: the queue brings this one back");
-    }
-
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(Math.max(1, duration.toMillis()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while an account was busy", e);
-        }
     }
 }

@@ -16,12 +16,14 @@ import dev.waybill.tenant.Keyring;
 import dev.waybill.tenant.TenantStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The house services of one process, as production has them; a test gives doors its own parts instead. */
 public final class House {
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final Table recordRows;
+    private final Table tenantRows;
     private final Objects objects;
     private final Keyring keyring;
     private final TenantStore tenants;
@@ -34,7 +36,8 @@ public final class House {
         recordRows = new DynamoTable(dynamo, Aws.name("WAYBILL_RECORDS_TABLE"));
         objects = new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET"));
         keyring = new Keyring(new EnvironmentKey(), random);
-        tenants = new DynamoTenantStore(new DynamoTable(dynamo, Aws.name("WAYBILL_TENANTS_TABLE")), keyring, clock);
+        tenantRows = new DynamoTable(dynamo, Aws.name("WAYBILL_TENANTS_TABLE"));
+        tenants = freshTenants();
         records = new DynamoRecordStore(recordRows, objects);
         claims = new ClaimCheck(objects);
         bus = new EventBridgeBus(Aws.eventBridge(), Aws.name("WAYBILL_BUS"), claims, random);
@@ -72,6 +75,11 @@ public final class House {
         return tenants;
     }
 
+    /** A store that remembers no earlier read: for who changes tenants. */
+    public TenantStore freshTenants() {
+        return new DynamoTenantStore(tenantRows, keyring, clock);
+    }
+
     public RecordStore records() {
         return records;
     }
@@ -82,5 +90,15 @@ public final class House {
 
     public Bus bus() {
         return bus;
+    }
+
+    /** Lets time pass; an interrupt ends the invocation, whose messages come again. */
+    public void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.plusMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
 import dev.waybill.events.Json;
@@ -8,10 +9,12 @@ import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
 import dev.waybill.objects.ObjectKey;
 import dev.waybill.objects.Objects;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Records in one DynamoDB table; a body too large for an item stands in the bucket under its version. */
 public final class DynamoRecordStore implements RecordStore {
@@ -19,20 +22,30 @@ public final class DynamoRecordStore implements RecordStore {
     static final int MAX_BODY = 390 * 1024;
 
     private static final String RECORD = "RECORD";
+    private static final int MAX_NOTES = 100;
     private static final String MOVEMENT = "MOVEMENT#";
 
     private final Table table;
     private final Objects objects;
+    private final Clock clock;
 
     public DynamoRecordStore(Table table, Objects objects) {
+        this(table, objects, Clock.systemUTC());
+    }
+
+    public DynamoRecordStore(Table table, Objects objects, Clock clock) {
         this.table = table;
         this.objects = objects;
+        this.clock = clock;
     }
 
     @Override
     public <S> Optional<StoredRecord<S>> read(RecordKey key, Class<S> state) {
-        return table.get(key.toString(), RECORD)
-                .map(row -> RecordCodec.read(key, row.number("version"), body(key, row), state));
+        return table.get(key.toString(), RECORD).map(row -> stored(key, row, state));
+    }
+
+    private <S> StoredRecord<S> stored(RecordKey key, Row row, Class<S> state) {
+        return RecordCodec.read(key, row.number("version"), body(key, row), state);
     }
 
     private byte[] body(RecordKey key, Row row) {
@@ -118,13 +131,25 @@ public final class DynamoRecordStore implements RecordStore {
 
     @Override
     public void waitUntil(Due due) {
-        table.put(DueRows.row(due));
+        table.put(DueRows.row(due, clock.instant()));
     }
 
     @Override
     public void note(ExceptionNote note) {
         table.put(Row.of("E#" + note.record().tenant(), noteKey(note.record(), note.cause()))
                 .with("note", Json.write(note)));
+    }
+
+    @Override
+    public List<ExceptionNote> notes(RecordKey record) {
+        return table.query("E#" + record.tenant(), noteKey(record, ""), MAX_NOTES).stream()
+                .map(row -> Json.read(row.text("note"), ExceptionNote.class))
+                .toList();
+    }
+
+    @Override
+    public Stream<StoredRecord<JsonNode>> all() {
+        return table.scan(RECORD).map(row -> stored(RecordKey.parse(row.partition()), row, JsonNode.class));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.waybill.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where records stand, with what names them, waits for them and needs a person beside them. */
 public interface RecordStore {
@@ -46,6 +48,12 @@ public interface RecordStore {
 
     /** Notes that a person is needed; the same note twice is one note. */
     void note(ExceptionNote note);
+
+    /** The notes about a record. */
+    List<ExceptionNote> notes(RecordKey record);
+
+    /** Every record, its state unread: for reports, never on an event's path. */
+    Stream<StoredRecord<JsonNode>> all();
 
     /** Takes back a note whose cause is gone. */
     void clear(RecordKey record, String cause);

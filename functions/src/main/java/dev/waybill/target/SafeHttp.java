@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -48,7 +49,7 @@ public final class SafeHttp implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public SafeHttp(UrlPolicy policy) {
-        this(policy, connections(new Names(policy, InetAddress::getAllByName)));
+        this(policy, connectionsTo(new Names(policy, InetAddress::getAllByName)).build());
     }
 
     SafeHttp(UrlPolicy policy, PoolingHttpClientConnectionManager connections) {
@@ -69,11 +70,7 @@ public final class SafeHttp implements AutoCloseable {
                 .build();
     }
 
-    static PoolingHttpClientConnectionManager connections(Names names) {
-        return connectionsTo(names).build();
-    }
-
-    static PoolingHttpClientConnectionManagerBuilder connectionsTo(Names names) {
+    static PoolingHttpClientConnectionManagerBuilder connectionsTo(DnsResolver names) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(names)
                 .setMaxConnTotal(CONNECTIONS)

@@ -65,16 +65,23 @@ public final class DynamoTenantStore implements TenantStore {
     }
 
     @Override
-    public Tenant put(Tenant tenant, long expectedVersion) {
+    public Tenant put(Tenant tenant, long expectedVersion, String keeper) {
         Tenant next = tenant.withVersion(expectedVersion + 1);
         Row row = Row.of(partition(tenant.id()), "DOCUMENT")
                 .with("document", Json.write(next))
+                .with("keeper", keeper)
                 .with("version", next.version());
         if (!table.putOver(row, expectedVersion)) {
             throw new StaleVersion(tenant.id(), expectedVersion);
         }
         cache.remove("T" + tenant.id());
         return next;
+    }
+
+    @Override
+    public Optional<String> keeper(TenantId tenant) {
+        return table.get(partition(tenant), "DOCUMENT")
+                .map(row -> row.optionalText("keeper").orElse(API));
     }
 
     @Override

@@ -104,6 +104,10 @@ public record Tenant(
         return new Tenant(id, name, state, isolation, sources, targets, routes, precedence, plan, next);
     }
 
+    public Tenant in(State next) {
+        return new Tenant(id, name, next, isolation, sources, targets, routes, precedence, plan, version);
+    }
+
     /** The targets that get records of a kind, in the order of the routes. */
     public List<TargetSettings> targetsOf(EntityKind entity) {
         return routes.stream()

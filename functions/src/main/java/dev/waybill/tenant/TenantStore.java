@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Where tenants, their endpoints and their sealed secrets are kept. */
 public interface TenantStore {
+    /** The keeper of a document that came by the API. */
+    String API = "api";
 
     /** A tenant as it stands, at most a minute old. */
     Optional<Tenant> find(TenantId tenant);
@@ -23,7 +25,20 @@ public interface TenantStore {
      * @param expectedVersion 0 for a new tenant
      * @throws StaleVersion when another version stands
      */
-    Tenant put(Tenant tenant, long expectedVersion);
+    default Tenant put(Tenant tenant, long expectedVersion) {
+        return put(tenant, expectedVersion, API);
+    }
+
+    /**
+     * Writes a document with who keeps it.
+     *
+     * @param keeper {@link #API}, or the stack whose template says it
+     * @throws StaleVersion when another version stands
+     */
+    Tenant put(Tenant tenant, long expectedVersion, String keeper);
+
+    /** Who keeps a tenant's document: nobody else may change it. */
+    Optional<String> keeper(TenantId tenant);
 
     /** Replaces a secret; the value so far counts for the overlap. */
     void putSecret(TenantId tenant, String name, Secret secret);

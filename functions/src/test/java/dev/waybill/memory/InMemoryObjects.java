@@ -5,13 +5,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bucket in memory. */
 public final class InMemoryObjects implements Objects {
     private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    private final AtomicInteger putsLeft = new AtomicInteger(Integer.MAX_VALUE);
+
+    /** Lets every put fail after so many more. */
+    public void failPutsAfter(int puts) {
+        putsLeft.set(puts);
+    }
 
     @Override
     public void put(String key, byte[] bytes) {
+        if (putsLeft.getAndDecrement() <= 0) {
+            throw new IllegalStateException("the bucket refuses");
+        }
         objects.put(key, bytes.clone());
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One database's tables in Tryton's manner: rows by id, with the {@code create}, {@code add} and {@code write} of nested fields. */
@@ -21,6 +22,10 @@ final class Rows {
             "party.party.addresses", new Children("party.address", "party"),
             "party.party.contact_mechanisms", new Children("party.contact_mechanism", "party"),
             "sale.sale.lines", new Children("sale.line", "sale"));
+
+    /** Fields whose rows are listed by id in their parent, and can be written through it. */
+    private static final Set<String> LISTED =
+            Set.of("stock.shipment.out.inventory_moves", "stock.shipment.out.outgoing_moves");
 
     private final Map<String, NavigableMap<Integer, ObjectNode>> tables = new TreeMap<>();
 
@@ -38,6 +43,8 @@ final class Rows {
             Children children = CHILDREN.get(model + "." + field.getKey());
             if (children != null) {
                 nest(children, row.get("id").asInt(), field.getValue());
+            } else if (LISTED.contains(model + "." + field.getKey())) {
+                nest(new Children("stock.move", "shipment"), row.get("id").asInt(), field.getValue());
             } else {
                 row.set(field.getKey(), plain(field.getValue()));
             }
@@ -118,7 +125,7 @@ final class Rows {
         for (JsonNode clause : domain) {
             JsonNode value = row.path(clause.get(0).asText());
             boolean holds = switch (clause.get(1).asText()) {
-                case "=" -> value.asText().equals(clause.get(2).asText());
+                case "=" -> Wire.text(value).equals(Wire.text(clause.get(2)));
                 case "in" -> contains(clause.get(2), value);
                 default -> throw new UserError("the simulator knows the operators = and in");
             };
@@ -131,7 +138,7 @@ final class Rows {
 
     private static boolean contains(JsonNode values, JsonNode value) {
         for (JsonNode one : values) {
-            if (one.asText().equals(value.asText())) {
+            if (Wire.text(one).equals(Wire.text(value))) {
                 return true;
             }
         }

@@ -33,6 +33,7 @@ final class Shipments {
             BigDecimal open = isGoods(line) ? open(line) : BigDecimal.ZERO;
             if (open.signum() > 0) {
                 ObjectNode leaves = move(line, open, "sale.line," + line.get("id"));
+                line.withArray("moves").add(leaves.get("id"));
                 out.add(leaves.get("id"));
                 inventory.add(move(line, open, MOVE + "," + leaves.get("id")).get("id"));
             } else if (open.signum() < 0) {

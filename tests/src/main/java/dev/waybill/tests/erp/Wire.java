@@ -22,6 +22,11 @@ final class Wire {
         return new BigDecimal(isDecimal(value) ? value.get("decimal").asText() : value.asText());
     }
 
+    /** The value as it compares in a search. */
+    static String text(JsonNode value) {
+        return isDecimal(value) ? number(value).stripTrailingZeros().toPlainString() : value.asText();
+    }
+
     /** The domain {@code [[field, "=", value]]}. */
     static ArrayNode where(String field, JsonNode value) {
         return Rows.JSON

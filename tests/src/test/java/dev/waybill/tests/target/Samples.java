@@ -41,12 +41,12 @@ final class Samples {
     private Samples() {}
 
     static Delivery customer(long version) {
-        return customer(version, "Hafenstraße 1");
+        return customer(BUYER, version, "Hafenstraße 1");
     }
 
-    static Delivery customer(long version, String street) {
+    static Delivery customer(ExternalId id, long version, String street) {
         Customer customer = new Customer(
-                BUYER,
+                id,
                 NOON,
                 new PersonName("Ada", CANARY),
                 List.of("ada@zugvogel.example"),
@@ -54,7 +54,7 @@ final class Samples {
                 List.of(address(street)),
                 Account.unknown(),
                 Map.of());
-        return delivery(EntityKind.CUSTOMER, BUYER, version, new Delivery.State.OfCustomer(customer));
+        return delivery(EntityKind.CUSTOMER, id, version, new Delivery.State.OfCustomer(customer));
     }
 
     static Delivery order(long version, OrderState order) {

@@ -1,0 +1,87 @@
+package dev.waybill.target.tryton;
+
+import dev.waybill.model.Order;
+import dev.waybill.model.OrderState;
+import dev.waybill.model.Refund;
+import dev.waybill.model.Shipment;
+import dev.waybill.target.Account;
+import dev.waybill.target.Delivery;
+import dev.waybill.target.Delivery.State;
+import dev.waybill.target.Outcome;
+import dev.waybill.target.Progress;
+import dev.waybill.target.SafeHttp;
+import dev.waybill.target.Step;
+import dev.waybill.target.Target;
+import java.util.List;
+
+/**
+ * The Tryton 6.0 connector. The account's URL ends with the database ({@code https://erp.example/acme/}), its secret is
+ * {@code user:password}; {@link Settings} says what else may be set.
+ */
+public final class TrytonTarget implements Target {
+    private final SafeHttp http;
+    private final Sessions sessions;
+
+    public TrytonTarget(SafeHttp http) {
+        this.http = http;
+        this.sessions = new Sessions(http);
+    }
+
+    @Override
+    public String kind() {
+        return "tryton";
+    }
+
+    @Override
+    public List<Step> owed(Delivery delivery, Progress progress) {
+        return Owed.steps(delivery, progress);
+    }
+
+    /** Looks first in any case, so an uncertain attempt is treated like the first one. */
+    @Override
+    public Outcome perform(Step step, Delivery delivery, Progress progress, boolean uncertain, Account account) {
+        try {
+            Erp erp = new Erp(new Rpc(http, sessions, account), Settings.of(account));
+            return switch (delivery.state()) {
+                case State.OfCustomer(var customer) ->
+                    new Parties(erp).upsert(Party.of(delivery.record().id(), customer));
+                case State.OfOrder(var order) -> perform(step, delivery.record().id(), order, progress, erp);
+                case State.OfInventory ignored ->
+                    new Outcome.Refused("inventory-unsupported", "", "take this target off the route of inventory");
+            };
+        } catch (Ended e) {
+            return e.outcome();
+        }
+    }
+
+    private static Outcome perform(Step step, String reference, OrderState state, Progress progress, Erp erp)
+            throws Ended {
+        Order order = Owed.document(state);
+        String id = step.key().substring(step.key().indexOf('/') + 1);
+        return switch (step.key().substring(0, step.key().length() - id.length())) {
+            case "shipment/" -> new Shipments(erp).ship(reference, shipment(state, id), Ids.of(progress, "sale"));
+            case "refund/" -> new Returns(erp).refund(reference, refund(state, id), state, progress);
+            default ->
+                switch (step.key()) {
+                    case "party" -> new Parties(erp).buyer(Party.of(reference, order));
+                    case "sale" -> new Sales(erp).sell(reference, order, Ids.of(progress, "party"));
+                    case "cancel" -> new Sales(erp).cancel(reference);
+                    default -> throw new IllegalArgumentException("no such step: " + step.key());
+                };
+        };
+    }
+
+    private static Shipment shipment(OrderState order, String id) {
+        return order.shipments().stream()
+                .filter(shipment -> shipment.id().toString().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such shipment: " + id));
+    }
+
+    private static Refund refund(OrderState order, String id) {
+        return order.refunds().stream()
+                .filter(refund -> refund.id().toString().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such refund: " + id));
+    }
+}
