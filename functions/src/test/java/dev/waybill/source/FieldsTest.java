@@ -63,7 +63,18 @@ class FieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1.005\"", "1.005", "\"1e3\"", "\"1.999,00\"", "\"+1\"", "\" 1\"", "\"\"", "true", "\"99999999999999999999\""})
+    @ValueSource(
+            strings = {
+                "\"1.005\"",
+                "1.005",
+                "\"1e3\"",
+                "\"1.999,00\"",
+                "\"+1\"",
+                "\" 1\"",
+                "\"\"",
+                "true",
+                "\"99999999999999999999\""
+            })
     void refusesMoneyThatIsNotExact(String written) throws Unreadable {
         Fields fields = fields("{\"price\": " + written + "}");
 
