@@ -49,7 +49,7 @@ public final class IngestFunction implements RequestHandler<APIGatewayV2HTTPEven
         Attempt attempt = new Attempt(
                 visit.tenant(), visit.source(), visit.topic(), visit.eventId(), "bus", 1, visit.traceparent());
         log.ended(attempt, visit.outcome(), visit.reason(), (System.nanoTime() - start) / 1_000_000);
-        Meters.count("ingest", Map.of(visit.outcome(), 1));
+        Meters.count("ingest", Map.of("visits." + visit.outcome(), 1));
         return response(visit.answer());
     }
 
