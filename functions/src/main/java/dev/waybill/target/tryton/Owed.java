@@ -52,6 +52,13 @@ final class Owed {
         };
     }
 
+    /** A processed sale cannot be changed by program: an order that has another total since is for a person. */
+    private static Stream<String> amended(OrderState order, Progress progress) {
+        String total = document(order).total().toString();
+        boolean differs = !progress.externalId("sale.total").orElse(total).equals(total);
+        return differs ? Stream.of("amended/" + total) : Stream.of();
+    }
+
     private static Stream<String> shipments(OrderState order) {
         return order.shipments().stream()
                 .filter(Shipment::counts)

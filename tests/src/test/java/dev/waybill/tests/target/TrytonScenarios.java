@@ -297,6 +297,26 @@ abstract class TrytonScenarios {
     }
 
     @Test
+    void anOrderThatHasAnotherTotalAfterItsSaleIsForAPerson() {
+        OrderState order = Samples.submitted(number, null);
+        Progress sold = deliverer.deliver(Samples.order(1, order), Progress.none());
+        OrderState changed = order.submitted(Samples.order(
+                number,
+                null,
+                List.of(Samples.line("L1", "TEE-M", 2, "48.00", "0.00", "0.19", "9.12")),
+                List.of(),
+                false,
+                "57.12"));
+
+        deliverer.deliver(Samples.order(2, changed), sold);
+
+        assertThat(deliverer.last())
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.cause())
+                        .isEqualTo("order-changed"));
+        assertThat(target.owed(Samples.order(3, order), sold)).isEmpty();
+    }
+
+    @Test
     void anOrderThatWasCancelledBeforeItWasSoldIsNeverSold() {
         OrderState order = Samples.submitted(number, null);
 
