@@ -7,7 +7,9 @@ public enum EntityKind {
     CUSTOMER,
     ORDER,
     INVENTORY,
-    PRIVACY;
+    PRIVACY,
+    /** Messages that could not be read: they have notes for a person, but no state. */
+    QUARANTINE;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -20,6 +22,6 @@ public enum EntityKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("no such entity: use customer, order, inventory or privacy");
+        throw new IllegalArgumentException("no such entity: use customer, order, inventory, privacy or quarantine");
     }
 }

@@ -68,22 +68,23 @@ public record OrderState(
                 .flatMap(shipment -> shipment.lines().stream())
                 .filter(shipped -> shipped.orderLine().equals(line.id()))
                 .map(ShipmentLine::quantity)
+                .filter(line.quantity()::isSameMeasure)
                 .reduce(none, Quantity::plus);
     }
 
-    /** What was captured, absent while no payment is known. */
+    /** What was captured in the order's currency, absent while no such payment is known. */
     public Optional<Money> captured() {
-        return payments.stream().map(Payment::amount).reduce(Money::plus);
+        return payments.stream().map(Payment::amount).filter(this::isInCurrency).reduce(Money::plus);
     }
 
-    /** What was refunded, absent while no refund is known. */
+    /** What was refunded in the order's currency, absent while no such refund is known. */
     public Optional<Money> refunded() {
-        return refunds.stream().map(Refund::amount).reduce(Money::plus);
+        return refunds.stream().map(Refund::amount).filter(this::isInCurrency).reduce(Money::plus);
     }
 
     /**
      * The refunds that exceed what the order allows (its total, or what was captured if that is more), counted in the order
-     * in which they were made: the same set whatever order they arrived in.
+     * in which they were made: the same set whatever order they arrived in. One in another currency always exceeds.
      */
     public List<Refund> excessRefunds() {
         if (document == null) {
@@ -96,13 +97,17 @@ public record OrderState(
         for (Refund refund : refunds.stream()
                 .sorted(Comparator.comparing(Refund::refundedAt).thenComparing(Refund::id))
                 .toList()) {
-            if (sum.plus(refund.amount()).isMoreThan(limit)) {
+            if (!isInCurrency(refund.amount()) || sum.plus(refund.amount()).isMoreThan(limit)) {
                 excess.add(refund);
             } else {
                 sum = sum.plus(refund.amount());
             }
         }
         return List.copyOf(excess);
+    }
+
+    private boolean isInCurrency(Money amount) {
+        return document == null || amount.currency().equals(document.total().currency());
     }
 
     private OrderState recounted() {

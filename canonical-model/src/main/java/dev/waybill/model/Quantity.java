@@ -46,9 +46,14 @@ public record Quantity(long amount, int scale, String unit) {
         return amount >= other.amount;
     }
 
+    /** Whether the two can be added: the same unit at the same scale. */
+    public boolean isSameMeasure(Quantity other) {
+        return scale == other.scale && unit.equals(other.unit);
+    }
+
     private void requireSameMeasure(Quantity other) {
         Check.holds(
-                scale == other.scale && unit.equals(other.unit),
+                isSameMeasure(other),
                 "quantity",
                 unit + " at scale " + scale + " does not add to " + other.unit + " at scale " + other.scale);
     }

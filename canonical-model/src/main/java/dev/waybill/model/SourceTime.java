@@ -3,6 +3,7 @@ package dev.waybill.model;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** When something happened by the source's clock: the instant, and the offset in which the source wrote it. */
@@ -36,8 +37,9 @@ public record SourceTime(Instant instant, ZoneOffset offset) implements Comparab
         return instant.compareTo(other.instant);
     }
 
+    /** ISO 8601 with seconds and offset, as RFC 3339 wants it. */
     @Override
     public String toString() {
-        return instant.atOffset(offset).toString();
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atOffset(offset));
     }
 }

@@ -33,6 +33,11 @@ public enum EventType {
         return word;
     }
 
+    /** Its schema's place in the catalogue, CloudEvents' {@code dataschema}. */
+    public String schema() {
+        return "catalog/" + word + "/schema.v1.json";
+    }
+
     /** Whether it says something about retail that a source told us, and so has a flow. */
     public boolean isFact() {
         return fact;

@@ -28,7 +28,7 @@ public final class FactEnvelope {
                 fact.event().type(),
                 fact.entity().word() + "/" + fact.event().record(),
                 fact.acceptedAt(),
-                schemaOf(fact.event().type()),
+                fact.event().type().schema(),
                 fact.tenant(),
                 fact.trace().traceparent(),
                 fact.trace().causationId(),
@@ -71,10 +71,5 @@ public final class FactEnvelope {
             case PAYLOAD_QUARANTINED, DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED ->
                 throw new IllegalArgumentException(type + " is not a fact");
         };
-    }
-
-    /** The schema's place in the catalogue: {@code catalog/<type>/schema.v1.json}. */
-    static String schemaOf(EventType type) {
-        return "catalog/" + type + "/schema.v1.json";
     }
 }

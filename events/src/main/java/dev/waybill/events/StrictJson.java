@@ -23,7 +23,8 @@ public final class StrictJson {
     private static final int MAX_DEPTH = 64;
 
     private static final int MAX_DIGITS = 38;
-    private static final int MAX_SCALE = 9;
+    /** What senders write of a tax rate that was a binary fraction; money has its own, exact limit. */
+    private static final int MAX_SCALE = 18;
     /** API Gateway's own limit for a request. */
     private static final int MAX_BYTES = 10 * 1024 * 1024;
 
@@ -55,6 +56,8 @@ public final class StrictJson {
             }
             inspect(node, "");
             return node;
+        } catch (NumberFormatException e) {
+            throw new Unreadable("body holds a number with an exponent beyond any amount");
         } catch (JsonProcessingException e) {
             throw new Unreadable(
                     "body is not strict JSON at line " + e.getLocation().getLineNr() + ", column "

@@ -30,6 +30,11 @@ public final class Message {
         return body.clone();
     }
 
+    /** How many bytes the body has. */
+    public int length() {
+        return body.length;
+    }
+
     @Override
     public String toString() {
         return "Message[" + body.length + " bytes]";

@@ -23,12 +23,14 @@ public interface Source {
     }
 
     /**
-     * Whether one of the secrets signed exactly these bytes, in constant time whatever the outcome; never throws.
+     * Whether one of the secrets signed exactly these bytes, in constant time whatever the outcome, and the sender names no
+     * other account than the connection's; never throws. Another account's message is refused here and not quarantined,
+     * because its bytes must not reach this tenant's archive.
      *
      * @param secrets the current one and, during a rotation, the one before
      * @param now for schemes with a timestamp
      */
-    boolean isAuthentic(Message message, List<String> secrets, Instant now);
+    boolean isAuthentic(Message message, Connection connection, List<String> secrets, Instant now);
 
     /** What the sender calls the message, for the trace: {@code orders/create}. */
     String topic(Message message);

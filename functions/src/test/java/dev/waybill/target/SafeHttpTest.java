@@ -67,8 +67,10 @@ class SafeHttpTest {
 
         Reply reply = post(port, SOON);
 
-        assertThat(reply).isInstanceOfSatisfying(Reply.Received.class, answer -> assertThat(answer.status())
-                .isEqualTo(302));
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Received.class,
+                        answer -> assertThat(answer.status()).isEqualTo(302));
     }
 
     @Test

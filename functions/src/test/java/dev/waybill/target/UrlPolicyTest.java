@@ -50,7 +50,8 @@ class UrlPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.8.8.8", "93.184.216.34", "100.63.255.255", "172.32.0.1", "2606:4700::1111", "2a00:1450::1"})
+    @ValueSource(
+            strings = {"8.8.8.8", "93.184.216.34", "100.63.255.255", "172.32.0.1", "2606:4700::1111", "2a00:1450::1"})
     void publicAddressesArePublic(String address) throws UnknownHostException {
         assertThat(PublicAddress.is(InetAddress.getByName(address))).isTrue();
     }
@@ -69,8 +70,8 @@ class UrlPolicyTest {
 
     @Test
     void anObjectionNeverRepeatsTheUrl() {
-        assertThat(POLICY.objection("https://user:hunter2@erp.example/")).hasValueSatisfying(text -> assertThat(text)
-                .doesNotContain("hunter2"));
+        assertThat(POLICY.objection("https://user:hunter2@erp.example/"))
+                .hasValueSatisfying(text -> assertThat(text).doesNotContain("hunter2"));
     }
 
     /** Asks as a delivery would, with a name service that knows only the given addresses. */
@@ -79,8 +80,7 @@ class UrlPolicyTest {
             return true;
         }
         Names names = new Names(POLICY, host -> resolved(addresses));
-        try (SafeHttp http =
-                new SafeHttp(POLICY, SafeHttp.connectionsTo(names).build())) {
+        try (SafeHttp http = new SafeHttp(POLICY, SafeHttp.connectionsTo(names).build())) {
             return http.post(url, Map.of(), new byte[0], Duration.ofSeconds(5)) instanceof Reply.Forbidden;
         }
     }

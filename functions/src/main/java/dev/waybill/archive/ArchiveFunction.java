@@ -1,0 +1,68 @@
+package dev.waybill.archive;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.waybill.aws.Aws;
+import dev.waybill.events.Envelope;
+import dev.waybill.events.Json;
+import dev.waybill.journal.Journal;
+import dev.waybill.log.Meters;
+import dev.waybill.objects.S3Objects;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes each batch of envelopes into the journal, whole or not at all. */
+public final class ArchiveFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveFunction.class);
+
+    private final Journal journal;
+
+    public ArchiveFunction() {
+        this(new Journal(new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET"))));
+    }
+
+    ArchiveFunction(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** A put that fails is thrown: every message of the batch comes again, under the same name if the batch is the same. */
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+        List<Envelope> envelopes = new ArrayList<>();
+        List<BatchItemFailure> unreadable = new ArrayList<>();
+        for (SQSMessage message : batch.getRecords()) {
+            try {
+                envelopes.add(Json.read(message.getBody(), Envelope.class));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("message {} is no envelope: {}", message.getMessageId(), e.getMessage());
+                unreadable.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        journal.write(writer(batch.getRecords()), envelopes);
+        Meters.count("archive", Map.of("archived", envelopes.size(), "records.failed", unreadable.size()));
+        return new SQSBatchResponse(unreadable);
+    }
+
+    /** The same messages in whatever order are the same batch. */
+    private static String writer(List<SQSMessage> messages) {
+        String ids = messages.stream().map(SQSMessage::getMessageId).sorted().collect(Collectors.joining("\n"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(ids.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.waybill.bus;
+
+import dev.waybill.events.Envelope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+
+/** The environment's EventBridge bus. */
+public final class EventBridgeBus implements Bus {
+    /** EventBridge's limit for one call. */
+    private static final int MAX_ENTRIES = 10;
+
+    /** EventBridge's limit for one call is 1 MiB; names and framing need room. */
+    private static final int MAX_BYTES = 1_000_000;
+
+    private static final int ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final EventBridgeClient events;
+    private final String bus;
+    private final ClaimCheck claims;
+    private final RandomGenerator random;
+
+    public EventBridgeBus(EventBridgeClient events, String bus, ClaimCheck claims, RandomGenerator random) {
+        this.events = events;
+        this.bus = bus;
+        this.claims = claims;
+        this.random = random;
+    }
+
+    @Override
+    public void publish(List<Envelope> envelopes) {
+        List<PutEventsRequestEntry> call = new ArrayList<>();
+        int bytes = 0;
+        for (Envelope envelope : envelopes) {
+            PutEventsRequestEntry entry = entry(envelope);
+            int size = entry.detail().length() * 3 / 2;
+            if (call.size() == MAX_ENTRIES || (!call.isEmpty() && bytes + size > MAX_BYTES)) {
+                send(call);
+                call = new ArrayList<>();
+                bytes = 0;
+            }
+            call.add(entry);
+            bytes += size;
+        }
+        if (!call.isEmpty()) {
+            send(call);
+        }
+    }
+
+    private PutEventsRequestEntry entry(Envelope envelope) {
+        return PutEventsRequestEntry.builder()
+                .eventBusName(bus)
+                .source("waybill")
+                .detailType(envelope.type().word())
+                .detail(claims.checkIn(envelope))
+                .build();
+    }
+
+    /** Sends again only what failed. */
+    private void send(List<PutEventsRequestEntry> entries) {
+        List<PutEventsRequestEntry> left = entries;
+        String code = "";
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            List<PutEventsRequestEntry> now = left;
+            List<PutEventsResultEntry> results =
+                    events.putEvents(put -> put.entries(now)).entries();
+            left = new ArrayList<>();
+            for (int i = 0; i < now.size(); i++) {
+                if (results.get(i).errorCode() != null) {
+                    left.add(now.get(i));
+                    code = results.get(i).errorCode();
+                }
+            }
+            if (left.isEmpty()) {
+                return;
+            }
+            pause(attempt);
+        }
+        throw new NotPublished(left.size(), code);
+    }
+
+    private void pause(int attempt) {
+        try {
+            Thread.sleep(random.nextLong(PAUSE.toMillis() << attempt) + 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the bus was busy", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.waybill.connectors;
+
+import dev.waybill.source.Source;
+import dev.waybill.source.shopify.ShopifySource;
+import dev.waybill.source.standard.StandardWebhooksSource;
+import dev.waybill.source.woocommerce.WooCommerceSource;
+import dev.waybill.target.SafeHttp;
+import dev.waybill.target.Target;
+import dev.waybill.target.UrlPolicy;
+import dev.waybill.target.http.HttpTarget;
+import dev.waybill.target.tryton.TrytonTarget;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Every source and target; adding one is one line here. */
+public final class Connectors {
+    private static final List<Source> SOURCES =
+            List.of(new ShopifySource(), new WooCommerceSource(), new StandardWebhooksSource());
+    private static final SafeHttp HTTP = new SafeHttp(UrlPolicy.of(System.getenv(UrlPolicy.LOCAL_TARGETS)));
+    private static final List<Target> TARGETS =
+            List.of(new TrytonTarget(HTTP), new HttpTarget(HTTP, Clock.systemUTC()));
+
+    private Connectors() {}
+
+    /** Every source, for the door. */
+    public static List<Source> sources() {
+        return SOURCES;
+    }
+
+    public static Set<String> sourceKinds() {
+        return SOURCES.stream().map(Source::kind).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public static Set<String> targetKinds() {
+        return TARGETS.stream().map(Target::kind).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The connector of a source kind; a tenant's document names no other. */
+    public static Source source(String kind) {
+        return SOURCES.stream()
+                .filter(source -> source.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no source connector of kind " + kind));
+    }
+
+    /** The connector of a target kind; a tenant's document names no other. */
+    public static Target target(String kind) {
+        return TARGETS.stream()
+                .filter(target -> target.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no target connector of kind " + kind));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.waybill.deliver;
+
+import dev.waybill.record.Due;
+import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.TargetRow;
+import dev.waybill.target.Account;
+import dev.waybill.target.Delivery;
+import dev.waybill.target.Outcome;
+import dev.waybill.target.Progress;
+import dev.waybill.target.Step;
+import dev.waybill.target.Target;
+import dev.waybill.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One invocation's try at the steps that a record owes a target, in order, until one does not end well. */
+final class Attempt {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int MAX_DOUBLINGS = 10;
+
+    /** A step that is not begun by then could not end within the invocation. */
+    private static final Duration STEP_TIME = Duration.ofSeconds(15);
+
+    private final DeliverServices services;
+    private final Delivery delivery;
+    private final Tenant.TargetSettings settings;
+    private final boolean leftBehind;
+    private final Instant deadline;
+    private TargetRow row;
+    private int calls;
+    private int failures;
+
+    /** Begins with the target's row, claimed where that is needed; {@code leftBehind} when an earlier claim ran out. */
+    Attempt(
+            DeliverServices services,
+            TargetRow row,
+            Delivery delivery,
+            Tenant.TargetSettings settings,
+            boolean leftBehind,
+            Instant deadline) {
+        this.services = services;
+        this.row = row;
+        this.delivery = delivery;
+        this.settings = settings;
+        this.leftBehind = leftBehind;
+        this.deadline = deadline;
+    }
+
+    /** Performs the owed steps and writes the target's row; what is left waits in a due row. */
+    Ended run(Target target, List<Step> owed) {
+        Ended ended = perform(target, owed);
+        services.gate().report(delivery.record().tenant(), settings.name(), calls, failures);
+        if (services.rows().write(row).isEmpty()) {
+            throw new IllegalStateException("another attempt wrote the target's row: the queue brings this one back");
+        }
+        return ended;
+    }
+
+    private Ended perform(Target target, List<Step> owed) {
+        for (Step step : owed) {
+            if (services.clock().instant().plus(STEP_TIME).isAfter(deadline)) {
+                return later(Duration.ofSeconds(1), "the invocation's time is over", null);
+            }
+            boolean uncertain = leftBehind || step.key().equals(row.uncertain());
+            calls++;
+            switch (target.perform(step, delivery, progress(), uncertain, account())) {
+                case Outcome.Delivered done -> row = row.done(step.key(), done.externalIds(), "delivered");
+                case Outcome.AlreadyThere there -> row = row.done(step.key(), there.externalIds(), "already-there");
+                case Outcome.Refused refused -> {
+                    return refuse(step, refused);
+                }
+                case Outcome.TryLater later -> {
+                    failures++;
+                    return later(later.after(), later.cause(), null);
+                }
+                case Outcome.Unknown unknown -> {
+                    failures++;
+                    return later(FIRST_PAUSE, unknown.cause(), step.key());
+                }
+            }
+        }
+        Instant now = services.clock().instant();
+        services.records().clear(delivery.record(), cause());
+        row = row.complete(delivery.version(), now);
+        return new Ended("delivered", "", row.attempts());
+    }
+
+    private Ended refuse(Step step, Outcome.Refused refused) {
+        Instant now = services.clock().instant();
+        services.records()
+                .note(new ExceptionNote(
+                        delivery.record(), cause(), refused.field(), refused.remedy(), settings.name(), null, now));
+        row = row.refused(delivery.version(), step.key() + ": " + refused.cause(), now);
+        return new Ended("refused", refused.cause(), row.attempts());
+    }
+
+    /** A note of a delivery is named by its target, so that a later success takes it back. */
+    private String cause() {
+        return "refused-by-" + settings.name();
+    }
+
+    private Ended later(Duration after, String why, @org.jspecify.annotations.Nullable String lost) {
+        Instant now = services.clock().instant();
+        Instant due = now.plus(longer(after, backoff()));
+        services.records()
+                .waitUntil(new Due(due, Due.Kind.DELIVERY, delivery.record(), settings.name(), delivery.traceparent()));
+        row = row.waiting(lost, why, now);
+        return new Ended("waiting", why, row.attempts());
+    }
+
+    /** Exponential with full jitter: what failed together does not come back together. */
+    private Duration backoff() {
+        long limit =
+                Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(row.attempts(), MAX_DOUBLINGS));
+        return Duration.ofMillis(services.random().nextLong(limit) + 1);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    private Progress progress() {
+        return new Progress(row.delivered(), row.steps(), row.externalIds());
+    }
+
+    private Account account() {
+        Instant now = services.clock().instant();
+        List<String> secrets = services.tenants()
+                .secret(delivery.record().tenant(), settings.secret())
+                .map(secret -> secret.valid(now))
+                .orElse(List.of());
+        return new Account(
+                delivery.record().tenant(),
+                settings.name(),
+                settings.url(),
+                secrets,
+                settings.settings(),
+                Duration.between(now, deadline));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.waybill.deliver;
+
+import dev.waybill.events.Internal.DeliveryRequested;
+import dev.waybill.record.Due;
+import dev.waybill.record.TargetRow;
+import dev.waybill.target.Delivery;
+import dev.waybill.target.Progress;
+import dev.waybill.target.Step;
+import dev.waybill.target.Target;
+import dev.waybill.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings one target up to date with one record: what is owed is computed from the record and the target's row, what the far
+ * side cannot deduplicate is claimed first, and a step whose answer was lost is looked up before it is sent again.
+ */
+final class Deliverer {
+    /** A record that changes faster than it is delivered is left to the next message after this many rounds. */
+    private static final int ROUNDS = 4;
+
+    /** A claim outlives its invocation by this much, so that nobody takes over while the last call may still land. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    /** A wait shorter than this is spent here; a longer one in a due row. */
+    private static final Duration SHORT = Duration.ofMillis(1_100);
+
+    private static final int SHORT_WAITS = 3;
+
+    /** Time that must be left after a short wait, so that the delivery itself can end. */
+    private static final Duration ENOUGH = Duration.ofSeconds(20);
+
+    private final DeliverServices services;
+    private final Deliveries deliveries;
+
+    Deliverer(DeliverServices services) {
+        this.services = services;
+        this.deliveries = new Deliveries(services.records());
+    }
+
+    /**
+     * Serves a request; when it returns, what is still owed waits in a row.
+     *
+     * @param remaining of this invocation
+     */
+    Ended serve(DeliveryRequested request, String traceparent, Duration remaining) {
+        Optional<Tenant> tenant = services.tenants().find(request.record().tenant());
+        Optional<Tenant.TargetSettings> settings = tenant.flatMap(t -> t.target(request.target()));
+        if (settings.isEmpty() || tenant.get().state() == Tenant.State.OFFBOARDED) {
+            return new Ended("gone", "the tenant or its target is gone", 0);
+        }
+        if (settings.get().isPaused() || tenant.get().state() == Tenant.State.PAUSED) {
+            return new Ended("paused", "stays owed until it is resumed", 0);
+        }
+        return rounds(
+                request, traceparent, settings.get(), services.clock().instant().plus(remaining));
+    }
+
+    /** After a success the record is read again: a change that came meanwhile found the claim and left it to us. */
+    private Ended rounds(
+            DeliveryRequested request, String traceparent, Tenant.TargetSettings settings, Instant deadline) {
+        Ended ended = new Ended("nothing-owed", "", 0);
+        for (int round = 0; round < ROUNDS; round++) {
+            Optional<Delivery> delivery = deliveries.read(request.record(), traceparent);
+            TargetRow row = services.rows().read(request.record(), request.target());
+            boolean settled = delivery.isEmpty()
+                    || row.delivered() >= delivery.get().version()
+                    || row.refusedVersion() >= delivery.get().version();
+            if (settled) {
+                return ended;
+            }
+            ended = round(delivery.get(), row, settings, deadline);
+            if (!ended.outcome().equals("delivered")) {
+                return ended;
+            }
+        }
+        return ended;
+    }
+
+    private Ended round(Delivery delivery, TargetRow row, Tenant.TargetSettings settings, Instant deadline) {
+        Instant now = services.clock().instant();
+        if (row.isClaimed(now)) {
+            return wait(delivery, row, row.claimedUntil(), "another attempt is under way");
+        }
+        Target target = services.targets().apply(settings.kind());
+        List<Step> owed = target.owed(delivery, new Progress(row.delivered(), row.steps(), row.externalIds()));
+        if (owed.isEmpty()) {
+            return mine(row.complete(delivery.version(), now), new Ended("delivered", "nothing was missing", 0));
+        }
+        Optional<Instant> closed = admitted(delivery, settings, deadline);
+        if (closed.isPresent()) {
+            return wait(delivery, row, closed.get(), "the account's rate or breaker");
+        }
+        boolean claims = owed.stream().anyMatch(step -> !step.deduplicated());
+        TargetRow claimed = claims ? claim(row, deadline.plus(MARGIN)) : row;
+        return new Attempt(services, claimed, delivery, settings, row.wasLeft(now), deadline).run(target, owed);
+    }
+
+    /** A moment's wait is spent here, once or twice; what takes longer waits in a row. */
+    private Optional<Instant> admitted(Delivery delivery, Tenant.TargetSettings settings, Instant deadline) {
+        Optional<Instant> closed = admit(delivery, settings);
+        for (int i = 0; i < SHORT_WAITS && closed.isPresent(); i++) {
+            Instant now = services.clock().instant();
+            Duration left = Duration.between(now, closed.get());
+            if (left.compareTo(SHORT) > 0 || now.plus(ENOUGH).isAfter(deadline)) {
+                return closed;
+            }
+            services.pause().accept(left);
+            closed = admit(delivery, settings);
+        }
+        return closed;
+    }
+
+    private Optional<Instant> admit(Delivery delivery, Tenant.TargetSettings settings) {
+        return services.gate().admit(delivery.record().tenant(), settings.name(), settings.ratePerSecond());
+    }
+
+    private Ended wait(Delivery delivery, TargetRow row, @org.jspecify.annotations.Nullable Instant until, String why) {
+        Instant due = until == null ? services.clock().instant() : until;
+        services.records()
+                .waitUntil(new Due(due, Due.Kind.DELIVERY, delivery.record(), row.target(), delivery.traceparent()));
+        return new Ended("waiting", why, row.attempts());
+    }
+
+    private TargetRow claim(TargetRow row, Instant until) {
+        return services.rows().write(row.claimed(until)).orElseThrow(Deliverer::met);
+    }
+
+    private Ended mine(TargetRow row, Ended ended) {
+        if (services.rows().write(row).isEmpty()) {
+            throw met();
+        }
+        return ended;
+    }
+
+    private static IllegalStateException met() {
+        return new IllegalStateException("two attempts met at one target's row: the queue brings this one back");
+    }
+}

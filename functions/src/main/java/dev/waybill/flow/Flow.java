@@ -1,0 +1,21 @@
+package dev.waybill.flow;
+
+import dev.waybill.events.Fact;
+import dev.waybill.model.RecordKey;
+import dev.waybill.record.StoredRecord;
+import dev.waybill.tenant.Tenant;
+
+/** One event type's way into its record. Pure: what it needs is in its arguments, what it wants is in its decision. */
+public interface Flow<S> {
+
+    Class<S> stateType();
+
+    /** The state of a record that was never written. */
+    S unknown(RecordKey key, Fact fact);
+
+    /** What the fact does to the record; deciding the same fact again on the result changes nothing. */
+    Decision<S> decide(StoredRecord<S> record, Fact fact, Tenant tenant);
+
+    /** Whether targets may be told of the record: an order that has not come yet is nothing to deliver. */
+    boolean isDeliverable(StoredRecord<S> record);
+}

@@ -1,0 +1,115 @@
+package dev.waybill.flow;
+
+import dev.waybill.events.Fact;
+import dev.waybill.events.FactOutcome;
+import dev.waybill.events.Internal.Settled;
+import dev.waybill.model.OrderLife;
+import dev.waybill.model.OrderState;
+import dev.waybill.model.RecordKey;
+import dev.waybill.record.Due;
+import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.StoredRecord;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the flows that meet in an order's record have in common. */
+public abstract class OrderRule implements Flow<OrderState> {
+    /** Senders repeat themselves for up to three days, but an order that is a day late needs a person. */
+    private static final Duration PARENT_EXPECTED = Duration.ofHours(24);
+
+    private static final String CONTESTED = "order-contested";
+    private static final String EXCESS = "refund-exceeds-order";
+
+    @Override
+    public final Class<OrderState> stateType() {
+        return OrderState.class;
+    }
+
+    @Override
+    public final OrderState unknown(RecordKey key, Fact fact) {
+        return OrderState.awaited();
+    }
+
+    @Override
+    public final boolean isDeliverable(StoredRecord<OrderState> record) {
+        return record.state().life() != OrderLife.AWAITED;
+    }
+
+    /** Takes a fact that belongs to an order: it waits in the record until the order itself is there. */
+    protected static Decision<OrderState> take(
+            StoredRecord<OrderState> record, OrderState after, Fact fact, String reason) {
+        if (after.life() == OrderLife.AWAITED) {
+            Due due = new Due(
+                    fact.acceptedAt().plus(PARENT_EXPECTED),
+                    Due.Kind.PARENT,
+                    record.key(),
+                    null,
+                    fact.trace().traceparent());
+            return Decision.taken(record.withState(after), fact, FactOutcome.PARKED, "waits for its order")
+                    .waiting(due);
+        }
+        return noted(Decision.taken(record.withState(after), fact, FactOutcome.APPLIED, reason), fact);
+    }
+
+    /** A fact whose own id is known with other content: the first stands, a person looks at the second. */
+    protected static Decision<OrderState> conflict(StoredRecord<OrderState> record, Fact fact, String what) {
+        ExceptionNote note = new ExceptionNote(
+                record.key(),
+                "fact-conflict",
+                what,
+                "the source told this " + what
+                        + " twice with different content; the first stands: compare them at the source",
+                null,
+                fact.eventId(),
+                fact.acceptedAt());
+        return Decision.unchanged(record, fact, FactOutcome.QUARANTINED, what + " conflicts with an earlier one")
+                .noting(note);
+    }
+
+    /** The facts that waited for the order, now settled. */
+    protected static List<Settled> released(StoredRecord<OrderState> before) {
+        return before.ledger().stream()
+                .filter(entry -> entry.outcome() == FactOutcome.PARKED)
+                .map(entry -> new Settled(entry.eventId(), entry.key(), FactOutcome.APPLIED, "its order came"))
+                .toList();
+    }
+
+    /** Notes what a person must decide, and takes back notes whose cause is gone. */
+    protected static Decision<OrderState> noted(Decision<OrderState> decision, Fact fact) {
+        OrderState state = decision.record().state();
+        Set<String> cleared = new HashSet<>(Set.of("missing-parent"));
+        Decision<OrderState> result = decision;
+        if (state.life() == OrderLife.CONTESTED) {
+            result = result.noting(
+                    note(
+                            decision,
+                            fact,
+                            CONTESTED,
+                            "",
+                            "cancelled and shipped: decide with the retailer"
+                                    + " whether the goods come back, then withdraw the shipment or restate the order at the source"));
+        } else {
+            cleared.add(CONTESTED);
+        }
+        if (state.excessRefunds().isEmpty()) {
+            cleared.add(EXCESS);
+        } else {
+            result = result.noting(note(
+                    decision,
+                    fact,
+                    EXCESS,
+                    "amount",
+                    "more was refunded than the order's total or what"
+                            + " was captured, or in another currency: check the refund at the source"));
+        }
+        return result.clearing(cleared);
+    }
+
+    private static ExceptionNote note(
+            Decision<OrderState> decision, Fact fact, String cause, String field, String nextStep) {
+        return new ExceptionNote(
+                decision.record().key(), cause, field, nextStep, null, fact.eventId(), fact.acceptedAt());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.waybill.flow.inventoryadjusted;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.waybill.flow.FactBatch;
+import dev.waybill.flow.FlowHouse;
+import dev.waybill.model.InventoryState;
+
+/** Takes counts and movements of stock from their queue. */
+public final class InventoryAdjustedFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final FactBatch<InventoryState> batch = FlowHouse.batch(new InventoryAdjustedFlow());
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return batch.handle(event, context);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.waybill.flow.ordersubmitted;
+
+import dev.waybill.events.Fact;
+import dev.waybill.events.FactOutcome;
+import dev.waybill.events.RetailEvent.OrderSubmitted;
+import dev.waybill.flow.Again;
+import dev.waybill.flow.Decision;
+import dev.waybill.flow.OrderRule;
+import dev.waybill.model.Order;
+import dev.waybill.model.OrderState;
+import dev.waybill.record.StoredRecord;
+import dev.waybill.record.StoredRecord.FieldSource;
+import dev.waybill.tenant.Tenant;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** An order as its source states it: the newest statement stands, and what waited for the order takes effect. */
+final class OrderSubmittedFlow extends OrderRule {
+    private static final String DOCUMENT = "order.document";
+
+    @Override
+    public Decision<OrderState> decide(StoredRecord<OrderState> record, Fact fact, Tenant tenant) {
+        Order order = ((OrderSubmitted) fact.event()).order();
+        return Again.decide(record, fact)
+                .or(() -> erased(record, fact))
+                .or(() -> older(record, fact, order))
+                .orElseGet(() -> submit(record, fact, order));
+    }
+
+    private static Optional<Decision<OrderState>> erased(StoredRecord<OrderState> record, Fact fact) {
+        return Optional.ofNullable(record.erasedAt())
+                .map(when -> Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "erased on request"));
+    }
+
+    /** Senders' clocks are second-grained: of two statements of one second the later arrival stands. */
+    private static Optional<Decision<OrderState>> older(StoredRecord<OrderState> record, Fact fact, Order order) {
+        return record.newest(fact.connection()).flatMap(newest -> {
+            int age = order.changedAt().compareTo(newest);
+            if (age < 0) {
+                return Optional.of(Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a newer state stands"));
+            }
+            if (age == 0 && order.equals(record.state().document())) {
+                return Optional.of(Decision.unchanged(record, fact, FactOutcome.DUPLICATE, "taken before"));
+            }
+            boolean earlierArrival = age == 0 && fact.acceptedAt().isBefore(lastStatement(record));
+            return earlierArrival
+                    ? Optional.of(
+                            Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "tie: a later arrival stands"))
+                    : Optional.<Decision<OrderState>>empty();
+        });
+    }
+
+    private static Instant lastStatement(StoredRecord<OrderState> record) {
+        return record.ledger().reversed().stream()
+                .filter(entry -> entry.key().contains("|order.submitted|"))
+                .map(StoredRecord.LedgerEntry::takenAt)
+                .findFirst()
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Decision<OrderState> submit(StoredRecord<OrderState> record, Fact fact, Order order) {
+        boolean tie = record.newest(fact.connection())
+                .filter(newest -> newest.compareTo(order.changedAt()) == 0)
+                .isPresent();
+        StoredRecord<OrderState> after = record.withState(record.state().submitted(order))
+                .withSource(fact.connection(), order.changedAt())
+                .withGroups(
+                        Map.of(DOCUMENT, new FieldSource(fact.connection(), order.changedAt(), "newest of its source")))
+                .settlingParked("its order came");
+        Decision<OrderState> taken =
+                Decision.taken(after, fact, FactOutcome.APPLIED, tie ? "tie: the later arrival stands" : null);
+        return noted(taken.releasing(released(record)), fact);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.waybill.flow.shipmentconfirmed;
+
+import dev.waybill.events.Fact;
+import dev.waybill.events.FactOutcome;
+import dev.waybill.events.RetailEvent.ShipmentConfirmed;
+import dev.waybill.flow.Again;
+import dev.waybill.flow.Decision;
+import dev.waybill.flow.OrderRule;
+import dev.waybill.model.OrderState;
+import dev.waybill.model.Shipment;
+import dev.waybill.record.StoredRecord;
+import dev.waybill.tenant.Tenant;
+import java.util.Optional;
+
+/** Goods that left: one shipment under its own id, its newest statement stands. */
+final class ShipmentConfirmedFlow extends OrderRule {
+
+    @Override
+    public Decision<OrderState> decide(StoredRecord<OrderState> record, Fact fact, Tenant tenant) {
+        Shipment shipment = ((ShipmentConfirmed) fact.event()).shipment();
+        return Again.decide(record, fact)
+                .or(() -> record.state().shipments().stream()
+                        .filter(known -> known.id().equals(shipment.id()))
+                        .findFirst()
+                        .flatMap(known -> restated(record, fact, known, shipment)))
+                .orElseGet(() -> take(record, record.state().shipped(shipment), fact, "shipped"));
+    }
+
+    private static Optional<Decision<OrderState>> restated(
+            StoredRecord<OrderState> record, Fact fact, Shipment known, Shipment shipment) {
+        if (known.equals(shipment)) {
+            return Optional.of(Decision.unchanged(record, fact, FactOutcome.DUPLICATE, "taken before"));
+        }
+        return shipment.changedAt().compareTo(known.changedAt()) < 0
+                ? Optional.of(Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a newer state stands"))
+                : Optional.empty();
+    }
+}

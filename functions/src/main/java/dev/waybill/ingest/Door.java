@@ -1,0 +1,128 @@
+package dev.waybill.ingest;
+
+import dev.waybill.bus.Bus;
+import dev.waybill.events.Envelope;
+import dev.waybill.log.AttemptLog;
+import dev.waybill.model.TenantId;
+import dev.waybill.source.Connection;
+import dev.waybill.source.Source;
+import dev.waybill.tenant.Endpoint;
+import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.TenantStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Lets in what is authentic and makes it durable before it answers; everything else it refuses in few words. What is the same
+ * for every endpoint is checked before the endpoint is looked for, so that no refusal tells whether a token exists.
+ */
+final class Door {
+    /** Lambda takes 6 MB in a synchronous call, so API Gateway can hand on no larger body. */
+    static final int MAX_BYTES = 6 * 1024 * 1024;
+
+    private static final Connection NOBODY = new Connection(new TenantId("nobody"), "nobody", "nobody");
+    /** What a message to nobody is checked against; its value opens nothing. */
+    private static final List<String> NOBODYS_SECRET = List.of("whsec_bm9ib2R5");
+
+    private final TenantStore tenants;
+    private final Map<String, Source> sources;
+    private final Set<String> contentTypes;
+    private final Packing packing;
+    private final Bus bus;
+    private final Clock clock;
+
+    Door(TenantStore tenants, List<Source> sources, Packing packing, Bus bus, Clock clock) {
+        this.tenants = tenants;
+        this.sources = sources.stream().collect(Collectors.toUnmodifiableMap(Source::kind, Function.identity()));
+        this.contentTypes = sources.stream()
+                .flatMap(source -> source.contract().contentTypes().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.packing = packing;
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    Visit receive(Knock knock) {
+        if (!knock.method().equals("POST")) {
+            return Visit.refused(Answer.methodNotAllowed(), "wrong-method");
+        }
+        if (knock.message().length() > MAX_BYTES) {
+            return Visit.refused(Answer.tooLarge(MAX_BYTES), "too-large");
+        }
+        if (!knock.isPlain() || !knock.isUtf8() || !contentTypes.contains(knock.contentType())) {
+            return Visit.refused(Answer.unsupported(), "unsupported");
+        }
+        try {
+            return tenants.endpoint(knock.token())
+                    .map(endpoint -> at(endpoint, knock))
+                    .orElseGet(() -> nowhere(knock));
+        } catch (RuntimeException e) {
+            return Visit.refused(Answer.comeAgain(), "failed").because(AttemptLog.reason(e));
+        }
+    }
+
+    private Visit at(Endpoint endpoint, Knock knock) {
+        if (endpoint.tenant().state() == Tenant.State.OFFBOARDED) {
+            return Visit.at(endpoint, Answer.gone(), "gone");
+        }
+        Source source = source(endpoint);
+        Connection connection = new Connection(
+                endpoint.tenant().id(),
+                endpoint.source().name(),
+                endpoint.source().account());
+        if (source.isGreeting(knock.message())) {
+            return Visit.at(endpoint, Answer.greeted(), "greeted");
+        }
+        if (!source.isAuthentic(knock.message(), connection, secrets(endpoint), clock.instant())) {
+            return Visit.at(endpoint, Answer.unauthentic(), "unauthentic");
+        }
+        if (!source.contract().contentTypes().contains(knock.contentType())) {
+            return Visit.at(endpoint, Answer.unsupported(), "unsupported");
+        }
+        return let(
+                Letter.of(source, knock.message(), connection, endpoint.tenant().version()));
+    }
+
+    /** Costs what a wrong signature costs. */
+    private Visit nowhere(Knock knock) {
+        sources.values().stream()
+                .findFirst()
+                .ifPresent(any -> any.isAuthentic(knock.message(), NOBODY, NOBODYS_SECRET, clock.instant()));
+        return Visit.refused(Answer.unknown(), "unknown-endpoint");
+    }
+
+    private List<String> secrets(Endpoint endpoint) {
+        return tenants.secret(endpoint.tenant().id(), endpoint.source().secret())
+                .map(secret -> secret.valid(clock.instant()))
+                .orElse(List.of());
+    }
+
+    private Visit let(Letter letter) {
+        List<Envelope> envelopes = packing.pack(letter);
+        Optional<Envelope> first = envelopes.stream().findFirst();
+        try {
+            bus.publish(envelopes);
+        } catch (RuntimeException e) {
+            return Visit.with(letter, first, Answer.comeAgain(), "failed").because(AttemptLog.reason(e));
+        }
+        String id = first.map(Envelope::id).orElse("");
+        return Visit.with(letter, first, Answer.accepted(envelopes.size(), id), outcome(first));
+    }
+
+    private static String outcome(Optional<Envelope> first) {
+        return first.map(envelope -> envelope.type().isFact() ? "accepted" : "quarantined")
+                .orElse("nothing");
+    }
+
+    private Source source(Endpoint endpoint) {
+        return Optional.ofNullable(sources.get(endpoint.source().kind()))
+                .orElseThrow(() ->
+                        new IllegalStateException("tenant " + endpoint.tenant().id() + ": source "
+                                + endpoint.source().name() + " has no connector"));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.waybill.ingest;
+
+import dev.waybill.bus.Envelopes;
+import dev.waybill.events.Envelope;
+import dev.waybill.events.Fact;
+import dev.waybill.events.FactEnvelope;
+import dev.waybill.events.Internal.PayloadQuarantined;
+import dev.waybill.events.Json;
+import dev.waybill.events.Raw;
+import dev.waybill.events.RetailEvent;
+import dev.waybill.events.Trace;
+import dev.waybill.events.Unreadable;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Makes envelopes of a letter: one per fact, or the letter itself in quarantine. */
+final class Packing {
+    private final Supplier<String> ids;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    Packing(Supplier<String> ids, SecureRandom random, Clock clock) {
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    List<Envelope> pack(Letter letter) {
+        Raw raw = RawBody.of(letter.topic(), letter.message());
+        try {
+            return facts(letter, letter.source().translate(letter.message(), letter.connection()), raw);
+        } catch (Unreadable e) {
+            return List.of(quarantined(letter, raw, String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // A fault of ours in a mapping must not make the sender give up on us: it is kept, and replayed when
+            // mended.
+            String kind = e.getClass().getSimpleName();
+            return List.of(quarantined(letter, raw, "the mapping failed (" + kind + "); mend it, then replay"));
+        }
+    }
+
+    private List<Envelope> facts(Letter letter, List<RetailEvent> events, Raw raw) {
+        Instant acceptedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String firstId = ids.get();
+        Trace trace = trace(letter, firstId);
+        List<Envelope> envelopes = new ArrayList<>();
+        for (RetailEvent event : events) {
+            Fact fact = new Fact(
+                    envelopes.isEmpty() ? firstId : ids.get(),
+                    letter.connection().tenant(),
+                    letter.connection().name(),
+                    acceptedAt,
+                    Fact.keyOf(event),
+                    Json.digest(event),
+                    letter.configVersion(),
+                    trace,
+                    event);
+            envelopes.add(FactEnvelope.wrap(fact, raw, envelopes.size()));
+        }
+        return envelopes;
+    }
+
+    private Envelope quarantined(Letter letter, Raw raw, String reason) {
+        String connection = letter.connection().name();
+        PayloadQuarantined payload = new PayloadQuarantined(
+                connection,
+                letter.source().kind(),
+                letter.topic(),
+                reason,
+                RawBody.digest(letter.message()),
+                letter.configVersion(),
+                kept(letter),
+                raw);
+        String id = ids.get();
+        return new Envelopes("ingest", clock, () -> id)
+                .of(letter.connection().tenant(), "quarantine/" + connection, payload, trace(letter, id), 0);
+    }
+
+    private static Map<String, String> kept(Letter letter) {
+        Map<String, String> kept = new TreeMap<>();
+        for (String name : letter.source().keptHeaders()) {
+            letter.message().header(name).ifPresent(value -> kept.put(name, value));
+        }
+        return kept;
+    }
+
+    /** The sender's trace if it has one, else a new one. */
+    private Trace trace(Letter letter, String firstId) {
+        return letter.message()
+                .header("traceparent")
+                .filter(Trace::isTraceparent)
+                .map(traceparent -> new Trace(traceparent, firstId, firstId))
+                .orElseGet(() -> Trace.begin(firstId, random));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.waybill.onboard;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.aws.Aws;
+import dev.waybill.connectors.Connectors;
+import dev.waybill.events.Json;
+import dev.waybill.events.StrictJson;
+import dev.waybill.events.Unreadable;
+import dev.waybill.house.House;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Supplier;
+
+/** Answers a tenant's stack and the direct operations {@code put}, {@code setSecret}, {@code describe} and {@code list}. */
+public final class OnboardFunction implements RequestStreamHandler {
+    private final Supplier<Onboarding> onboarding;
+    private final Reply reply;
+
+    public OnboardFunction() {
+        this(fromEnvironment(House.fromEnvironment()), new HttpReply());
+    }
+
+    /** Takes a new onboarding for each request, because a tenant store remembers what it read. */
+    OnboardFunction(Supplier<Onboarding> onboarding, Reply reply) {
+        this.onboarding = onboarding;
+        this.reply = reply;
+    }
+
+    private static Supplier<Onboarding> fromEnvironment(House house) {
+        Onboarding.Kinds kinds = new Onboarding.Kinds(Connectors.sourceKinds(), Connectors.targetKinds());
+        String hooksUrl = Aws.name("WAYBILL_HOOKS_URL");
+        return () -> new Onboarding(house.freshTenants(), kinds, hooksUrl, house.clock());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        out.write(Json.writeBytes(answer(in.readAllBytes())));
+    }
+
+    private Object answer(byte[] body) {
+        try {
+            JsonNode request = StrictJson.read(body);
+            return request.has("ResponseURL")
+                    ? new StackRequest(onboarding.get(), reply).handle(request)
+                    : Operations.run(onboarding.get(), request);
+        } catch (Unreadable e) {
+            return Refusal.of(e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.waybill.onboard;
+
+import dev.waybill.events.Unreadable;
+import dev.waybill.model.TenantId;
+import dev.waybill.tenant.Secret;
+import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.TenantDocument;
+import dev.waybill.tenant.TenantStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What can be done with tenants, whoever asks. Each may be done twice and ends the same. */
+final class Onboarding {
+    private static final int MAX_SECRET = 4_096;
+    private static final Duration MAX_OVERLAP = Duration.ofDays(7);
+
+    private final TenantStore tenants;
+    private final Kinds kinds;
+    private final String hooksUrl;
+    private final Clock clock;
+
+    /** The kinds that have a connector. */
+    record Kinds(Set<String> sources, Set<String> targets) {}
+
+    /** A source's address for its sender. */
+    record EndpointUrl(String source, String url) {}
+
+    /** A tenant as it was written or found. */
+    record Onboarded(TenantId tenant, long version, List<EndpointUrl> endpoints) {}
+
+    /** A tenant with everything but its secrets, of which only is said which are set. */
+    record Description(
+            Tenant document,
+            String keeper,
+            long version,
+            List<EndpointUrl> endpoints,
+            Map<String, Boolean> secretsSet) {}
+
+    /** One line of the list. */
+    record Listed(TenantId tenant, String name, Tenant.State state, long version) {}
+
+    Onboarding(TenantStore tenants, Kinds kinds, String hooksUrl, Clock clock) {
+        this.tenants = tenants;
+        this.kinds = kinds;
+        this.hooksUrl = hooksUrl.endsWith("/") ? hooksUrl.substring(0, hooksUrl.length() - 1) : hooksUrl;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a document; the one that stands already stays at its version.
+     *
+     * @param keeper who may change it from now on
+     * @throws Unreadable naming the field and the remedy
+     */
+    Onboarded put(String document, String keeper) throws Unreadable {
+        Tenant wanted = TenantDocument.read(document, kinds.sources(), kinds.targets());
+        Optional<Tenant> standing = tenants.find(wanted.id());
+        requireKeeper(wanted.id(), keeper);
+        if (standing.filter(tenant -> tenant.state() == Tenant.State.OFFBOARDED).isPresent()) {
+            throw new Unreadable("tenant document: /tenant " + wanted.id()
+                    + " was offboarded and ids are never used again; choose another");
+        }
+        long version = standing.map(Tenant::version).orElse(0L);
+        boolean same = standing.equals(Optional.of(wanted.withVersion(version)));
+        return onboarded(same ? standing.orElseThrow() : tenants.put(wanted, version, keeper));
+    }
+
+    private void requireKeeper(TenantId tenant, String keeper) throws Unreadable {
+        Optional<String> standing = tenants.keeper(tenant);
+        if (standing.isPresent() && !standing.get().equals(keeper)) {
+            String owner = standing.get().equals(TenantStore.API) ? "the API" : "its own stack";
+            throw new Unreadable("tenant document: /tenant " + tenant + " is kept by " + owner + "; change it there");
+        }
+    }
+
+    /** Ends a tenant: its facts are refused from now on and its id is never used again. Of another keeper it is left alone. */
+    void offboard(TenantId id, String keeper) {
+        Optional<Tenant> standing = tenants.find(id)
+                .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED)
+                .filter(tenant -> tenants.keeper(id).equals(Optional.of(keeper)));
+        standing.ifPresent(tenant -> tenants.put(tenant.in(Tenant.State.OFFBOARDED), tenant.version(), keeper));
+    }
+
+    /** Replaces a secret; the same value again changes nothing. */
+    void setSecret(TenantId id, String name, String value, Duration overlap) throws Unreadable {
+        require(
+                !value.isBlank() && value.length() <= MAX_SECRET,
+                "/value",
+                "must have 1 to " + MAX_SECRET + " characters");
+        require(
+                !overlap.isNegative() && overlap.compareTo(MAX_OVERLAP) <= 0,
+                "/overlapSeconds",
+                "must be 0 to " + MAX_OVERLAP.toSeconds());
+        require(
+                secretNames(find(id)).anyMatch(name::equals),
+                "/secret",
+                "is not named by any source or target of tenant " + id);
+        Optional<Secret> standing = tenants.secret(id, name);
+        if (standing.filter(secret -> secret.current().equals(value)).isEmpty()) {
+            tenants.putSecret(
+                    id,
+                    name,
+                    standing.map(secret -> secret.rotated(value, clock.instant().plus(overlap)))
+                            .orElse(new Secret(value, null, null)));
+        }
+    }
+
+    Description describe(TenantId id) throws Unreadable {
+        Tenant tenant = find(id);
+        Map<String, Boolean> set = new TreeMap<>();
+        secretNames(tenant)
+                .forEach(name -> set.put(name, tenants.secret(id, name).isPresent()));
+        return new Description(
+                tenant, tenants.keeper(id).orElse(TenantStore.API), tenant.version(), endpoints(tenant), set);
+    }
+
+    List<Listed> list() {
+        return tenants.all().stream()
+                .map(tenant -> new Listed(tenant.id(), tenant.name(), tenant.state(), tenant.version()))
+                .toList();
+    }
+
+    private Tenant find(TenantId id) throws Unreadable {
+        return tenants.find(id).orElseThrow(() -> new Unreadable("/tenant " + id + " is not known here"));
+    }
+
+    private static Stream<String> secretNames(Tenant tenant) {
+        return Stream.concat(
+                        tenant.sources().stream().map(Tenant.SourceSettings::secret),
+                        tenant.targets().stream().map(Tenant.TargetSettings::secret))
+                .distinct();
+    }
+
+    private Onboarded onboarded(Tenant tenant) {
+        return new Onboarded(tenant.id(), tenant.version(), endpoints(tenant));
+    }
+
+    private List<EndpointUrl> endpoints(Tenant tenant) {
+        return tenants.tokens(tenant).entrySet().stream()
+                .map(token -> new EndpointUrl(token.getKey(), hooksUrl + "/hooks/" + token.getValue()))
+                .toList();
+    }
+
+    private static void require(boolean rule, String pointer, String remedy) throws Unreadable {
+        if (!rule) {
+            throw new Unreadable(pointer + " " + remedy);
+        }
+    }
+}

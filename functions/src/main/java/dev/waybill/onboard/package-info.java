@@ -1,0 +1,11 @@
+/**
+ * Room: tenants come, change and go.
+ *
+ * <p>In: a custom resource of a tenant's stack, or a direct operation. Out: the tenant's document, its endpoints, its sealed
+ * secrets. What can go wrong: a document that breaks a rule is answered with the field and the remedy; a stack always gets
+ * an answer; no answer ever holds a secret.
+ */
+@NullMarked
+package dev.waybill.onboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.waybill.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.Json;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.OrderLife;
+import dev.waybill.model.OrderState;
+import dev.waybill.model.RecordKey;
+import dev.waybill.model.TenantId;
+import dev.waybill.record.RecordStore;
+import dev.waybill.record.StoredRecord;
+import dev.waybill.record.TargetRow;
+import dev.waybill.record.TargetRows;
+import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.Tenant.TargetSettings;
+import dev.waybill.tenant.TenantStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Balances deliveries: each record owes itself whole to each target of its tenant's routes. Reads everything: for reports. */
+final class DeliveriesBalance {
+    private final RecordStore records;
+    private final TargetRows rows;
+    private final TenantStore tenants;
+
+    DeliveriesBalance(RecordStore records, TargetRows rows, TenantStore tenants) {
+        this.records = records;
+        this.rows = rows;
+        this.tenants = tenants;
+    }
+
+    /** Where each delivery is; the places sum to {@code owed}. */
+    record Deliveries(int owed, int delivered, int refused, int waiting, int inFlight) {}
+
+    Deliveries of(Set<TenantId> only) {
+        Map<String, TargetRow> known =
+                rows.all().collect(Collectors.toMap(row -> row.record() + "|" + row.target(), Function.identity()));
+        Map<String, Integer> places = new TreeMap<>();
+        records.all()
+                .filter(record -> only.isEmpty() || only.contains(record.key().tenant()))
+                .filter(DeliveriesBalance::isOwed)
+                .forEach(record -> targetsOf(record.key()).forEach(target -> {
+                    TargetRow row = known.getOrDefault(
+                            record.key() + "|" + target.name(), TargetRow.fresh(record.key(), target.name()));
+                    places.merge(place(row, record.version()), 1, Integer::sum);
+                }));
+        return new Deliveries(
+                places.values().stream().mapToInt(Integer::intValue).sum(),
+                places.getOrDefault("delivered", 0),
+                places.getOrDefault("refused", 0),
+                places.getOrDefault("waiting", 0),
+                places.getOrDefault("inFlight", 0));
+    }
+
+    private List<TargetSettings> targetsOf(RecordKey record) {
+        return tenants.find(record.tenant())
+                .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED)
+                .map(tenant -> tenant.targetsOf(record.entity()))
+                .orElse(List.of());
+    }
+
+    private static String place(TargetRow row, long version) {
+        if (row.delivered() >= version) {
+            return "delivered";
+        }
+        if (row.refusedVersion() >= version) {
+            return "refused";
+        }
+        return row.outcome().equals("waiting") ? "waiting" : "inFlight";
+    }
+
+    /** An order that never came and a record whose person was erased are owed to nobody. */
+    private static boolean isOwed(StoredRecord<JsonNode> record) {
+        boolean awaited = record.key().entity() == EntityKind.ORDER
+                && Json.convert(record.state(), OrderState.class).life() == OrderLife.AWAITED;
+        return !awaited && record.erasedAt() == null;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.waybill.record;
+
+import dev.waybill.aws.Row;
+import dev.waybill.aws.Table;
+import dev.waybill.model.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a target account survives, shared by all that deliver to it: calls a second, leased several at a time, and a breaker
+ * that opens when most calls fail and lets one probe through.
+ */
+public final class AccountGate {
+    private static final int LEASE = 5;
+    private static final int MIN_CALLS = 20;
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Duration OPEN = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 4;
+
+    private final Table table;
+    private final Clock clock;
+    private final Map<String, Lease> leases = new ConcurrentHashMap<>();
+
+    private record Lease(long second, int left) {}
+
+    public AccountGate(Table table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Empty when a call may be made now; else when to ask again. */
+    public Optional<Instant> admit(TenantId tenant, String target, int ratePerSecond) {
+        return breaker(tenant, target).or(() -> rate(tenant, target, ratePerSecond));
+    }
+
+    private Optional<Instant> rate(TenantId tenant, String target, int ratePerSecond) {
+        String account = account(tenant, target);
+        long second = clock.instant().getEpochSecond();
+        Lease lease = leases.get(account);
+        if (lease != null && lease.second() == second && lease.left() > 0) {
+            leases.put(account, new Lease(second, lease.left() - 1));
+            return Optional.empty();
+        }
+        int wanted = Math.min(LEASE, ratePerSecond);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Row> row = table.get(account, "RATE");
+            long used = row.filter(r -> r.number("second") == second)
+                    .map(r -> r.number("used"))
+                    .orElse(0L);
+            if (used + wanted > ratePerSecond) {
+                return Optional.of(Instant.ofEpochSecond(second + 1));
+            }
+            long version = row.map(r -> r.number("version")).orElse(0L);
+            Row next = Row.of(account, "RATE")
+                    .with("version", version + 1)
+                    .with("second", second)
+                    .with("used", used + wanted);
+            if (table.putOver(next, version)) {
+                leases.put(account, new Lease(second, wanted - 1));
+                return Optional.empty();
+            }
+        }
+        return Optional.of(Instant.ofEpochSecond(second + 1));
+    }
+
+    private Optional<Instant> breaker(TenantId tenant, String target) {
+        Optional<Row> row = table.get(account(tenant, target), "BREAKER");
+        Instant now = clock.instant();
+        Instant openUntil = row.flatMap(r -> r.optionalText("openUntil"))
+                .map(Instant::parse)
+                .orElse(Instant.EPOCH);
+        if (openUntil.isAfter(now)) {
+            return Optional.of(openUntil);
+        }
+        boolean halfOpen = openUntil.isAfter(Instant.EPOCH);
+        return halfOpen && row.isPresent() && !takeProbe(row.get(), now)
+                ? Optional.of(now.plus(OPEN))
+                : Optional.empty();
+    }
+
+    /** Half open: whoever moves the row first makes the one probe, the others wait for its end. */
+    private boolean takeProbe(Row row, Instant now) {
+        long version = row.number("version");
+        return table.putOver(row.with("openUntil", now.plus(OPEN).toString()).with("version", version + 1), version);
+    }
+
+    /** Counts how calls of one invocation ended; writes nothing while all is well. */
+    public void report(TenantId tenant, String target, int calls, int failures) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Row> row = table.get(account(tenant, target), "BREAKER");
+            if (failures == 0 && row.isEmpty()) {
+                return;
+            }
+            long version = row.map(r -> r.number("version")).orElse(0L);
+            if (table.putOver(counted(tenant, target, row, calls, failures).with("version", version + 1), version)) {
+                return;
+            }
+        }
+    }
+
+    private Row counted(TenantId tenant, String target, Optional<Row> row, int calls, int failures) {
+        Instant now = clock.instant();
+        Row fresh = Row.of(account(tenant, target), "BREAKER");
+        if (failures == 0) {
+            return fresh.with("since", now.toString()).with("calls", 0).with("failures", 0);
+        }
+        Instant since = row.map(r -> Instant.parse(r.text("since")))
+                .filter(start -> start.plus(WINDOW).isAfter(now))
+                .orElse(now);
+        boolean sameWindow = !since.equals(now);
+        long allCalls = calls + (sameWindow ? row.map(r -> r.number("calls")).orElse(0L) : 0);
+        long allFailures =
+                failures + (sameWindow ? row.map(r -> r.number("failures")).orElse(0L) : 0);
+        Row next = fresh.with("since", since.toString()).with("calls", allCalls).with("failures", allFailures);
+        boolean halfOpen = row.flatMap(r -> r.optionalText("openUntil")).isPresent();
+        boolean open = halfOpen || (allCalls >= MIN_CALLS && allFailures * 2 >= allCalls);
+        return open ? next.with("openUntil", now.plus(OPEN).toString()) : next;
+    }
+
+    private static String account(TenantId tenant, String target) {
+        return "ACCOUNT#" + tenant + "#" + target;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.waybill.record;
+
+import dev.waybill.aws.Row;
+import dev.waybill.aws.Table;
+import dev.waybill.events.Json;
+import dev.waybill.model.RecordKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The due buckets: one partition per minute and shard, so that neither writing nor reading needs an index. */
+public final class DueRows {
+    /** Spreads a minute's rows over partitions: 4 × 1,000 writes a second are more than one environment makes. */
+    static final int SHARDS = 4;
+
+    private static final String DUE = "due";
+    private static final String CURSOR = "WAKE";
+
+    private final Table table;
+
+    public DueRows(Table table) {
+        this.table = table;
+    }
+
+    /**
+     * A row in the bucket of its minute; a moment within a minute belongs to the next one, so nothing is early. What was due
+     * before now is due now: nobody looks into the past's buckets again.
+     */
+    static Row row(Due due, Instant now) {
+        Instant at = due.at().isBefore(now) ? now : due.at();
+        Instant minute = at.plusSeconds(59).truncatedTo(ChronoUnit.MINUTES);
+        String sort = due.record() + "|" + due.kind() + "|" + (due.about() == null ? "" : due.about());
+        return Row.of(bucket(minute, Math.floorMod(sort.hashCode(), SHARDS)), sort)
+                .with(DUE, Json.write(due));
+    }
+
+    /** Rows of a minute's bucket, at most {@code limit}; a row is taken out with {@link #done}. */
+    public List<Waiting> of(Instant minute, int limit) {
+        return IntStream.range(0, SHARDS)
+                .boxed()
+                .flatMap(shard -> table.query(bucket(minute, shard), "T#", limit).stream())
+                .limit(limit)
+                .map(row -> new Waiting(row, Json.read(row.text(DUE), Due.class)))
+                .toList();
+    }
+
+    /** What waits for a record within the hour: one small read per bucket, for a person's question. */
+    public List<Due> soon(RecordKey record, Instant now) {
+        return IntStream.rangeClosed(-1, 60)
+                .mapToObj(minute -> now.plus(Duration.ofMinutes(minute)))
+                .flatMap(minute -> IntStream.range(0, SHARDS).mapToObj(shard -> bucket(minute, shard)))
+                .flatMap(bucket -> table.query(bucket, record + "|", SHARDS).stream())
+                .map(row -> Json.read(row.text(DUE), Due.class))
+                .toList();
+    }
+
+    public void done(Waiting waiting) {
+        table.delete(waiting.row().partition(), waiting.row().sort());
+    }
+
+    /** A due row as it was found. */
+    public record Waiting(Row row, Due due) {}
+
+    /** Puts a row off until a later time; the new row stands before the old one goes. */
+    public void postpone(Waiting waiting, Instant until) {
+        Due due = waiting.due();
+        Row later = row(new Due(until, due.kind(), due.record(), due.about(), due.traceparent()), until);
+        table.put(later);
+        if (!later.partition().equals(waiting.row().partition())) {
+            done(waiting);
+        }
+    }
+
+    /** The minute from which buckets may hold something; all before it are empty for good. */
+    public Optional<Instant> cursor() {
+        return table.get(CURSOR, CURSOR).map(row -> Instant.parse(row.text("minute")));
+    }
+
+    public void advance(Instant minute) {
+        table.put(Row.of(CURSOR, CURSOR).with("minute", minute.toString()));
+    }
+
+    private static String bucket(Instant minute, int shard) {
+        return "DUE#" + minute.truncatedTo(ChronoUnit.MINUTES).toString().substring(0, 16) + "#" + shard;
+    }
+}

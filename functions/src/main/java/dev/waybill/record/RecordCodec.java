@@ -1,0 +1,66 @@
+package dev.waybill.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.Json;
+import dev.waybill.model.RecordKey;
+import dev.waybill.model.SourceTime;
+import dev.waybill.record.StoredRecord.FieldSource;
+import dev.waybill.record.StoredRecord.LedgerEntry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A record's body as compressed bytes, and back. */
+final class RecordCodec {
+    private RecordCodec() {}
+
+    private record Body(
+            JsonNode state,
+            Map<String, SourceTime> sources,
+            Map<String, FieldSource> groups,
+            List<LedgerEntry> ledger,
+            TreeSet<String> hours,
+            @Nullable Instant erasedAt) {}
+
+    static byte[] write(StoredRecord<?> record) {
+        Body body = new Body(
+                Json.tree(record.state()),
+                record.sources(),
+                record.groups(),
+                record.ledger(),
+                new TreeSet<>(record.hours()),
+                record.erasedAt());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(Json.writeBytes(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static <S> StoredRecord<S> read(RecordKey key, long version, byte[] bytes, Class<S> state) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            Body body = Json.read(gzip.readAllBytes(), Body.class);
+            return new StoredRecord<>(
+                    key,
+                    version,
+                    Json.convert(body.state(), state),
+                    body.sources(),
+                    body.groups(),
+                    body.ledger(),
+                    body.hours(),
+                    body.erasedAt());
+        } catch (IOException e) {
+            throw new UncheckedIOException("record " + key + " cannot be unpacked", e);
+        }
+    }
+}

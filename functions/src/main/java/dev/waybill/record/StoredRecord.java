@@ -1,0 +1,144 @@
+package dev.waybill.record;
+
+import dev.waybill.events.Fact;
+import dev.waybill.events.FactOutcome;
+import dev.waybill.model.RecordKey;
+import dev.waybill.model.SourceTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entity as we know it.
+ *
+ * @param version counts the writes, 0 for a record that was never written
+ * @param sources the newest change time taken from each source connection
+ * @param groups for each field group, which source's value stands, of when, and by which rule
+ * @param ledger the newest facts it took, oldest first, at most {@link #LEDGER_LIMIT}
+ * @param hours the archive's hours in which its facts stand, for erasure
+ * @param erasedAt when its personal data were erased; the versions stay, so that late facts are refused
+ */
+public record StoredRecord<S>(
+        RecordKey key,
+        long version,
+        S state,
+        Map<String, SourceTime> sources,
+        Map<String, FieldSource> groups,
+        List<LedgerEntry> ledger,
+        SortedSet<String> hours,
+        @Nullable Instant erasedAt) {
+    /** Enough for any order's life; what must never be forgotten is in the state, not here. */
+    public static final int LEDGER_LIMIT = 64;
+
+    /** Which source set a field group, by its clock, and why it and no other. */
+    public record FieldSource(String source, SourceTime at, String rule) {}
+
+    /** A fact that the record took: under which arrival, how it ended and when. */
+    public record LedgerEntry(
+            String eventId,
+            String key,
+            String digest,
+            String source,
+            SourceTime at,
+            Instant takenAt,
+            FactOutcome outcome,
+            @Nullable String reason) {}
+
+    public StoredRecord {
+        sources = java.util.Collections.unmodifiableMap(new TreeMap<>(sources));
+        groups = java.util.Collections.unmodifiableMap(new TreeMap<>(groups));
+        ledger = List.copyOf(ledger);
+        hours = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(hours));
+    }
+
+    /** A record that was never written. */
+    public static <S> StoredRecord<S> fresh(RecordKey key, S state) {
+        return new StoredRecord<>(key, 0, state, Map.of(), Map.of(), List.of(), new TreeSet<>(), null);
+    }
+
+    /** What the ledger says of exactly this arrival: it comes again after a crash or a redrive. */
+    public Optional<LedgerEntry> arrival(String eventId) {
+        return ledger.stream().filter(entry -> entry.eventId().equals(eventId)).findFirst();
+    }
+
+    /** What the ledger says of this fact, under whatever arrival. */
+    public Optional<LedgerEntry> fact(String factKey) {
+        return ledger.reversed().stream()
+                .filter(entry -> entry.key().equals(factKey))
+                .findFirst();
+    }
+
+    /** The newest change time taken from a source. */
+    public Optional<SourceTime> newest(String source) {
+        return Optional.ofNullable(sources.get(source));
+    }
+
+    public StoredRecord<S> withState(S next) {
+        return new StoredRecord<>(key, version, next, sources, groups, ledger, hours, erasedAt);
+    }
+
+    public StoredRecord<S> withVersion(long next) {
+        return new StoredRecord<>(key, next, state, sources, groups, ledger, hours, erasedAt);
+    }
+
+    public StoredRecord<S> withGroups(Map<String, FieldSource> changed) {
+        Map<String, FieldSource> all = new TreeMap<>(groups);
+        all.putAll(changed);
+        return new StoredRecord<>(key, version, state, sources, all, ledger, hours, erasedAt);
+    }
+
+    /** After a source told a state of a moment; an older moment changes nothing. */
+    public StoredRecord<S> withSource(String source, SourceTime at) {
+        Map<String, SourceTime> all = new TreeMap<>(sources);
+        all.merge(source, at, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        return new StoredRecord<>(key, version, state, all, groups, ledger, hours, erasedAt);
+    }
+
+    /** After taking a fact: in the ledger, and its archive hour noted. */
+    public StoredRecord<S> taking(Fact fact, FactOutcome outcome, @Nullable String reason) {
+        List<LedgerEntry> entries = new ArrayList<>(ledger);
+        entries.removeIf(entry -> entry.eventId().equals(fact.eventId()));
+        entries.add(new LedgerEntry(
+                fact.eventId(),
+                fact.key(),
+                fact.digest(),
+                fact.connection(),
+                fact.event().at(),
+                fact.acceptedAt(),
+                outcome,
+                reason));
+        List<LedgerEntry> newest = entries.subList(Math.max(0, entries.size() - LEDGER_LIMIT), entries.size());
+        SortedSet<String> allHours = new TreeSet<>(hours);
+        allHours.add(fact.acceptedAt().toString().substring(0, 13));
+        return new StoredRecord<>(key, version, state, sources, groups, newest, allHours, erasedAt);
+    }
+
+    /** The waiting facts of the ledger, now that what they waited for is here. */
+    public StoredRecord<S> settlingParked(String reason) {
+        List<LedgerEntry> entries = ledger.stream()
+                .map(entry -> entry.outcome() == FactOutcome.PARKED
+                        ? new LedgerEntry(
+                                entry.eventId(),
+                                entry.key(),
+                                entry.digest(),
+                                entry.source(),
+                                entry.at(),
+                                entry.takenAt(),
+                                FactOutcome.APPLIED,
+                                reason)
+                        : entry)
+                .toList();
+        return new StoredRecord<>(key, version, state, sources, groups, entries, hours, erasedAt);
+    }
+
+    @Override
+    public String toString() {
+        return "StoredRecord[" + key + " version " + version + "]";
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * WooCommerce: webhooks of one shop, each signed with the secret of its webhook.
+ *
+ * <p>In: an order or a customer as the shop has it when it sends (not when it was triggered), or the unsigned greeting of a
+ * new webhook. Out: canonical facts; payments, shipments, cancellation and refunds are read out of the order. What can go
+ * wrong: a deleted thing (only its id is told) and a topic without meaning are {@link dev.waybill.events.Unreadable}.
+ */
+@NullMarked
+package dev.waybill.source.woocommerce;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package dev.waybill.tenant;
+
+import dev.waybill.aws.Row;
+import dev.waybill.aws.Table;
+import dev.waybill.events.Json;
+import dev.waybill.model.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The tenants' table: a document, its sealed secrets and its endpoints, each a row of its own. */
+public final class DynamoTenantStore implements TenantStore {
+    /** A revoked secret, a paused tenant: in force everywhere after at most this long. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
+    private final Table table;
+    private final Keyring keyring;
+    private final Clock clock;
+    private final Map<String, Cached<?>> cache = new ConcurrentHashMap<>();
+
+    private record Cached<T>(Optional<T> value, Instant until) {}
+
+    private record Link(TenantId tenant, String source) {}
+
+    public DynamoTenantStore(Table table, Keyring keyring, Clock clock) {
+        this.table = table;
+        this.keyring = keyring;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Tenant> find(TenantId tenant) {
+        return cached(
+                "T" + tenant,
+                Tenant.class,
+                () -> table.get(partition(tenant), "DOCUMENT").map(DynamoTenantStore::document));
+    }
+
+    @Override
+    public Optional<Endpoint> endpoint(String token) {
+        return keyring.tokenId(token)
+                .flatMap(id -> cached(
+                        "E" + id,
+                        Link.class,
+                        () -> table.get("ENDPOINT#" + id, "ENDPOINT")
+                                .map(row -> new Link(new TenantId(row.text("tenant")), row.text("source")))))
+                .flatMap(link -> find(link.tenant())
+                        .flatMap(tenant -> tenant.source(link.source()).map(source -> new Endpoint(tenant, source))));
+    }
+
+    @Override
+    public Optional<Secret> secret(TenantId tenant, String name) {
+        return cached(
+                "S" + tenant + "#" + name,
+                Secret.class,
+                () -> table.get(partition(tenant), "SECRET#" + name)
+                        .map(row -> Json.read(keyring.open(tenant, name, row.bytes("sealed")), Secret.class)));
+    }
+
+    @Override
+    public Tenant put(Tenant tenant, long expectedVersion, String keeper) {
+        Tenant next = tenant.withVersion(expectedVersion + 1);
+        Row row = Row.of(partition(tenant.id()), "DOCUMENT")
+                .with("document", Json.write(next))
+                .with("keeper", keeper)
+                .with("version", next.version());
+        if (!table.putOver(row, expectedVersion)) {
+            throw new StaleVersion(tenant.id(), expectedVersion);
+        }
+        cache.remove("T" + tenant.id());
+        return next;
+    }
+
+    @Override
+    public Optional<String> keeper(TenantId tenant) {
+        return table.get(partition(tenant), "DOCUMENT")
+                .map(row -> row.optionalText("keeper").orElse(API));
+    }
+
+    @Override
+    public void putSecret(TenantId tenant, String name, Secret secret) {
+        byte[] sealed = keyring.seal(tenant, name, Json.write(secret));
+        table.put(Row.of(partition(tenant), "SECRET#" + name).with("sealed", sealed));
+        cache.remove("S" + tenant + "#" + name);
+    }
+
+    @Override
+    public Map<String, String> tokens(Tenant tenant) {
+        Map<String, String> tokens = new TreeMap<>();
+        for (Tenant.SourceSettings source : tenant.sources()) {
+            tokens.put(source.name(), token(tenant.id(), source.name()));
+        }
+        return tokens;
+    }
+
+    /** The token row is written first and the endpoint row after it, so a crash in between is healed by the next call. */
+    private String token(TenantId tenant, String source) {
+        table.putIfAbsent(Row.of(partition(tenant), "TOKEN#" + source).with("token", keyring.newToken()));
+        String token =
+                table.get(partition(tenant), "TOKEN#" + source).orElseThrow().text("token");
+        String id = keyring.tokenId(token)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the token of source " + source + " of tenant " + tenant + " was made under another key"));
+        table.put(Row.of("ENDPOINT#" + id, "ENDPOINT")
+                .with("tenant", tenant.value())
+                .with("source", source));
+        return token;
+    }
+
+    @Override
+    public List<Tenant> all() {
+        return table.scan("DOCUMENT")
+                .map(DynamoTenantStore::document)
+                .sorted(Comparator.comparing(tenant -> tenant.id().value()))
+                .toList();
+    }
+
+    /** Both what is there and what is not is remembered for a moment, so that wrong guesses cost no reads. */
+    private <T> Optional<T> cached(String key, Class<T> type, Supplier<Optional<T>> read) {
+        Instant now = clock.instant();
+        Cached<?> known = cache.get(key);
+        if (known == null || !known.until().isAfter(now)) {
+            known = new Cached<>(read.get(), now.plus(FRESH));
+            cache.put(key, known);
+        }
+        return known.value().map(type::cast);
+    }
+
+    private static Tenant document(Row row) {
+        return Json.read(row.text("document"), Tenant.class);
+    }
+
+    private static String partition(TenantId tenant) {
+        return "TENANT#" + tenant;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.waybill.tenant;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.TenantId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A retailer's document: what it connects and how. Checked as a whole by {@link TenantDocument}; versions count up by one.
+ *
+ * @param precedence field group ({@code customer.emails}, {@code customer.*}) to the source connections that may set it,
+ *     strongest first; a group without an entry takes the newest
+ */
+public record Tenant(
+        @JsonProperty("tenant") TenantId id,
+        String name,
+        State state,
+        Isolation isolation,
+        List<SourceSettings> sources,
+        List<TargetSettings> targets,
+        List<Route> routes,
+        Map<String, List<String>> precedence,
+        String plan,
+        long version) {
+
+    /** Whether its facts flow. */
+    public enum State {
+        ACTIVE,
+        PAUSED,
+        OFFBOARDED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        static State of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Whether it shares queues and functions or has its own. */
+    public enum Isolation {
+        POOLED,
+        SILO;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        static Isolation of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** A sending connection: {@code account} is what the sender calls the account, {@code secret} names its secret. */
+    public record SourceSettings(String name, String kind, String account, String secret) {}
+
+    /** A receiving account with the rate that it survives. */
+    public record TargetSettings(
+            String name,
+            String kind,
+            String url,
+            String secret,
+            int ratePerSecond,
+            Map<String, String> settings,
+            @Nullable Boolean paused) {
+        public TargetSettings {
+            settings = settings == null ? Map.of() : Map.copyOf(settings);
+        }
+
+        public boolean isPaused() {
+            return Boolean.TRUE.equals(paused);
+        }
+    }
+
+    /** Which targets get records of a kind. */
+    public record Route(EntityKind entity, List<String> targets) {
+        public Route {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    public Tenant {
+        state = state == null ? State.ACTIVE : state;
+        isolation = isolation == null ? Isolation.POOLED : isolation;
+        sources = sources == null ? List.of() : List.copyOf(sources);
+        targets = targets == null ? List.of() : List.copyOf(targets);
+        routes = routes == null ? List.of() : List.copyOf(routes);
+        precedence = precedence == null ? Map.of() : Map.copyOf(precedence);
+        plan = plan == null ? "standard" : plan;
+    }
+
+    public Tenant withVersion(long next) {
+        return new Tenant(id, name, state, isolation, sources, targets, routes, precedence, plan, next);
+    }
+
+    public Tenant in(State next) {
+        return new Tenant(id, name, next, isolation, sources, targets, routes, precedence, plan, version);
+    }
+
+    /** The targets that get records of a kind, in the order of the routes. */
+    public List<TargetSettings> targetsOf(EntityKind entity) {
+        return routes.stream()
+                .filter(route -> route.entity() == entity)
+                .flatMap(route -> route.targets().stream())
+                .distinct()
+                .flatMap(target -> target(target).stream())
+                .toList();
+    }
+
+    public Optional<TargetSettings> target(String targetName) {
+        return targets.stream().filter(t -> t.name().equals(targetName)).findFirst();
+    }
+
+    public Optional<SourceSettings> source(String sourceName) {
+        return sources.stream().filter(s -> s.name().equals(sourceName)).findFirst();
+    }
+
+    /** The sources that may set a field group, strongest first; empty when the newest wins. */
+    public List<String> precedenceOf(String group) {
+        List<String> exact = precedence.get(group);
+        if (exact != null) {
+            return exact;
+        }
+        return precedence.getOrDefault(group.substring(0, group.indexOf('.') + 1) + "*", List.of());
+    }
+}

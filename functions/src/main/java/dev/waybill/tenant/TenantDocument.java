@@ -1,0 +1,135 @@
+package dev.waybill.tenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.Json;
+import dev.waybill.events.StrictJson;
+import dev.waybill.events.Unreadable;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads a tenant's document and checks it whole, so that nobody behind it checks again. */
+public final class TenantDocument {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Set<String> MEMBERS = Set.of(
+            "tenant",
+            "name",
+            "state",
+            "isolation",
+            "sources",
+            "targets",
+            "routes",
+            "precedence",
+            "plan",
+            "brand",
+            "customerKey");
+    private static final int MAX_RATE = 1_000;
+
+    private TenantDocument() {}
+
+    /**
+     * Reads a document.
+     *
+     * @param sourceKinds the kinds that have a connector
+     * @param targetKinds the kinds that have a connector
+     * @throws Unreadable naming the field and the remedy
+     */
+    public static Tenant read(String json, Set<String> sourceKinds, Set<String> targetKinds) throws Unreadable {
+        JsonNode node = StrictJson.read(json.getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            require(MEMBERS.contains(member.getKey()), "/" + member.getKey(), "is not known; use one of " + MEMBERS);
+        }
+        Tenant tenant = convert(node);
+        require(tenant.id() != null, "/tenant", "is missing; give 2 to 40 of a-z, 0-9 and -");
+        require(tenant.name() != null && !tenant.name().isBlank(), "/name", "is missing; give the retailer's name");
+        checkSources(tenant, sourceKinds);
+        checkTargets(tenant, targetKinds);
+        checkRoutes(tenant);
+        checkPrecedence(tenant);
+        return tenant;
+    }
+
+    private static Tenant convert(JsonNode node) throws Unreadable {
+        try {
+            return Json.convert(node.isObject() && !node.has("version") ? withVersion(node) : node, Tenant.class);
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("tenant document: " + e.getMessage());
+        }
+    }
+
+    private static JsonNode withVersion(JsonNode node) {
+        return ((com.fasterxml.jackson.databind.node.ObjectNode) node.deepCopy()).put("version", 0);
+    }
+
+    private static void checkSources(Tenant tenant, Set<String> kinds) throws Unreadable {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < tenant.sources().size(); i++) {
+            Tenant.SourceSettings source = tenant.sources().get(i);
+            String place = "/sources/" + i;
+            checkName(source.name(), place, names);
+            require(kinds.contains(source.kind()), place + "/kind", "has no connector; use one of " + kinds);
+            require(source.account() != null, place + "/account", "is missing; give what the sender calls the account");
+            require(isName(source.secret()), place + "/secret", "must name a secret: 1 to 40 of a-z, 0-9 and -");
+        }
+    }
+
+    private static void checkTargets(Tenant tenant, Set<String> kinds) throws Unreadable {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < tenant.targets().size(); i++) {
+            Tenant.TargetSettings target = tenant.targets().get(i);
+            String place = "/targets/" + i;
+            checkName(target.name(), place, names);
+            require(kinds.contains(target.kind()), place + "/kind", "has no connector; use one of " + kinds);
+            require(target.url() != null, place + "/url", "is missing; give the https address");
+            require(isName(target.secret()), place + "/secret", "must name a secret: 1 to 40 of a-z, 0-9 and -");
+            require(
+                    target.ratePerSecond() >= 1 && target.ratePerSecond() <= MAX_RATE,
+                    place + "/ratePerSecond",
+                    "must be 1 to " + MAX_RATE);
+        }
+    }
+
+    private static void checkRoutes(Tenant tenant) throws Unreadable {
+        for (int i = 0; i < tenant.routes().size(); i++) {
+            for (String target : tenant.routes().get(i).targets()) {
+                require(
+                        tenant.target(target).isPresent(),
+                        "/routes/" + i + "/targets",
+                        "name no target of this document");
+            }
+        }
+    }
+
+    private static void checkPrecedence(Tenant tenant) throws Unreadable {
+        for (Map.Entry<String, List<String>> rule : tenant.precedence().entrySet()) {
+            require(
+                    rule.getKey().indexOf('.') > 0,
+                    "/precedence",
+                    "must be by field group, as customer.emails or customer.*");
+            for (String source : rule.getValue()) {
+                require(
+                        tenant.source(source).isPresent(),
+                        "/precedence/" + rule.getKey(),
+                        "names a source that is not in this document");
+            }
+        }
+    }
+
+    private static void checkName(String name, String place, Set<String> taken) throws Unreadable {
+        require(isName(name), place + "/name", "must be 1 to 40 of a-z, 0-9 and -, starting with a letter");
+        require(taken.add(name), place + "/name", "stands twice; names are unique");
+    }
+
+    private static boolean isName(String name) {
+        return name != null && NAME.matcher(name).matches();
+    }
+
+    private static void require(boolean rule, String pointer, String remedy) throws Unreadable {
+        if (!rule) {
+            throw new Unreadable("tenant document: " + pointer + " " + remedy);
+        }
+    }
+}

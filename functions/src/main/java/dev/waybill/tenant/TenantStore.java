@@ -1,0 +1,61 @@
+package dev.waybill.tenant;
+
+import dev.waybill.model.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where tenants, their endpoints and their sealed secrets are kept. */
+public interface TenantStore {
+    /** The keeper of a document that came by the API. */
+    String API = "api";
+
+    /** A tenant as it stands, at most a minute old. */
+    Optional<Tenant> find(TenantId tenant);
+
+    /** The tenant and source of an endpoint token; a token that we did not make is refused without a read. */
+    Optional<Endpoint> endpoint(String token);
+
+    /** The secret of that name, at most a minute old. */
+    Optional<Secret> secret(TenantId tenant, String name);
+
+    /**
+     * Writes a document over the version that it was made from.
+     *
+     * @param expectedVersion 0 for a new tenant
+     * @throws StaleVersion when another version stands
+     */
+    default Tenant put(Tenant tenant, long expectedVersion) {
+        return put(tenant, expectedVersion, API);
+    }
+
+    /**
+     * Writes a document with who keeps it.
+     *
+     * @param keeper {@link #API}, or the stack whose template says it
+     * @throws StaleVersion when another version stands
+     */
+    Tenant put(Tenant tenant, long expectedVersion, String keeper);
+
+    /** Who keeps a tenant's document: nobody else may change it. */
+    Optional<String> keeper(TenantId tenant);
+
+    /** Replaces a secret; the value so far counts for the overlap. */
+    void putSecret(TenantId tenant, String name, Secret secret);
+
+    /** The endpoint token of each source, made where it is missing; tokens never change. */
+    Map<String, String> tokens(Tenant tenant);
+
+    /** Every tenant of this environment. */
+    List<Tenant> all();
+
+    /** Somebody else changed the document in between. */
+    final class StaleVersion extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public StaleVersion(TenantId tenant, long expected) {
+            super("tenant " + tenant + " is no longer at version " + expected
+                    + ": read it again and repeat the change");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.waybill.wake;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.waybill.bus.Envelopes;
+import dev.waybill.house.House;
+import dev.waybill.log.Meters;
+import dev.waybill.record.DueRows;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Runs every minute and wakes what is due. */
+public final class WakeFunction implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
+    /** Left at the end of an invocation for the last batch to be published and taken out. */
+    private static final Duration RESERVE = Duration.ofSeconds(10);
+
+    private final Wake wake;
+    private final Clock clock;
+
+    public WakeFunction() {
+        this(House.fromEnvironment());
+    }
+
+    private WakeFunction(House house) {
+        this(
+                new Wake(
+                        new DueRows(house.recordRows()),
+                        house.records(),
+                        house.tenants(),
+                        house.bus(),
+                        new Envelopes("wake", house.clock(), house.ids()),
+                        house.clock()),
+                house.clock());
+    }
+
+    WakeFunction(Wake wake, Clock clock) {
+        this.wake = wake;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, Integer> handleRequest(Map<String, Object> tick, Context context) {
+        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        Map<String, Integer> counts = wake.run(clock.instant().plus(left));
+        Meters.count("wake", counts);
+        return counts;
+    }
+}

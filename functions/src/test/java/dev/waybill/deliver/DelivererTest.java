@@ -1,0 +1,190 @@
+package dev.waybill.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.events.Internal.DeliveryRequested;
+import dev.waybill.events.RetailEvent;
+import dev.waybill.flow.AllFlows;
+import dev.waybill.flow.Orders;
+import dev.waybill.flow.Street;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.RecordKey;
+import dev.waybill.record.AccountGate;
+import dev.waybill.record.TargetRow;
+import dev.waybill.record.TargetRows;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DelivererTest {
+    private static final RecordKey ORDER = new RecordKey(Street.ACME, EntityKind.ORDER, "shop:1001");
+    private static final Duration INVOCATION = Duration.ofSeconds(60);
+
+    private final Street street = Street.open();
+    private final FarSide erp = new FarSide();
+    private final Hand clock = new Hand();
+    private final TargetRows rows = new TargetRows(street.table);
+    private final Deliverer deliverer = new Deliverer(new DeliverServices(
+            street.tenants,
+            street.records,
+            rows,
+            new AccountGate(street.table, clock),
+            kind -> erp,
+            clock,
+            new Random(1),
+            clock::pass));
+
+    /** A clock that a test moves by hand. */
+    private static final class Hand extends Clock {
+        private Instant now = Street.NOON;
+
+        void pass(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @BeforeEach
+    void orderIsThere() {
+        take(Orders.submitted(0, 4_000));
+    }
+
+    private void take(RetailEvent event) {
+        street.take(AllFlows.of(event.type()), street.fact(event, "shop"));
+    }
+
+    private Ended serve() {
+        return deliverer.serve(new DeliveryRequested(ORDER, 1, "erp", "tryton"), "", INVOCATION);
+    }
+
+    private TargetRow row() {
+        return rows.read(ORDER, "erp");
+    }
+
+    private long due() {
+        return street.table
+                .scan("T#")
+                .filter(row -> row.partition().startsWith("DUE#"))
+                .count();
+    }
+
+    @Test
+    void whatIsOwedIsDoneOnceAndTheRowSaysSo() {
+        Ended ended = serve();
+
+        assertThat(ended.outcome()).isEqualTo("delivered");
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+        assertThat(row().delivered()).isEqualTo(1);
+        assertThat(row().externalIds()).containsEntry("sale@1", "17");
+    }
+
+    @Test
+    void secondRequestForTheSameVersionFindsNothingToDo() {
+        serve();
+
+        Ended ended = serve();
+
+        assertThat(ended.outcome()).isEqualTo("nothing-owed");
+        assertThat(erp.effects).hasSize(2);
+    }
+
+    @Test
+    void newVersionOwesOnlyWhatIsMissing() {
+        serve();
+        take(Orders.submitted(3, 4_400));
+
+        serve();
+
+        assertThat(erp.effects).containsExactly("party", "sale@1", "sale@2");
+    }
+
+    @Test
+    void busyTargetIsTriedLaterFromADueRowAndNothingIsRepeated() {
+        erp.behaviours.add("ok");
+        erp.behaviours.add("busy");
+        assertThat(serve().outcome()).isEqualTo("waiting");
+        assertThat(due()).isEqualTo(1);
+
+        clock.pass(Duration.ofMinutes(2));
+        serve();
+
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+    }
+
+    @Test
+    void lostAnswerIsLookedUpBeforeAnythingIsSentAgain() {
+        erp.behaviours.add("lose");
+        assertThat(serve().outcome()).isEqualTo("waiting");
+
+        clock.pass(Duration.ofMinutes(1));
+        serve();
+
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+        assertThat(erp.lookups).isEqualTo(1);
+    }
+
+    @Test
+    void killedAttemptLeavesAClaimThatHoldsOthersBackAndIsThenLookedUp() {
+        erp.behaviours.add("crash");
+        assertThatThrownBy(this::serve).hasMessageContaining("killed");
+        assertThat(serve().outcome()).isEqualTo("waiting");
+        assertThat(erp.effects).containsExactly("party");
+
+        clock.pass(Duration.ofSeconds(70));
+        serve();
+
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+    }
+
+    @Test
+    void refusedVersionIsNotSentAgainUntilTheRecordChanges() {
+        erp.behaviours.add("refuse");
+        assertThat(serve().outcome()).isEqualTo("refused");
+        assertThat(serve().outcome()).isEqualTo("nothing-owed");
+        assertThat(street.table.query("E#acme", "order#shop:1001#refused-by-erp", 9))
+                .hasSize(1);
+        take(Orders.submitted(3, 4_400));
+
+        serve();
+
+        assertThat(row().outcome()).isEqualTo("delivered");
+        assertThat(street.table.query("E#acme", "order#shop:1001#refused-by-erp", 9))
+                .isEmpty();
+    }
+
+    @Test
+    void deadTargetOpensTheBreakerSoThatDeliveriesWaitInsteadOfCalling() {
+        for (int i = 0; i < 30; i++) {
+            erp.behaviours.add("busy");
+        }
+        int left = erp.behaviours.size();
+        for (int i = 0; i < 60; i++) {
+            serve();
+            clock.pass(Duration.ofSeconds(1));
+        }
+
+        int calls = left - erp.behaviours.size();
+
+        assertThat(calls).isBetween(20, 23);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.waybill.deliver;
+
+import dev.waybill.target.Account;
+import dev.waybill.target.Delivery;
+import dev.waybill.target.Outcome;
+import dev.waybill.target.Progress;
+import dev.waybill.target.Step;
+import dev.waybill.target.Target;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** A far side that cannot deduplicate: two steps an order, effects counted, answers as told. */
+final class FarSide implements Target {
+    final List<String> effects = new ArrayList<>();
+    final Deque<String> behaviours = new ArrayDeque<>();
+    int lookups;
+
+    @Override
+    public String kind() {
+        return "tryton";
+    }
+
+    @Override
+    public List<Step> owed(Delivery delivery, Progress progress) {
+        return List.of("party", "sale@" + delivery.version()).stream()
+                .filter(key -> !progress.has(key))
+                .map(key -> new Step(key, false))
+                .toList();
+    }
+
+    @Override
+    public Outcome perform(Step step, Delivery delivery, Progress progress, boolean uncertain, Account account) {
+        if (uncertain) {
+            lookups++;
+            if (effects.contains(step.key())) {
+                return new Outcome.AlreadyThere(Map.of(step.key(), "17"));
+            }
+        }
+        return switch (behaviours.isEmpty() ? "ok" : behaviours.removeFirst()) {
+            case "busy" -> new Outcome.TryLater(Duration.ofSeconds(90), "429");
+            case "refuse" -> new Outcome.Refused("currency-unknown", "currency", "add the currency to the company");
+            case "lose" -> {
+                effects.add(step.key());
+                yield new Outcome.Unknown("no answer");
+            }
+            case "crash" -> {
+                effects.add(step.key());
+                throw new IllegalStateException("the process was killed");
+            }
+            default -> {
+                effects.add(step.key());
+                yield new Outcome.Delivered(Map.of(step.key(), "17"));
+            }
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package dev.waybill.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.FactOutcome;
+import dev.waybill.events.RetailEvent.InventoryAdjusted;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.ExternalId;
+import dev.waybill.model.InventoryChange;
+import dev.waybill.model.InventoryState;
+import dev.waybill.model.Quantity;
+import dev.waybill.model.RecordKey;
+import dev.waybill.record.StoredRecord;
+import org.junit.jupiter.api.Test;
+
+class InventoryStreetTest {
+    private static final ExternalId ITEM = new ExternalId("shop", "808950810");
+    private static final RecordKey KEY = new RecordKey(Street.ACME, EntityKind.INVENTORY, "shop:808950810@berlin");
+
+    private final Street street = Street.open();
+
+    private static InventoryAdjusted counted(int minute, long pieces) {
+        return new InventoryAdjusted(
+                new InventoryChange.Counted(ITEM, "berlin", Quantity.pieces(pieces), Orders.at(minute)));
+    }
+
+    private static InventoryAdjusted moved(String id, int minute, long pieces) {
+        return new InventoryAdjusted(
+                new InventoryChange.Moved(id, ITEM, "berlin", Quantity.pieces(pieces), Orders.at(minute)));
+    }
+
+    private FactOutcome take(InventoryAdjusted change) {
+        return street.take(AllFlows.of(change.type()), street.fact(change, "shop"));
+    }
+
+    private long available() {
+        return street.records
+                .read(KEY, InventoryState.class)
+                .orElseThrow()
+                .state()
+                .level()
+                .available()
+                .amount();
+    }
+
+    @Test
+    void countReplacesAnOlderCountAndAnOlderCountChangesNothing() {
+        take(counted(5, 10));
+
+        FactOutcome outcome = take(counted(3, 99));
+
+        assertThat(outcome).isEqualTo(FactOutcome.SUPERSEDED);
+        assertThat(available()).isEqualTo(10);
+    }
+
+    @Test
+    void movementCountsOnceEvenWhenTheLedgerHasForgottenIt() {
+        take(counted(0, 1_000));
+        take(moved("m0", 1, -1));
+        for (int i = 1; i <= StoredRecord.LEDGER_LIMIT + 5; i++) {
+            take(moved("m" + i, 1, -1));
+        }
+
+        FactOutcome outcome = take(moved("m0", 1, -1));
+
+        assertThat(outcome).isEqualTo(FactOutcome.DUPLICATE);
+        assertThat(available()).isEqualTo(1_000 - StoredRecord.LEDGER_LIMIT - 6);
+    }
+
+    @Test
+    void lateCountStandsUnderTheMovementsThatCameAfterIt() {
+        take(moved("m1", 2, -3));
+        take(moved("m2", 6, -1));
+
+        take(counted(4, 50));
+
+        assertThat(available()).isEqualTo(49);
+    }
+
+    @Test
+    void otherUnitThanBeforeNeedsAPerson() {
+        take(counted(0, 10));
+
+        FactOutcome outcome = take(new InventoryAdjusted(
+                new InventoryChange.Counted(ITEM, "berlin", new Quantity(1_250, 3, "kg"), Orders.at(1))));
+
+        assertThat(outcome).isEqualTo(FactOutcome.EXCEPTION);
+        assertThat(available()).isEqualTo(10);
+    }
+}

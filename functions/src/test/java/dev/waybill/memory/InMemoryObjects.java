@@ -1,0 +1,50 @@
+package dev.waybill.memory;
+
+import dev.waybill.objects.Objects;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A bucket in memory. */
+public final class InMemoryObjects implements Objects {
+    private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    private final AtomicInteger putsLeft = new AtomicInteger(Integer.MAX_VALUE);
+
+    /** Lets every put fail after so many more. */
+    public void failPutsAfter(int puts) {
+        putsLeft.set(puts);
+    }
+
+    @Override
+    public void put(String key, byte[] bytes) {
+        if (putsLeft.getAndDecrement() <= 0) {
+            throw new IllegalStateException("the bucket refuses");
+        }
+        objects.put(key, bytes.clone());
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) {
+        return Optional.ofNullable(objects.get(key)).map(byte[]::clone);
+    }
+
+    @Override
+    public Optional<byte[]> get(String key, long offset, long length) {
+        return get(key).map(bytes -> Arrays.copyOfRange(
+                bytes, Math.toIntExact(offset), Math.toIntExact(Math.min(offset + length, bytes.length))));
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        return objects.tailMap(prefix, true).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix))
+                .toList();
+    }
+
+    @Override
+    public void delete(String key) {
+        objects.remove(key);
+    }
+}

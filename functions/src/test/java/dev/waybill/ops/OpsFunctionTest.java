@@ -1,0 +1,184 @@
+package dev.waybill.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.EventType;
+import dev.waybill.events.FactOutcome;
+import dev.waybill.events.Json;
+import dev.waybill.journal.Journal;
+import dev.waybill.memory.InMemoryDeadLetters;
+import dev.waybill.memory.InMemoryObjects;
+import dev.waybill.memory.InMemoryTable;
+import dev.waybill.memory.Invocation;
+import dev.waybill.memory.Samples;
+import dev.waybill.memory.TestClock;
+import dev.waybill.model.Account;
+import dev.waybill.model.Customer;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.ExternalId;
+import dev.waybill.model.PersonName;
+import dev.waybill.model.RecordKey;
+import dev.waybill.model.SourceTime;
+import dev.waybill.model.TenantId;
+import dev.waybill.record.Due;
+import dev.waybill.record.DueRows;
+import dev.waybill.record.DynamoRecordStore;
+import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.StoredRecord;
+import dev.waybill.record.TargetRow;
+import dev.waybill.record.TargetRows;
+import dev.waybill.tenant.DynamoTenantStore;
+import dev.waybill.tenant.Keyring;
+import dev.waybill.tenant.Tenant;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OpsFunctionTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T05:30:00Z");
+    private static final TenantId ACME = new TenantId("acme");
+    private static final RecordKey ADA = new RecordKey(ACME, EntityKind.CUSTOMER, "shop:7");
+
+    private final TestClock clock = new TestClock(NOW);
+    private final InMemoryTable table = new InMemoryTable();
+    private final InMemoryObjects objects = new InMemoryObjects();
+    private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+    private final Journal journal = new Journal(objects);
+    private final DynamoRecordStore records = new DynamoRecordStore(table, objects, clock);
+    private final TargetRows targets = new TargetRows(table);
+    private final DynamoTenantStore tenants =
+            new DynamoTenantStore(new InMemoryTable(), new Keyring(() -> "k".repeat(64), new SecureRandom()), clock);
+    private final OpsFunction function = new OpsFunction(
+            new TraceQuestion(records, targets, new DueRows(table), clock),
+            new BalanceQuestion(
+                    new FactsBalance(journal, deadLetters), new DeliveriesBalance(records, targets, tenants), clock));
+
+    private JsonNode ask(String question) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            function.handleRequest(
+                    new ByteArrayInputStream(question.getBytes(StandardCharsets.UTF_8)), out, new Invocation(60_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Json.read(out.toByteArray(), JsonNode.class);
+    }
+
+    private void adaIsKnown() {
+        Customer ada = new Customer(
+                ExternalId.parse("shop:7"),
+                SourceTime.utc(NOW),
+                new PersonName("Ada", "Lovelace"),
+                List.of("ada@example.org"),
+                List.of(),
+                List.of(),
+                Account.unknown(),
+                Map.of());
+        records.write(StoredRecord.fresh(ADA, ada), Set.of());
+        records.identify(ADA, ExternalId.parse("till:99"), List.of());
+    }
+
+    @Test
+    void aTraceTellsTheWholeStoryWithoutPersonalData() {
+        adaIsKnown();
+        targets.write(TargetRow.fresh(ADA, "erp").done("party", Map.of("party", "17"), "delivered"));
+        records.note(new ExceptionNote(ADA, "refused", "", "look", "erp", null, NOW));
+        records.waitUntil(new Due(NOW.plusSeconds(300), Due.Kind.DELIVERY, ADA, "erp", Samples.TRACEPARENT));
+
+        JsonNode answer =
+                ask("{\"operation\":\"trace\",\"tenant\":\"acme\",\"entity\":\"customer\",\"id\":\"shop:7\"}");
+
+        assertThat(answer.at("/record/version").asLong()).isOne();
+        assertThat(answer.at("/targets/0/externalIds/party").asText()).isEqualTo("17");
+        assertThat(answer.at("/notes/0/cause").asText()).isEqualTo("refused");
+        assertThat(answer.at("/waiting/0/kind").asText()).isEqualTo("DELIVERY");
+        assertThat(answer.toString()).doesNotContain("Ada", "ada@");
+    }
+
+    @Test
+    void aRecordIsFoundUnderTheIdOfAnySystemThatIsKnown() {
+        adaIsKnown();
+
+        JsonNode answer =
+                ask("{\"operation\":\"trace\",\"tenant\":\"acme\",\"entity\":\"customer\",\"id\":\"till:99\"}");
+
+        assertThat(answer.at("/record/key").asText()).isEqualTo(ADA.toString());
+    }
+
+    @Test
+    void anotherTenantsRecordIsNotFound() {
+        adaIsKnown();
+
+        JsonNode answer =
+                ask("{\"operation\":\"trace\",\"tenant\":\"bolt\",\"entity\":\"customer\",\"id\":\"shop:7\"}");
+
+        assertThat(answer.path("error").asText()).contains("names no customer of tenant bolt");
+    }
+
+    @Test
+    void aBalanceCountsEveryAcceptedFactOnce() {
+        Instant then = NOW.minusSeconds(60);
+        journal.write(
+                "batch",
+                List.of(
+                        Samples.envelope("acme", "a", EventType.ORDER_SUBMITTED, then),
+                        Samples.envelope("acme", "b", EventType.ORDER_SUBMITTED, then),
+                        Samples.envelope("bolt", "c", EventType.CUSTOMER_UPSERTED, then),
+                        Samples.envelope("bolt", "q", EventType.PAYLOAD_QUARANTINED, then),
+                        Samples.envelope("bolt", "lost", EventType.REFUND_COMPLETED, then),
+                        Samples.settled("acme", "s1", then, FactOutcome.PARKED, "a", "b"),
+                        Samples.settled("acme", "s2", NOW, FactOutcome.APPLIED, "a")));
+        deadLetters.add(Samples.envelope("bolt", "c", EventType.CUSTOMER_UPSERTED, then));
+
+        JsonNode answer = ask("{\"operation\":\"balance\",\"patienceSeconds\":0}");
+
+        assertThat(answer.path("accepted").asInt()).isEqualTo(5);
+        assertThat(answer.path("applied").asInt()).isOne();
+        assertThat(answer.path("parked").asInt()).isOne();
+        assertThat(answer.path("quarantined").asInt()).isOne();
+        assertThat(answer.path("dead").asInt()).isOne();
+        assertThat(answer.path("missing")).isEqualTo(Json.tree(List.of("lost")));
+        assertThat(answer.path("balanced").asBoolean()).isFalse();
+        assertThat(ask("{\"operation\":\"balance\"}").path("balanced").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void everyDeliveryThatIsOwedIsSomewhere() {
+        tenants.put(acmeWithTargets("erp", "feed", "till"), 0);
+        adaIsKnown();
+        targets.write(TargetRow.fresh(ADA, "erp").complete(1, NOW));
+        targets.write(TargetRow.fresh(ADA, "feed").refused(1, "no currency", NOW));
+
+        JsonNode answer = ask("{\"operation\":\"balance\"}").path("deliveries");
+
+        assertThat(answer)
+                .isEqualTo(Json.tree(Map.of("owed", 3, "delivered", 1, "refused", 1, "waiting", 0, "inFlight", 1)));
+    }
+
+    private static Tenant acmeWithTargets(String... names) {
+        List<Tenant.TargetSettings> settings = List.of(names).stream()
+                .map(name -> new Tenant.TargetSettings(name, "http", "https://erp.example/", name, 1, Map.of(), null))
+                .toList();
+        return new Tenant(
+                ACME,
+                "Acme",
+                Tenant.State.ACTIVE,
+                Tenant.Isolation.POOLED,
+                List.of(),
+                settings,
+                List.of(new Tenant.Route(EntityKind.CUSTOMER, List.of(names))),
+                Map.of(),
+                "standard",
+                0);
+    }
+}

@@ -1,0 +1,271 @@
+package dev.waybill.source.shopify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.waybill.events.EventType;
+import dev.waybill.events.RetailEvent;
+import dev.waybill.events.RetailEvent.OrderSubmitted;
+import dev.waybill.events.RetailEvent.PrivacyRequested;
+import dev.waybill.events.RetailEvent.RefundCompleted;
+import dev.waybill.events.RetailEvent.ShipmentConfirmed;
+import dev.waybill.events.Unreadable;
+import dev.waybill.model.Charge;
+import dev.waybill.model.Money;
+import dev.waybill.model.Order;
+import dev.waybill.model.SourceTime;
+import dev.waybill.source.Fixture;
+import dev.waybill.source.Message;
+import dev.waybill.source.Sender;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is Shopify's own: two families of headers, two currencies, parts that must make the total. */
+class ShopifySourceTest {
+    private static final Sender SHOP = Sender.shopify();
+    private static final Currency USD = Currency.getInstance("USD");
+
+    @Test
+    void acceptsBothFamiliesOfHeaders() {
+        Message classic = Fixture.named(SHOP, "orders.create").message();
+        Message newer = new Message(
+                classic.headers().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                header -> header.getKey().replaceFirst("^x-", ""), Map.Entry::getValue)),
+                classic.body());
+
+        assertThat(SHOP.isAuthentic(newer, SHOP.secret())).isTrue();
+        assertThat(SHOP.source().topic(newer)).isEqualTo("orders/create");
+    }
+
+    @Test
+    void refusesAMessageThatNamesAnotherShopOrNone() {
+        Message message = Fixture.named(SHOP, "orders.create").message();
+
+        assertThat(SHOP.isAuthentic(naming(message, "ACME.myshopify.com"), SHOP.secret()))
+                .isTrue();
+        assertThat(SHOP.isAuthentic(naming(message, "other.myshopify.com"), SHOP.secret()))
+                .isFalse();
+        assertThat(SHOP.isAuthentic(naming(message, ""), SHOP.secret())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders.create, 239.50 USD",
+        "orders.create~discounts, 213.05 USD",
+        "orders.create~discount-on-the-whole, 219.50 USD",
+        "orders.create~gift-card, 289.50 USD",
+        "orders.create~two-currencies, 224.92 USD",
+        "orders.create~till-anonymous, 214.92 USD",
+        "orders.create~yen-with-tax, 40100 JPY",
+        "orders.create~three-decimals, 62.500 KWD",
+        "orders.create~duty-and-tip, 243.12 USD",
+        "orders.create~cent-of-rounding, 13.34 USD"
+    })
+    void losesNoCent(String fixture, String total) throws Unreadable {
+        Order order = order(Fixture.named(SHOP, fixture).message());
+
+        assertThat(order.total().toString()).isEqualTo(total);
+    }
+
+    @Test
+    void keepsTheDifferenceOfACentAsAChargeOfItsOwn() throws Unreadable {
+        Order order =
+                order(Fixture.named(SHOP, "orders.create~cent-of-rounding").message());
+
+        assertThat(order.charges())
+                .filteredOn(charge -> charge.kind().equals(Charge.ROUNDING))
+                .extracting(Charge::amount)
+                .containsExactly(new Money(1, USD));
+    }
+
+    @Test
+    void quarantinesAnOrderWhosePartsMissItsTotalByMoreThanRounding() {
+        assertUnreadable(
+                edited("orders.create", "\"239.50\"", "\"249.50\""), "orders/create", "do not add up to its total");
+    }
+
+    @Test
+    void conservesTheTotalOverRandomOrders() throws Unreadable {
+        Random random = new Random(46);
+
+        for (int i = 0; i < 2_000; i++) {
+            long price = random.nextLong(100_000);
+            long quantity = 1 + random.nextLong(20);
+            long discount = random.nextLong(price * quantity + 1);
+            long tax = random.nextLong(5_000);
+            long shipping = random.nextLong(2_000);
+            boolean taxesIncluded = random.nextBoolean();
+            long off = random.nextLong(3) - 1;
+            long total = price * quantity - discount + (taxesIncluded ? 0 : tax) + shipping + off;
+            Order order = order(SHOP.message(
+                    "orders/create", body(price, quantity, discount, tax, shipping, taxesIncluded, total)));
+
+            assertThat(order.total().minorUnits()).isEqualTo(total);
+            assertThat(Order.sum(order.lines(), order.charges(), taxesIncluded, order.total()))
+                    .isEqualTo(order.total());
+        }
+    }
+
+    @Test
+    void everyOrderTopicSaysThatACancelledOrderIsCancelled() throws Unreadable {
+        assertThat(facts("orders.updated~cancelled"))
+                .containsExactly(EventType.ORDER_SUBMITTED, EventType.ORDER_CANCELLED);
+        assertThat(facts("orders.cancelled")).containsExactly(EventType.ORDER_SUBMITTED, EventType.ORDER_CANCELLED);
+        assertThat(facts("orders.updated")).containsExactly(EventType.ORDER_SUBMITTED);
+    }
+
+    @Test
+    void aFulfillmentThatFailedShipsNothing() throws Unreadable {
+        for (String status : List.of("cancelled", "error", "failure")) {
+            RetailEvent event = translate(
+                            edited("fulfillments.create", "\"success\"", "\"" + status + "\""), "fulfillments/create")
+                    .getFirst();
+
+            assertThat(((ShipmentConfirmed) event).shipment().counts()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "refunds.create, 4.86 USD",
+        "refunds.create~shipping-only, 10.00 USD",
+        "refunds.create~buyer-paid-euro, 4.86 USD",
+        "refunds.create~restock-without-money, 0.00 USD",
+        "refunds.create~tax-in-the-price, 4.50 USD"
+    })
+    void refundsWhatWasPaidBackInTheShopsCurrency(String fixture, String amount) throws Unreadable {
+        Message message = Fixture.named(SHOP, fixture).message();
+
+        RetailEvent event = SHOP.source().translate(message, SHOP.connection()).getFirst();
+
+        assertThat(((RefundCompleted) event).refund().amount().toString()).isEqualTo(amount);
+    }
+
+    @Test
+    void countsAPendingRefundBecauseShopifyNeverSpeaksOfItAgain() throws Unreadable {
+        byte[] pending = edited("refunds.create", "\"success\"", "\"pending\"");
+
+        RetailEvent event = translate(pending, "refunds/create").getFirst();
+
+        assertThat(((RefundCompleted) event).refund().amount()).isEqualTo(new Money(486, USD));
+    }
+
+    @Test
+    void aPrivacyRequestIsTheSameOneWhateverTheUnsignedHeaderSays() throws Unreadable {
+        Message early = Fixture.named(SHOP, "customers.redact").message();
+        Message unsaid = new Message(
+                early.headers().entrySet().stream()
+                        .filter(header -> !header.getKey().equals("x-shopify-triggered-at"))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                early.body());
+
+        PrivacyRequested request = (PrivacyRequested)
+                SHOP.source().translate(unsaid, SHOP.connection()).getFirst();
+
+        assertThat(request.factId())
+                .isEqualTo(SHOP.source()
+                        .translate(early, SHOP.connection())
+                        .getFirst()
+                        .factId());
+        assertThat(request.at()).isEqualTo(SourceTime.parse("1970-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void aPrivacyRequestForAnotherShopIsNotTaken() {
+        assertUnreadable(edited("shop.redact", "acme.", "other."), "shop/redact", "/shop_domain: names another shop");
+    }
+
+    @Test
+    void anUntrackedItemHasNoLevel() {
+        assertUnreadable(
+                edited("inventory_levels.update", "\"available\": 6", "\"available\": null"),
+                "inventory_levels/update",
+                "/available: null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"amount\": \"199.00\"', '\"amount\": \"199,00\"'",
+        "'\"quantity\": 1,', '\"quantity\": -1,'",
+        "'\"currency\": \"USD\"', '\"currency\": \"XBT\"'",
+        "'\"currency\": \"USD\"', '\"currency\": \"EUR\"'",
+        "'\"created_at\": \"2024-03-01T10:00:00-05:00\"', '\"created_at\": \"2024-02-30T10:00:00-05:00\"'",
+        "'\"created_at\": \"2024-03-01T10:00:00-05:00\"', '\"created_at\": \"2024-03-01 10:00\"'",
+        "'\"line_items\": [', '\"line_items\": 7, \"other\": ['",
+        "'\"id\": 820982911946154508', '\"id\": 8.5'"
+    })
+    void quarantinesImpossibleValuesWithThePlaceAndWithoutTheValue(String from, String to) {
+        byte[] body = edited("orders.create", from, to);
+
+        assertUnreadable(body, "orders/create", "");
+    }
+
+    private static void assertUnreadable(byte[] body, String topic, String reason) {
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> translate(body, topic))
+                .withMessageContaining(reason)
+                .withMessageNotContainingAny("199,00", "Ada", "2024-0", "8.5", "XBT");
+    }
+
+    private static List<EventType> facts(String fixture) throws Unreadable {
+        return SHOP.source().translate(Fixture.named(SHOP, fixture).message(), SHOP.connection()).stream()
+                .map(RetailEvent::type)
+                .toList();
+    }
+
+    private static List<RetailEvent> translate(byte[] body, String topic) throws Unreadable {
+        return SHOP.source().translate(SHOP.message(topic, body), SHOP.connection());
+    }
+
+    private static Order order(Message message) throws Unreadable {
+        return ((OrderSubmitted)
+                        SHOP.source().translate(message, SHOP.connection()).getFirst())
+                .order();
+    }
+
+    private static byte[] edited(String fixture, String from, String to) {
+        String body = new String(Fixture.named(SHOP, fixture).body(), StandardCharsets.UTF_8);
+        assertThat(body).contains(from);
+        return body.replace(from, to).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Message naming(Message message, String shop) {
+        Map<String, String> headers = new java.util.HashMap<>(message.headers());
+        headers.put("x-shopify-shop-domain", shop);
+        return new Message(headers, message.body());
+    }
+
+    private static byte[] body(
+            long price, long quantity, long discount, long tax, long shipping, boolean taxesIncluded, long total) {
+        return """
+                {"id": 1, "name": "#1", "created_at": "2024-03-01T10:00:00Z", "updated_at": "2024-03-01T10:00:00Z",
+                 "currency": "USD", "taxes_included": %s, "total_price": "%s", "total_discounts": "%s",
+                 "line_items": [{"id": 2, "quantity": %d, "price": "%s",
+                   "discount_allocations": [{"amount": "%s"}],
+                   "tax_lines": [{"title": "VAT", "rate": 0.2, "price": "%s"}]}],
+                 "shipping_lines": [{"title": "Post", "price": "%s"}]}
+                """.formatted(
+                        taxesIncluded,
+                        usd(total),
+                        usd(discount),
+                        quantity,
+                        usd(price),
+                        usd(discount),
+                        usd(tax),
+                        usd(shipping))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String usd(long cents) {
+        return BigDecimal.valueOf(cents, 2).toPlainString();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.waybill.infra;
+
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/** Where alarms of an environment are heard, and how each kind of trouble becomes one. */
+final class Alarms extends Construct {
+    private static final Duration PERIOD = Duration.minutes(5);
+
+    private final Topic topic;
+
+    Alarms(Construct scope, String id) {
+        super(scope, id);
+        topic = Topic.Builder.create(this, "Topic")
+                .displayName("Waybill alarms")
+                .masterKey(key())
+                .enforceSsl(true)
+                .build();
+    }
+
+    /** One dead letter is one too many. */
+    void onDeadLetters(Queue queue) {
+        MetricOptions mostIn = options("Maximum");
+        raise(
+                queue,
+                "HasLetters",
+                queue.metricApproximateNumberOfMessagesVisible(mostIn),
+                1,
+                "A message is dead: " + "find its cause in the function's log, mend it, then redrive the queue.");
+    }
+
+    /** Work that waits this long is not being done. */
+    void onOldMessages(Queue queue, Duration tolerated) {
+        raise(
+                queue,
+                "IsLate",
+                queue.metricApproximateAgeOfOldestMessage(options("Maximum")),
+                tolerated.toSeconds().doubleValue(),
+                "The oldest message waits too long: is the function failing, throttled or its target slow?");
+    }
+
+    void onTrouble(Function function) {
+        raise(function, "Fails", function.metricErrors(options("Sum")), 1, "The function fails: read its log.");
+        raise(
+                function,
+                "IsThrottled",
+                function.metricThrottles(options("Sum")),
+                1,
+                "Lambda refuses to run the function: raise the account's concurrency limit.");
+    }
+
+    /** An alarm that rings when the metric reaches the threshold. */
+    void raise(Construct scope, String id, Metric metric, double threshold, String description) {
+        Alarm alarm = Alarm.Builder.create(scope, id)
+                .metric(metric)
+                .threshold(threshold)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                .evaluationPeriods(1)
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .alarmDescription(description)
+                .build();
+        alarm.addAlarmAction(new SnsAction(topic));
+    }
+
+    static MetricOptions options(String statistic) {
+        return MetricOptions.builder().statistic(statistic).period(PERIOD).build();
+    }
+
+    /** The account's default key for topics does not let CloudWatch in: its alarms would be lost in silence. */
+    private Key key() {
+        Key key = Key.Builder.create(this, "Key")
+                .description("Encrypts alarms on their way")
+                .enableKeyRotation(true)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+                .resources(List.of("*"))
+                .build());
+        return key;
+    }
+}

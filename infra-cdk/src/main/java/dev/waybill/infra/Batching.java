@@ -1,0 +1,22 @@
+package dev.waybill.infra;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How messages of a queue come to a function.
+ *
+ * @param maximumConcurrency how many invocations at once, or null for as many as Lambda likes
+ */
+record Batching(int size, Duration window, @Nullable Integer maximumConcurrency) {
+    /** Flows and deliveries: at once, yet together when they come together. */
+    static final Batching PROMPT = new Batching(10, Duration.ZERO, null);
+
+    /** An erasure rewrites archive objects; two is the least that Lambda lets one ask for. */
+    static final Batching ONE_BY_ONE = new Batching(1, Duration.ZERO, 2);
+
+    /** As much as SQS gives, for few and large archive objects. */
+    static Batching whole(Duration window) {
+        return new Batching(10_000, window, null);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.waybill.infra;
+
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
+import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/** One page that answers, from the door to the targets: is it coming in, is it moving, what is dead. */
+final class EnvironmentDashboard {
+    private static final int HALF_WIDTH = 12;
+
+    private EnvironmentDashboard() {}
+
+    static void of(
+            Construct scope,
+            HookApi door,
+            List<FairQueue> queues,
+            List<IQueue> deadLetters,
+            List<RoomFunction> functions) {
+        Dashboard.Builder.create(scope, "Dashboard")
+                .widgets(List.of(door(door), street(queues, deadLetters), rooms(functions), outcomes(functions)))
+                .build();
+    }
+
+    private static List<IWidget> door(HookApi door) {
+        return List.of(
+                graph(
+                        "Door: answers",
+                        Stream.of(
+                                door.api().metricCount(Alarms.options("Sum")),
+                                door.api().metricClientError(Alarms.options("Sum")),
+                                door.api().metricServerError(Alarms.options("Sum")))),
+                graph(
+                        "Door: milliseconds",
+                        Stream.of("p50", "p99").map(share -> door.api().metricLatency(Alarms.options(share)))));
+    }
+
+    private static List<IWidget> street(List<FairQueue> queues, List<IQueue> deadLetters) {
+        return List.of(
+                graph(
+                        "Street: age of the oldest message, seconds",
+                        queues.stream()
+                                .map(FairQueue::queue)
+                                .map(queue -> queue.metricApproximateAgeOfOldestMessage(Alarms.options("Maximum")))),
+                graph(
+                        "Dead letters",
+                        deadLetters.stream()
+                                .map(queue ->
+                                        queue.metricApproximateNumberOfMessagesVisible(Alarms.options("Maximum")))));
+    }
+
+    private static List<IWidget> rooms(List<RoomFunction> functions) {
+        return List.of(
+                graph(
+                        "Functions: errors",
+                        functions.stream().map(room -> room.function().metricErrors(Alarms.options("Sum")))),
+                graph(
+                        "Functions: milliseconds, p99",
+                        functions.stream().map(room -> room.function().metricDuration(Alarms.options("p99")))));
+    }
+
+    /** From the one line that each attempt writes, so that a new outcome shows without a change here. */
+    private static List<IWidget> outcomes(List<RoomFunction> functions) {
+        return List.of(LogQueryWidget.Builder.create()
+                .title("Outcomes of attempts")
+                .width(2 * HALF_WIDTH)
+                .view(LogQueryVisualizationType.TABLE)
+                .logGroupNames(functions.stream()
+                        .map(room -> room.log().getLogGroupName())
+                        .toList())
+                .queryLines(List.of(
+                        "filter ispresent(outcome)",
+                        "stats count(*) as attempts by target, eventType, outcome, reason"))
+                .build());
+    }
+
+    private static IWidget graph(String title, Stream<? extends IMetric> metrics) {
+        return GraphWidget.Builder.create()
+                .title(title)
+                .width(HALF_WIDTH)
+                .left(metrics.toList())
+                .build();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.waybill.infra;
+
+import dev.waybill.events.EventType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/** One way down the street for some tenants: every flow, every delivery and the erasure, each behind its own queue. */
+final class Lane extends Construct {
+    private final House house;
+    private final Seal seal;
+    private final RuleToQueue rules;
+    private final List<FairQueue> queues = new ArrayList<>();
+    private final List<RoomFunction> functions = new ArrayList<>();
+
+    /**
+     * @param deadLettersElsewhere queues outside this lane that may hold data of a person whom this lane erases
+     */
+    Lane(
+            Construct scope,
+            String id,
+            House house,
+            Served served,
+            Seal seal,
+            Undelivered undelivered,
+            List<IQueue> deadLettersElsewhere) {
+        super(scope, id);
+        this.house = house;
+        this.seal = seal;
+        rules = new RuleToQueue(house.state().bus(), undelivered, served);
+        Way.withFlow().forEach(this::flow);
+        for (TargetKind kind : TargetKind.values()) {
+            deliver(kind);
+        }
+        erase(deadLettersElsewhere);
+    }
+
+    List<FairQueue> queues() {
+        return List.copyOf(queues);
+    }
+
+    List<RoomFunction> functions() {
+        return List.copyOf(functions);
+    }
+
+    private void flow(EventType type) {
+        Room room = Room.flow(type);
+        Feed feed = feed(room, Batching.PROMPT);
+        rules.route(this, room.name() + "Rule", List.of(type), feed.queue());
+        staff(feed, house.permissions().flow(), Map.of());
+    }
+
+    private void deliver(TargetKind kind) {
+        Room room = Room.deliver(kind);
+        Feed feed = feed(room, Batching.PROMPT);
+        Map<String, List<String>> ofThisKind = Map.of("targetKind", List.of(kind.wireName()));
+        rules.route(this, room.name() + "Rule", List.of(EventType.DELIVERY_REQUESTED), ofThisKind, feed.queue());
+        staff(feed, house.permissions().deliver(), Map.of());
+    }
+
+    private void erase(List<IQueue> deadLettersElsewhere) {
+        Feed feed = feed(Room.ERASE, Batching.ONE_BY_ONE);
+        rules.route(this, "EraseRule", List.of(EventType.ERASURE_REQUESTED), feed.queue());
+        List<IQueue> swept =
+                Stream.concat(deadLetters(), deadLettersElsewhere.stream()).toList();
+        staff(feed, house.permissions().erase(swept), House.deadLettersVariable(swept));
+    }
+
+    /** Where messages of this lane end that no function could digest. */
+    Stream<IQueue> deadLetters() {
+        return queues.stream().map(FairQueue::dead);
+    }
+
+    private Feed feed(Room room, Batching batching) {
+        Feed feed = new Feed(this, house, room, batching, seal);
+        queues.add(feed.queue());
+        return feed;
+    }
+
+    private void staff(Feed feed, List<PolicyStatement> may, Map<String, String> extraVariables) {
+        functions.add(feed.staff(may, extraVariables));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.waybill.infra;
+
+import dev.waybill.infra.partner.Partner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/** The shared street of an environment, from the door to the targets. It holds nothing that could not be made again. */
+final class PartnerStreet extends Stack {
+    private final Alarms alarms = new Alarms(this, "Alarms");
+    private final Undelivered undelivered = new Undelivered(this, "Undelivered", Seal.ofService(), alarms);
+    private final House house;
+    private final List<FairQueue> queues = new ArrayList<>();
+    private final List<RoomFunction> functions = new ArrayList<>();
+    private final List<IQueue> sharedDeadLetters;
+    private final RoomFunction onboard;
+
+    PartnerStreet(Construct scope, String id, Partner partner, PartnerState state, Code zip) {
+        super(
+                scope,
+                id,
+                StackProps.builder()
+                        .description("Waybill for " + partner.name() + ": the street from door to targets")
+                        .build());
+        house = new House(partner, state, zip, alarms);
+        undelivered.admitRulesOf(state.bus());
+        sharedDeadLetters = List.of(archive().dead(), undelivered.queue());
+        Lane pooled = new Lane(
+                this,
+                "Pooled",
+                house,
+                Served.everybodyBut(partner.siloIds()),
+                Seal.ofService(),
+                undelivered,
+                sharedDeadLetters);
+        queues.addAll(pooled.queues());
+        functions.addAll(pooled.functions());
+        List<IQueue> deadLetters =
+                Stream.concat(pooled.deadLetters(), sharedDeadLetters.stream()).toList();
+        WakeSchedule.of(this, room(Room.WAKE, house.permissions().wake(), Map.of()), undelivered);
+        room(Room.OPS, house.permissions().ops(deadLetters), House.deadLettersVariable(deadLetters));
+        HookApi door = door();
+        onboard = room(Room.ONBOARD, house.permissions().onboard(), Map.of("WAYBILL_HOOKS_URL", door.url()));
+        EnvironmentDashboard.of(this, door, queues, deadLetters, functions);
+        CfnOutput.Builder.create(this, "HooksUrl").value(door.url()).build();
+    }
+
+    Alarms alarms() {
+        return alarms;
+    }
+
+    RoomFunction onboard() {
+        return onboard;
+    }
+
+    /** Dead letters of what all tenants share, silo tenants too. */
+    List<IQueue> sharedDeadLetters() {
+        return sharedDeadLetters;
+    }
+
+    private FairQueue archive() {
+        Feed feed = new Feed(
+                this, house, Room.ARCHIVE, Batching.whole(house.partner().archiveWindow()), Seal.ofService());
+        new RuleToQueue(house.state().bus(), undelivered, Served.everybody())
+                .route(this, "ArchiveRule", Way.archived(), feed.queue());
+        functions.add(feed.staff(house.permissions().archive(), Map.of()));
+        queues.add(feed.queue());
+        return feed.queue();
+    }
+
+    private HookApi door() {
+        HookApi door = new HookApi(this, "Door");
+        door.open(house, room(Room.INGEST, house.permissions().ingest(), Map.of()));
+        return door;
+    }
+
+    private RoomFunction room(Room room, List<PolicyStatement> may, Map<String, String> extraVariables) {
+        RoomFunction function = new RoomFunction(this, house, room, may, extraVariables);
+        functions.add(function);
+        return function;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.waybill.infra;
+
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.sqs.IQueue;
+
+/** What each room may do, written out: no grant helper and no wildcard, so that a reader sees the whole of it. */
+final class Permissions {
+    /** Large data of envelopes. */
+    private static final String CLAIMS = "claims/";
+
+    /** Records too large for an item. */
+    private static final String STATES = "states/";
+
+    /** Batches of facts, by hour. */
+    private static final String ARCHIVE = "archive/";
+
+    /** What cdk-nag calls a wildcard: every object below one of the three prefixes. */
+    static final List<String> ANY_OBJECT_BELOW =
+            Stream.of(CLAIMS, STATES, ARCHIVE).map(prefix -> prefix + "*").toList();
+
+    private final PartnerState state;
+
+    Permissions(PartnerState state) {
+        this.state = state;
+    }
+
+    List<PolicyStatement> ingest() {
+        return List.of(readsTenants(), publishes(), unseals(), onObjects(CLAIMS, "s3:PutObject"));
+    }
+
+    List<PolicyStatement> flow() {
+        return List.of(
+                readsTenants(),
+                publishes(),
+                unseals(),
+                writesRecords(),
+                onObjects(CLAIMS, "s3:GetObject", "s3:PutObject"),
+                onObjects(STATES, "s3:GetObject", "s3:PutObject"));
+    }
+
+    List<PolicyStatement> deliver() {
+        return List.of(readsTenants(), publishes(), unseals(), writesRecords(), onObjects(STATES, "s3:GetObject"));
+    }
+
+    List<PolicyStatement> archive() {
+        return List.of(onObjects(ARCHIVE, "s3:PutObject"));
+    }
+
+    List<PolicyStatement> erase(List<IQueue> deadLetters) {
+        return List.of(
+                readsTenants(),
+                publishes(),
+                unseals(),
+                writesRecords(),
+                listsObjects(),
+                onObjects(CLAIMS, "s3:GetObject", "s3:DeleteObject"),
+                onObjects(STATES, "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+                onObjects(ARCHIVE, "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+                allow(
+                        arnsOf(deadLetters),
+                        "sqs:ReceiveMessage",
+                        "sqs:DeleteMessage",
+                        "sqs:ChangeMessageVisibility",
+                        "sqs:GetQueueAttributes"));
+    }
+
+    List<PolicyStatement> wake() {
+        return List.of(readsTenants(), publishes(), writesRecords(), onObjects(STATES, "s3:GetObject"));
+    }
+
+    List<PolicyStatement> onboard() {
+        return List.of(
+                allow(
+                        state.tenants().getTableArn(),
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:UpdateItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:ConditionCheckItem",
+                        "dynamodb:Query",
+                        "dynamodb:Scan"),
+                unseals());
+    }
+
+    /** Looks at dead letters and puts them back at once; only an erasure takes one out. */
+    List<PolicyStatement> ops(List<IQueue> deadLetters) {
+        return List.of(
+                allow(
+                        List.of(state.records().getTableArn(), state.tenants().getTableArn()),
+                        "dynamodb:GetItem",
+                        "dynamodb:Query",
+                        "dynamodb:Scan"),
+                listsObjects(),
+                onObjects(STATES, "s3:GetObject"),
+                onObjects(ARCHIVE, "s3:GetObject"),
+                allow(
+                        arnsOf(deadLetters),
+                        "sqs:ReceiveMessage",
+                        "sqs:ChangeMessageVisibility",
+                        "sqs:GetQueueAttributes"));
+    }
+
+    static PolicyStatement reads(IQueue queue) {
+        return allow(
+                queue.getQueueArn(),
+                "sqs:ReceiveMessage",
+                "sqs:DeleteMessage",
+                "sqs:ChangeMessageVisibility",
+                "sqs:GetQueueAttributes");
+    }
+
+    static PolicyStatement allow(String resource, String... actions) {
+        return allow(List.of(resource), actions);
+    }
+
+    private static PolicyStatement allow(List<String> resources, String... actions) {
+        return PolicyStatement.Builder.create()
+                .resources(resources)
+                .actions(List.of(actions))
+                .build();
+    }
+
+    private PolicyStatement readsTenants() {
+        return allow(state.tenants().getTableArn(), "dynamodb:GetItem");
+    }
+
+    /** A transaction needs the permissions of its parts; there is none for the transaction itself. */
+    private PolicyStatement writesRecords() {
+        return allow(
+                state.records().getTableArn(),
+                "dynamodb:GetItem",
+                "dynamodb:PutItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:DeleteItem",
+                "dynamodb:ConditionCheckItem",
+                "dynamodb:Query");
+    }
+
+    private PolicyStatement publishes() {
+        return allow(state.bus().getEventBusArn(), "events:PutEvents");
+    }
+
+    private PolicyStatement unseals() {
+        return allow(state.keySecret().getSecretArn(), "secretsmanager:GetSecretValue");
+    }
+
+    private PolicyStatement onObjects(String prefix, String... actions) {
+        return allow(state.archiveBucket().arnForObjects(prefix + "*"), actions);
+    }
+
+    private PolicyStatement listsObjects() {
+        return allow(state.archiveBucket().getBucketArn(), "s3:ListBucket");
+    }
+
+    private static List<String> arnsOf(List<IQueue> queues) {
+        return queues.stream().map(IQueue::getQueueArn).toList();
+    }
+}

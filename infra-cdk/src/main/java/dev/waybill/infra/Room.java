@@ -1,0 +1,77 @@
+package dev.waybill.infra;
+
+import dev.waybill.deliver.DeliverFunction;
+import dev.waybill.events.EventType;
+import dev.waybill.flow.customerupserted.CustomerUpsertedFunction;
+import dev.waybill.flow.inventoryadjusted.InventoryAdjustedFunction;
+import dev.waybill.flow.ordercancelled.OrderCancelledFunction;
+import dev.waybill.flow.ordersubmitted.OrderSubmittedFunction;
+import dev.waybill.flow.payloadquarantined.PayloadQuarantinedFunction;
+import dev.waybill.flow.paymentcaptured.PaymentCapturedFunction;
+import dev.waybill.flow.privacyrequested.PrivacyRequestedFunction;
+import dev.waybill.flow.refundcompleted.RefundCompletedFunction;
+import dev.waybill.flow.shipmentconfirmed.ShipmentConfirmedFunction;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One function of the house: what runs and what it may use.
+ *
+ * @param name the logical name, also in {@code snapStart} of partner.json
+ */
+record Room(String name, String handler, Duration timeout, int memoryMegabytes) {
+    static final Room INGEST = room("Ingest", "dev.waybill.ingest.IngestFunction", 10, 1024);
+    static final Room ARCHIVE = room("Archive", "dev.waybill.archive.ArchiveFunction", 60, 1024);
+    static final Room ERASE = room("Erase", "dev.waybill.erase.EraseFunction", 300, 1024);
+    static final Room WAKE = room("Wake", "dev.waybill.wake.WakeFunction", 50, 512);
+    static final Room ONBOARD = room("Onboard", "dev.waybill.onboard.OnboardFunction", 30, 512);
+    static final Room OPS = room("Ops", "dev.waybill.ops.OpsFunction", 60, 1024);
+
+    /** The room that decides what events of this type change. */
+    static Room flow(EventType type) {
+        return flow(
+                switch (type) {
+                    case CUSTOMER_UPSERTED -> CustomerUpsertedFunction.class;
+                    case ORDER_SUBMITTED -> OrderSubmittedFunction.class;
+                    case SHIPMENT_CONFIRMED -> ShipmentConfirmedFunction.class;
+                    case REFUND_COMPLETED -> RefundCompletedFunction.class;
+                    case INVENTORY_ADJUSTED -> InventoryAdjustedFunction.class;
+                    case ORDER_CANCELLED -> OrderCancelledFunction.class;
+                    case PAYMENT_CAPTURED -> PaymentCapturedFunction.class;
+                    case PRIVACY_REQUESTED -> PrivacyRequestedFunction.class;
+                    case PAYLOAD_QUARANTINED -> PayloadQuarantinedFunction.class;
+                    case DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED ->
+                        throw new IllegalArgumentException(type + " has no flow");
+                });
+    }
+
+    private static Room flow(Class<?> function) {
+        return room(function.getSimpleName().replace("Function", ""), function.getName(), 20, 512);
+    }
+
+    /** The room that delivers to targets of this kind. */
+    static Room deliver(TargetKind kind) {
+        return room("Deliver" + kind.title(), DeliverFunction.class.getName(), 60, 512);
+    }
+
+    static Set<String> names() {
+        return all().stream().map(Room::name).collect(Collectors.toSet());
+    }
+
+    private static List<Room> all() {
+        return Stream.of(
+                        Stream.of(INGEST, ARCHIVE, ERASE, WAKE, ONBOARD, OPS),
+                        Way.withFlow().stream().map(Room::flow),
+                        Arrays.stream(TargetKind.values()).map(Room::deliver))
+                .flatMap(rooms -> rooms)
+                .toList();
+    }
+
+    private static Room room(String name, String handler, int timeoutSeconds, int memoryMegabytes) {
+        return new Room(name, handler, Duration.ofSeconds(timeoutSeconds), memoryMegabytes);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.waybill.infra.partner;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One partner environment.
+ *
+ * @param snapStart names of the functions that start from a snapshot
+ */
+public record Partner(
+        String id, String name, Stage stage, Duration archiveWindow, Set<String> snapStart, List<Tenant> tenants) {
+
+    /** Copies the collections. */
+    public Partner {
+        snapStart = Set.copyOf(snapStart);
+        tenants = List.copyOf(tenants);
+    }
+
+    /** Ids of the tenants that the shared queues and functions must leave alone, in the files' order. */
+    public List<String> siloIds() {
+        return tenants.stream().filter(Tenant::isSilo).map(Tenant::id).toList();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.waybill.infra.partner;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Reads {@code partner.json}. */
+final class PartnerFile {
+    /** Lambda's longest batching window. */
+    private static final int LONGEST_WINDOW_SECONDS = 300;
+
+    private PartnerFile() {}
+
+    static Partner read(Path home, List<Tenant> tenants, Set<String> functions) {
+        Fields file = Fields.ofFile(home.resolve("partner.json"))
+                .only("partner", "name", "brand", "stage", "archiveWindowSeconds", "snapStart");
+        file.object("brand").only("name", "primaryColour").text("name");
+        return new Partner(
+                file.idOf("partner", home),
+                file.text("name"),
+                file.choice("stage", Stage.class),
+                Duration.ofSeconds(file.number("archiveWindowSeconds", 1, LONGEST_WINDOW_SECONDS)),
+                Set.copyOf(file.textsOf("snapStart", functions)),
+                tenants);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.waybill.infra.partner;
+
+/**
+ * A tenant that comes from a file: its document is written by its stack and read-only elsewhere.
+ *
+ * @param customerKey whether its queues are encrypted under a key of its own; for silo tenants only
+ * @param document the file's JSON without its white space, as the Onboard function takes it
+ */
+public record Tenant(String id, Isolation isolation, boolean customerKey, String document) {
+
+    /** Whether this tenant has queues and functions of its own. */
+    public boolean isSilo() {
+        return isolation == Isolation.SILO;
+    }
+}

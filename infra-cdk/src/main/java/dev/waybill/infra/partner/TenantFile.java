@@ -1,0 +1,44 @@
+package dev.waybill.infra.partner;
+
+import dev.waybill.events.Unreadable;
+import dev.waybill.tenant.TenantDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Reads {@code tenants/<tenant>.json} as the Onboard function will, so that its mistakes are found before a deployment. */
+final class TenantFile {
+    private static final Set<String> SOURCE_KINDS = Set.of("shopify", "woocommerce", "standard-webhooks");
+    private static final Set<String> TARGET_KINDS = Set.of("tryton", "http");
+
+    private TenantFile() {}
+
+    static Tenant read(Path path) {
+        Fields file = Fields.ofFile(path);
+        check(path);
+        String id = file.idOf("tenant", path);
+        Isolation isolation = file.choice("isolation", Isolation.class);
+        boolean customerKey = file.flag("customerKey");
+        if (customerKey && isolation == Isolation.POOLED) {
+            throw file.refuse("customerKey", "is for silo tenants only", "remove it, or make the isolation \"silo\"");
+        }
+        for (Fields target : file.objects("targets")) {
+            if (!target.text("url").startsWith("https://")) {
+                throw target.refuse("url", "is not https", "write the target's https:// address");
+            }
+        }
+        return new Tenant(id, isolation, customerKey, file.compact());
+    }
+
+    private static void check(Path path) {
+        try {
+            TenantDocument.read(Files.readString(path), SOURCE_KINDS, TARGET_KINDS);
+        } catch (Unreadable | IllegalArgumentException problem) {
+            throw new IllegalArgumentException(path + ": " + problem.getMessage(), problem);
+        } catch (IOException problem) {
+            throw new UncheckedIOException("cannot read " + path, problem);
+        }
+    }
+}

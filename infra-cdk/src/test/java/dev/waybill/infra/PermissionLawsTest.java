@@ -1,0 +1,91 @@
+package dev.waybill.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PermissionLawsTest {
+    private static final String LANES = "dev.waybill.infra.Assembly#lanes";
+
+    @ParameterizedTest
+    @MethodSource(LANES)
+    void everyFunctionHasARoleOfItsOwn(Template template) {
+        var roles = template.ofType("AWS::Lambda::Function").values().stream()
+                .map(function -> Template.referenced(function.at("/Properties/Role")));
+
+        assertThat(roles)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        template.ofType("AWS::IAM::Role").keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource(LANES)
+    void noActionHasAWildcard(Template template) {
+        assertThat(statements(template))
+                .isNotEmpty()
+                .allSatisfy(statement -> assertThat(Template.texts(statement.path("Action")))
+                        .isNotEmpty()
+                        .noneMatch(action -> action.contains("*")));
+    }
+
+    @ParameterizedTest
+    @MethodSource(LANES)
+    void onlyObjectsBelowAPrefixAreNamedByAWildcard(Template template) {
+        assertThat(statements(template)).allSatisfy(statement -> {
+            String resources = statement.path("Resource").toString();
+            boolean onObjects = Template.texts(statement.path("Action")).stream()
+                    .allMatch(action -> List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject")
+                            .contains(action));
+            String unexplained = onObjects ? resources.replaceAll("\"/(claims|states|archive)/\\*\"", "") : resources;
+            assertThat(unexplained).doesNotContain("*");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource(LANES)
+    void permissionsStandInTheRoleAndNowhereElse(Template template) {
+        assertThat(template.ofType("AWS::IAM::Role").values())
+                .allMatch(role -> !role.path("Properties").has("ManagedPolicyArns"));
+        assertThat(template.ofType("AWS::IAM::Policy")).isEmpty();
+        assertThat(template.ofType("AWS::IAM::ManagedPolicy")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.waybill.infra.Assembly#streets")
+    void theDoorWritesEventsAndCannotReadOrChangeRecords(Template street) {
+        var actions = street.ofType("AWS::IAM::Role").entrySet().stream()
+                .filter(role -> role.getKey().startsWith("Ingest"))
+                .flatMap(role -> statementsOf(role.getValue()))
+                .flatMap(statement -> Template.texts(statement.path("Action")).stream());
+
+        assertThat(actions)
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream",
+                        "logs:PutLogEvents",
+                        "dynamodb:GetItem",
+                        "events:PutEvents",
+                        "secretsmanager:GetSecretValue",
+                        "s3:PutObject");
+    }
+
+    private static List<JsonNode> statements(Template template) {
+        return template.ofType("AWS::IAM::Role").values().stream()
+                .flatMap(PermissionLawsTest::statementsOf)
+                .toList();
+    }
+
+    private static Stream<JsonNode> statementsOf(JsonNode role) {
+        return elements(role.at("/Properties/Policies"))
+                .flatMap(policy -> elements(policy.at("/PolicyDocument/Statement")));
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.waybill.local.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.cloud.buckets.Buckets;
+import dev.waybill.local.cloud.bus.Bus;
+import dev.waybill.local.cloud.doors.AwsDoor;
+import dev.waybill.local.cloud.doors.HttpApi;
+import dev.waybill.local.cloud.doors.Passage;
+import dev.waybill.local.cloud.functions.Functions;
+import dev.waybill.local.cloud.functions.Outcome;
+import dev.waybill.local.cloud.queues.Depth;
+import dev.waybill.local.cloud.queues.Queues;
+import dev.waybill.local.cloud.secrets.Secrets;
+import dev.waybill.local.cloud.tables.Tables;
+import dev.waybill.local.template.Assembly;
+import dev.waybill.local.template.Pseudo;
+import dev.waybill.local.template.Resolver;
+import dev.waybill.local.template.Stack;
+import dev.waybill.local.wire.Answer;
+import dev.waybill.local.wire.Json;
+import dev.waybill.local.wire.LoopbackServer;
+import dev.waybill.local.wire.Request;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+
+/** The cloud of one partner's environment, in this process and its function processes. */
+public final class Cloud implements AutoCloseable {
+    /** Above what any of the services behind the doors takes. */
+    private static final long MOST_BODY_BYTES = 64L * 1024 * 1024;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Pseudo pseudo = Pseudo.LOCAL;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    private final Queues queues;
+    private final Functions functions;
+    private final HttpApi api;
+    private final AwsDoor aws;
+    private final CustomResources customResources;
+    private final Wiring wiring;
+    private final Front front;
+    private final Kinds kinds;
+    private final Map<String, Stack> stacks = new HashMap<>();
+    private final String url;
+    private final Map<String, String> endpoints;
+    private volatile boolean ready;
+
+    private Cloud(CloudSettings settings) throws IOException {
+        try {
+            // First the ports, so that one in use is found before anything is touched.
+            var publicServer = open(LoopbackServer.open(settings.port(), MOST_BODY_BYTES, this::outside));
+            var inside = open(LoopbackServer.open(0, MOST_BODY_BYTES, this::inside));
+            url = publicServer.url();
+            var kept = settings.keep() ? Optional.of(settings.data()) : Optional.<Path>empty();
+            var tables = open(Tables.open(http, kept.map(data -> data.resolve("tables"))));
+            queues = open(
+                    Queues.open(http, kept.map(data -> data.resolve("queues")), pseudo.region(), pseudo.account()));
+            var buckets = new Buckets(settings.data().resolve("buckets"));
+            var secrets = new Secrets(pseudo, settings.data());
+            endpoints = new Endpoints(tables.url(), queues.url(), inside.url()).byService();
+            functions = open(new Functions(settings.data(), environment(settings.environment())));
+            var bus = new Bus(pseudo, queues);
+            api = new HttpApi(functions, pseudo.account());
+            aws = new AwsDoor(Map.of(
+                    "dynamodb", new Passage(http, tables.url()),
+                    "sqs", new Passage(http, queues.url()),
+                    "s3", buckets::handle,
+                    "events", bus::handle,
+                    "secretsmanager", secrets::handle,
+                    "lambda", functions::handle));
+            customResources = new CustomResources(pseudo, functions, inside.url(), settings.data());
+            wiring = open(new Wiring(pseudo, bus, queues, functions));
+            front = new Front(api, url);
+            kinds = new Kinds(List.of(
+                    new Storage(pseudo, tables, queues, buckets, secrets).kinds(),
+                    new Compute(pseudo, functions, this::stack).kinds(),
+                    wiring.kinds(),
+                    front.kinds(),
+                    customResources.kinds(),
+                    new Inert(pseudo).kinds()));
+        } catch (IOException | RuntimeException notOpened) {
+            close();
+            throw notOpened;
+        }
+    }
+
+    /** Opens the engines and makes every resource; what fails closes everything and is thrown. */
+    public static Cloud standUp(Assembly assembly, CloudSettings settings) throws IOException {
+        var cloud = new Cloud(settings);
+        try {
+            cloud.make(assembly);
+            return cloud;
+        } catch (RuntimeException notMade) {
+            cloud.close();
+            throw notMade;
+        }
+    }
+
+    private void make(Assembly assembly) {
+        var exports = new HashMap<String, JsonNode>();
+        for (var stack : assembly.stacks()) {
+            stacks.put(stack.name(), stack);
+            var resolver = new Resolver(stack, pseudo, exports, front::address);
+            for (var resource : stack.resources()) {
+                if (resolver.isWanted(resource.logicalId())) {
+                    resolver.put(resource.logicalId(), kinds.make(resolver.resolve(resource)));
+                }
+            }
+            resolver.export();
+        }
+        wiring.start();
+        ready = true;
+    }
+
+    /** Where senders and people come in. */
+    public String url() {
+        return url;
+    }
+
+    /** The AWS endpoints by service, on ports of their own. */
+    public Map<String, String> endpoints() {
+        return endpoints;
+    }
+
+    public List<String> routes() {
+        return api.routes();
+    }
+
+    /** The endpoint of one service, as {@code AWS_ENDPOINT_URL_…} names it. */
+    public String endpoint(String service) {
+        var endpoint = endpoints.get(service);
+        if (endpoint == null) {
+            throw new IllegalArgumentException("no service " + service + " among " + endpoints.keySet());
+        }
+        return endpoint;
+    }
+
+    public Depth depth(String queue) {
+        return queues.depth(queue);
+    }
+
+    /** The depth of every queue by its name. */
+    public Map<String, Depth> queues() {
+        var depths = new TreeMap<String, Depth>();
+        queues.names().forEach(name -> depths.put(name, queues.depth(name)));
+        return depths;
+    }
+
+    /** The processes of every function by its name. */
+    public Map<String, List<Long>> processes() {
+        return functions.processes();
+    }
+
+    /** The names of functions by the simple name of their handler's class; of several, the first that was declared. */
+    public Map<String, String> handlers() {
+        return functions.handlers();
+    }
+
+    /** The documents of the tenants that have a stack of their own. */
+    public List<JsonNode> tenantDocuments() {
+        return customResources.documents();
+    }
+
+    /** Calls a function and gives its answer as JSON. */
+    public Outcome invoke(String function, JsonNode payload) throws IOException, InterruptedException {
+        return functions.invoke(function, Json.bytes(payload));
+    }
+
+    private Answer outside(Request request) throws Exception {
+        if (!ready) {
+            return Answer.json(503, Json.object().put("message", "the house is standing up"))
+                    .with("retry-after", "1");
+        }
+        return AwsDoor.isMeant(request) ? aws.handle(request) : api.handle(request);
+    }
+
+    private Answer inside(Request request) throws Exception {
+        return request.rawPath().startsWith(CustomResources.PATH)
+                ? customResources.handle(request)
+                : aws.handle(request);
+    }
+
+    private Map<String, String> environment(Map<String, String> more) {
+        var environment = new TreeMap<>(more);
+        endpoints.forEach((service, endpoint) -> environment.put("AWS_ENDPOINT_URL_" + service, endpoint));
+        environment.put("AWS_REGION", pseudo.region());
+        environment.put("AWS_DEFAULT_REGION", pseudo.region());
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        return environment;
+    }
+
+    private Stack stack(String name) {
+        var stack = stacks.get(name);
+        if (stack == null) {
+            throw new IllegalStateException("no stack " + name);
+        }
+        return stack;
+    }
+
+    private <T extends AutoCloseable> T open(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /** Closes in the opposite order of opening; one part that does not close does not keep the others open. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception notClosed) {
+                System.getLogger("dev.waybill.local")
+                        .log(System.Logger.Level.WARNING, "a part of the house did not close", notClosed);
+            }
+        }
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.waybill.local.cloud;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How to stand a cloud up.
+ *
+ * @param data the folder for what is kept, for unpacked code and for logs
+ * @param keep whether tables and messages outlive this process
+ * @param port where people and senders come in; 0 for any
+ * @param environment what every function gets besides what its template says
+ */
+public record CloudSettings(Path data, boolean keep, int port, Map<String, String> environment) {
+    public CloudSettings {
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.waybill.local.cloud;
+
+import dev.waybill.local.template.Declared;
+import dev.waybill.local.template.Made;
+import dev.waybill.local.template.Pseudo;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The resource types that stand up as a name only, each with the reason why that is enough on one machine. */
+final class Inert {
+    private static final String NO_IDENTITIES = "the house has one caller and checks no signature";
+    private static final String NO_ALARMS = "nobody is on call for a laptop; `waybill status` shows depths";
+
+    static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("AWS::ApiGatewayV2::Stage", "there is one stage, on one port, without throttling"),
+            Map.entry("AWS::CDK::Metadata", "it only counts constructs"),
+            Map.entry("AWS::CloudWatch::Alarm", NO_ALARMS),
+            Map.entry("AWS::CloudWatch::CompositeAlarm", NO_ALARMS),
+            Map.entry("AWS::CloudWatch::Dashboard", NO_ALARMS),
+            Map.entry("AWS::Events::EventBusPolicy", NO_IDENTITIES),
+            Map.entry("AWS::IAM::ManagedPolicy", NO_IDENTITIES),
+            Map.entry("AWS::IAM::Policy", NO_IDENTITIES),
+            Map.entry("AWS::IAM::Role", NO_IDENTITIES),
+            Map.entry("AWS::KMS::Alias", "nothing is encrypted at rest on one machine"),
+            Map.entry("AWS::KMS::Key", "nothing is encrypted at rest on one machine"),
+            Map.entry("AWS::Lambda::Permission", NO_IDENTITIES),
+            Map.entry("AWS::Logs::LogGroup", "functions log into files of the data folder"),
+            Map.entry("AWS::Logs::ResourcePolicy", NO_IDENTITIES),
+            Map.entry("AWS::S3::BucketPolicy", NO_IDENTITIES),
+            Map.entry("AWS::SNS::Subscription", NO_ALARMS),
+            Map.entry("AWS::SNS::Topic", NO_ALARMS),
+            Map.entry("AWS::SNS::TopicPolicy", NO_IDENTITIES),
+            Map.entry("AWS::SQS::QueuePolicy", NO_IDENTITIES),
+            Map.entry("AWS::SSM::Parameter", "parameters are read at synthesis only"));
+
+    private final Pseudo pseudo;
+
+    Inert(Pseudo pseudo) {
+        this.pseudo = pseudo;
+    }
+
+    Map<String, Kind> kinds() {
+        var kinds = new TreeMap<String, Kind>();
+        REASONS.keySet().forEach(type -> kinds.put(type, this::name));
+        return kinds;
+    }
+
+    private Made name(Declared resource) {
+        var name = Names.of(resource, "Name", 128);
+        var service = resource.type().split("::", -1)[1].toLowerCase(Locale.ROOT);
+        var arn = pseudo.arn(service, resource.logicalId());
+        // A topic's Ref is its ARN.
+        return Made.of(resource.type().equals("AWS::SNS::Topic") ? arn : name)
+                .with("Arn", arn)
+                .with("TopicArn", arn)
+                .with("TopicName", name)
+                .with("KeyId", name)
+                .with("RoleId", name);
+    }
+}

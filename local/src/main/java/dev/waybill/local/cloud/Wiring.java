@@ -1,0 +1,157 @@
+package dev.waybill.local.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.cloud.bus.Bus;
+import dev.waybill.local.cloud.bus.RuleTarget;
+import dev.waybill.local.cloud.functions.Functions;
+import dev.waybill.local.cloud.mappings.Mapping;
+import dev.waybill.local.cloud.mappings.MappingSettings;
+import dev.waybill.local.cloud.queues.Queues;
+import dev.waybill.local.cloud.schedules.Schedules;
+import dev.waybill.local.template.Declared;
+import dev.waybill.local.template.Made;
+import dev.waybill.local.template.Pseudo;
+import dev.waybill.local.wire.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes what connects: buses, rules, schedules and event source mappings; the latter two wait for {@link #start}. */
+final class Wiring implements AutoCloseable {
+    /** Lambda would go to hundreds; a laptop keeps order with two batches of a queue at once. */
+    private static final int MOST_BATCHES_AT_ONCE = 2;
+
+    private final Pseudo pseudo;
+    private final Bus bus;
+    private final Queues queues;
+    private final Functions functions;
+    private final Schedules schedules = new Schedules();
+    private final List<MappingSettings> declared = new ArrayList<>();
+    private final List<Runnable> scheduled = new ArrayList<>();
+    private final List<Mapping> running = new ArrayList<>();
+
+    Wiring(Pseudo pseudo, Bus bus, Queues queues, Functions functions) {
+        this.pseudo = pseudo;
+        this.bus = bus;
+        this.queues = queues;
+        this.functions = functions;
+    }
+
+    Map<String, Kind> kinds() {
+        return Map.of(
+                "AWS::Events::EventBus", this::eventBus,
+                "AWS::Events::Rule", this::rule,
+                "AWS::Lambda::EventSourceMapping", this::mapping,
+                "AWS::Scheduler::Schedule", this::schedule);
+    }
+
+    /** Begins to poll and to tick, once everything is there. */
+    void start() {
+        declared.forEach(settings -> running.add(Mapping.start(settings, queues, functions, pseudo.region())));
+        scheduled.forEach(Runnable::run);
+    }
+
+    private Made eventBus(Declared resource) {
+        var name = Names.of(resource, "Name", 256);
+        bus.addBus(name);
+        return Made.of(name).with("Name", name).with("Arn", pseudo.arn("events", "event-bus/" + name));
+    }
+
+    private Made rule(Declared resource) {
+        var properties = resource.properties();
+        var name = Names.of(resource, "Name", 64);
+        if (properties.has("ScheduleExpression")) {
+            properties.path("Targets").forEach(target -> tick(name, properties.path("ScheduleExpression"), target));
+        }
+        if (properties.has("EventPattern")) {
+            var targets = new ArrayList<RuleTarget>();
+            properties.path("Targets").forEach(target -> targets.add(target(target)));
+            bus.addRule(properties.path("EventBusName").asText(), name, properties.path("EventPattern"), targets);
+        }
+        var busName = properties.path("EventBusName").asText("");
+        var path = busName.isEmpty() ? name : busName + "/" + name;
+        return Made.of(name).with("Arn", pseudo.arn("events", "rule/" + path));
+    }
+
+    private RuleTarget target(JsonNode target) {
+        var arn = target.path("Arn").asText();
+        if (!arn.startsWith("arn:aws:sqs:") || target.has("InputTransformer") || target.has("Input")) {
+            throw new IllegalArgumentException(
+                    "a rule's target can only be a queue here, without a transformer: " + arn);
+        }
+        return new RuleTarget(
+                queues.urlOf(Names.lastOf(arn)),
+                text(target.path("InputPath")),
+                text(target.path("SqsParameters").path("MessageGroupId")),
+                text(target.path("DeadLetterConfig").path("Arn")).map(dead -> queues.urlOf(Names.lastOf(dead))));
+    }
+
+    private Made schedule(Declared resource) {
+        var name = Names.of(resource, "Name", 64);
+        tick(
+                name,
+                resource.properties().path("ScheduleExpression"),
+                resource.properties().path("Target"));
+        return Made.of(name).with("Arn", pseudo.arn("scheduler", "schedule/default/" + name));
+    }
+
+    private void tick(String name, JsonNode expression, JsonNode target) {
+        var period = Schedules.period(expression.asText());
+        var function = target.path("Arn").asText();
+        scheduled.add(() ->
+                schedules.every(period, name, () -> functions.invoke(function, Json.bytes(tickEvent(name, target)))));
+    }
+
+    private JsonNode tickEvent(String name, JsonNode target) {
+        if (target.has("Input")) {
+            return Json.parse(target.path("Input").asText());
+        }
+        var event = Json.object()
+                .put("version", "0")
+                .put("id", UUID.randomUUID().toString())
+                .put("detail-type", "Scheduled Event")
+                .put("source", "aws.events")
+                .put("account", pseudo.account())
+                .put("time", Instant.now().toString())
+                .put("region", pseudo.region());
+        event.putArray("resources").add(pseudo.arn("events", "rule/" + name));
+        return event.set("detail", Json.object());
+    }
+
+    private Made mapping(Declared resource) {
+        var properties = resource.properties();
+        var queueArn = properties.path("EventSourceArn").asText();
+        if (!queueArn.startsWith("arn:aws:sqs:") || properties.has("FilterCriteria")) {
+            throw new IllegalArgumentException("only mappings from a queue, without a filter, are known here");
+        }
+        var reports = false;
+        for (var type : properties.path("FunctionResponseTypes")) {
+            reports |= type.asText().equals("ReportBatchItemFailures");
+        }
+        var most = properties.path("ScalingConfig").path("MaximumConcurrency").asInt(MOST_BATCHES_AT_ONCE);
+        declared.add(new MappingSettings(
+                queues.urlOf(Names.lastOf(queueArn)),
+                queueArn,
+                properties.path("FunctionName").asText(),
+                properties.path("BatchSize").asInt(10),
+                Duration.ofSeconds(
+                        properties.path("MaximumBatchingWindowInSeconds").asInt(0)),
+                reports,
+                Math.min(most, MOST_BATCHES_AT_ONCE)));
+        return Made.of(UUID.nameUUIDFromBytes(Json.bytes(properties)).toString());
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        schedules.close();
+        running.forEach(Mapping::close);
+    }
+}

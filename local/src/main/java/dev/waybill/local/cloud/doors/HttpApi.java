@@ -1,0 +1,108 @@
+package dev.waybill.local.cloud.doors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.cloud.functions.Functions;
+import dev.waybill.local.cloud.functions.Outcome;
+import dev.waybill.local.wire.Answer;
+import dev.waybill.local.wire.Json;
+import dev.waybill.local.wire.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The routes of the HTTP APIs, served as API Gateway serves them. */
+public final class HttpApi {
+    /** Of API Gateway: the largest body, and how long it waits for a function. */
+    private static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
+
+    private static final long MOST_SECONDS = 30;
+
+    private final Functions functions;
+    private final String account;
+    private final List<Route> routes = new CopyOnWriteArrayList<>();
+
+    public HttpApi(Functions functions, String account) {
+        this.functions = functions;
+        this.account = account;
+    }
+
+    public void addRoute(String apiId, String routeKey, String function) {
+        if (routes.stream().anyMatch(route -> route.key().equals(routeKey))) {
+            throw new IllegalArgumentException("two APIs have the route " + routeKey + ", and one port serves both");
+        }
+        routes.add(new Route(apiId, routeKey, function));
+        routes.sort(Comparator.comparingInt(Route::rank));
+    }
+
+    public List<String> routes() {
+        return routes.stream().map(Route::key).toList();
+    }
+
+    /** Answers one request from outside. */
+    public Answer handle(Request request) throws Exception {
+        if (request.body().length > MOST_BODY_BYTES) {
+            return message(413, "Request Entity Too Large");
+        }
+        for (var route : routes) {
+            var parameters = route.match(request);
+            if (parameters.isPresent()) {
+                return serve(request, route, parameters.get());
+            }
+        }
+        return message(404, "Not Found");
+    }
+
+    private Answer serve(Request request, Route route, Map<String, String> parameters) throws Exception {
+        var event = ProxyEvent.of(request, route, parameters, account);
+        Callable<Outcome> call = () -> functions.invoke(route.function(), event);
+        var pending = new FutureTask<>(call);
+        Thread.ofVirtual().name("api " + route.key()).start(pending);
+        try {
+            return switch (pending.get(MOST_SECONDS, TimeUnit.SECONDS)) {
+                case Outcome.Returned returned -> answer(returned.text());
+                case Outcome.Failed failed -> message(500, "Internal Server Error");
+            };
+        } catch (TimeoutException tooLong) {
+            return message(503, "Service Unavailable");
+        } catch (ExecutionException notInvoked) {
+            throw new IOException(route.key() + " could not be served", notInvoked);
+        }
+    }
+
+    private static Answer answer(String text) {
+        JsonNode result;
+        try {
+            result = Json.parse(text);
+        } catch (IllegalArgumentException notJson) {
+            return message(500, "Internal Server Error");
+        }
+        if (!result.has("statusCode")) {
+            return Answer.json(200, result);
+        }
+        var body = result.path("body").asText("");
+        var bytes = result.path("isBase64Encoded").asBoolean()
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8);
+        var answer = new Answer(
+                result.path("statusCode").asInt(), Map.of("content-type", "text/plain; charset=utf-8"), bytes);
+        for (var header : result.path("headers").properties()) {
+            answer = answer.with(
+                    header.getKey().toLowerCase(java.util.Locale.ROOT),
+                    header.getValue().asText());
+        }
+        return answer;
+    }
+
+    private static Answer message(int status, String text) {
+        return Answer.json(status, Json.object().put("message", text));
+    }
+}

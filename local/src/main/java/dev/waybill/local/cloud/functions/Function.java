@@ -1,0 +1,83 @@
+package dev.waybill.local.cloud.functions;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+
+/** One function: its processes, started when there is work and none is idle. */
+final class Function implements AutoCloseable {
+    /** What Lambda does with a thousand, a laptop does with two. */
+    private static final int MOST_PROCESSES = 2;
+
+    private final FunctionSettings settings;
+    private final Path codeFolder;
+    private final Path log;
+    private final Map<String, String> house;
+    private final Semaphore slots = new Semaphore(MOST_PROCESSES, true);
+    private final ConcurrentLinkedDeque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
+    private final List<FunctionProcess> all = new CopyOnWriteArrayList<>();
+
+    Function(FunctionSettings settings, Path codeFolder, Path log, Map<String, String> house) {
+        this.settings = settings;
+        this.codeFolder = codeFolder;
+        this.log = log;
+        this.house = house;
+    }
+
+    FunctionSettings settings() {
+        return settings;
+    }
+
+    List<Long> pids() {
+        var pids = new ArrayList<Long>();
+        all.stream().filter(FunctionProcess::isAlive).forEach(process -> pids.add(process.pid()));
+        return pids;
+    }
+
+    Outcome invoke(byte[] payload) throws IOException, InterruptedException {
+        slots.acquire();
+        try {
+            var process = take();
+            var outcome = process.invoke(payload);
+            giveBack(process);
+            return outcome;
+        } finally {
+            slots.release();
+        }
+    }
+
+    private FunctionProcess take() throws IOException {
+        for (var process = idle.pollFirst(); process != null; process = idle.pollFirst()) {
+            if (process.isAlive()) {
+                return process;
+            }
+            forget(process);
+        }
+        var started = FunctionProcess.start(settings, Code.unpack(settings.zip(), codeFolder), house, log);
+        all.add(started);
+        return started;
+    }
+
+    private void giveBack(FunctionProcess process) {
+        if (process.isAlive()) {
+            idle.addFirst(process);
+        } else {
+            forget(process);
+        }
+    }
+
+    private void forget(FunctionProcess process) {
+        process.close();
+        all.remove(process);
+    }
+
+    @Override
+    public void close() {
+        all.forEach(FunctionProcess::close);
+    }
+}

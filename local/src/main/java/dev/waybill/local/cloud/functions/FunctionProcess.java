@@ -1,0 +1,121 @@
+package dev.waybill.local.cloud.functions;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One running process of a function. */
+final class FunctionProcess implements AutoCloseable {
+    /** Lambda gives 10 s before it counts against the timeout; a laptop that starts twenty at once needs longer. */
+    private static final Duration PATIENCE_FOR_START = Duration.ofSeconds(60);
+
+    private final FunctionSettings settings;
+    private final RuntimeApi api;
+    private final Process process;
+
+    private FunctionProcess(FunctionSettings settings, RuntimeApi api, Process process) {
+        this.settings = settings;
+        this.api = api;
+        this.process = process;
+        var _ = process.onExit()
+                .thenRun(() -> api.abandon("Runtime.ExitError", "the process of " + settings.name() + " ended"));
+    }
+
+    static FunctionProcess start(FunctionSettings settings, Code code, Map<String, String> house, Path log)
+            throws IOException {
+        var api = new RuntimeApi(settings);
+        var builder = new ProcessBuilder(command(settings, code))
+                .directory(code.taskRoot().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(Files.createDirectories(log.getParent())
+                        .resolve(log.getFileName())
+                        .toFile()));
+        builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("HOME"));
+        builder.environment().putAll(house);
+        builder.environment().putAll(settings.environment());
+        builder.environment().putAll(reserved(settings, code, api));
+        return new FunctionProcess(settings, api, builder.start());
+    }
+
+    private static List<String> command(FunctionSettings settings, Code code) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Small and quick: one collector thread, the quick compiler only, no heap kept that is not used.
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xshare:auto",
+                "-Xss512k",
+                "-XX:ReservedCodeCacheSize=48m",
+                "-Xms16m",
+                "-Xmx" + Math.max(64, settings.memoryMegabytes() * 3 / 4) + "m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(code.jvmOptions());
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, code.classPath())));
+        command.addAll(List.of(Tether.class.getName(), settings.handler()));
+        return command;
+    }
+
+    /** What Lambda sets and no template may. */
+    private static Map<String, String> reserved(FunctionSettings settings, Code code, RuntimeApi api) {
+        return Map.ofEntries(
+                Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),
+                Map.entry("AWS_LAMBDA_FUNCTION_NAME", settings.name()),
+                Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "1"),
+                Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(settings.memoryMegabytes())),
+                Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+                Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + settings.name()),
+                Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"),
+                Map.entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+                Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
+                Map.entry("LAMBDA_TASK_ROOT", code.taskRoot().toString()),
+                Map.entry("_HANDLER", settings.handler()),
+                Map.entry("LANG", "C.UTF-8"),
+                Map.entry("TZ", "UTC"));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Runs the handler once; a process that runs out of time is ended. */
+    Outcome invoke(byte[] payload) throws InterruptedException {
+        var invocation = new Invocation(payload);
+        api.offer(invocation);
+        if (!process.isAlive()) {
+            api.abandon("Runtime.ExitError", "the process of " + settings.name() + " ended");
+        }
+        try {
+            invocation.taken.get(PATIENCE_FOR_START.toMillis(), TimeUnit.MILLISECONDS);
+            return invocation.outcome.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLong) {
+            process.destroyForcibly();
+            return Outcome.Failed.because(
+                    "Sandbox.Timedout",
+                    "Task timed out after " + settings.timeout().toSeconds() + " seconds");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("an invocation is only ever answered", impossible);
+        }
+    }
+
+    /** Ends the process: nothing that it does needs a farewell, and what it was doing comes again. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        api.close();
+    }
+}

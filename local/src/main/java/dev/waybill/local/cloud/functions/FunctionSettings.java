@@ -1,0 +1,19 @@
+package dev.waybill.local.cloud.functions;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** What a template says of one function. */
+public record FunctionSettings(
+        String name,
+        String arn,
+        String handler,
+        int memoryMegabytes,
+        Duration timeout,
+        Map<String, String> environment,
+        Path zip) {
+    public FunctionSettings {
+        environment = Map.copyOf(environment);
+    }
+}

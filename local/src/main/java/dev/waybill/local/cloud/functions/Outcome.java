@@ -1,0 +1,24 @@
+package dev.waybill.local.cloud.functions;
+
+import dev.waybill.local.wire.Json;
+import java.nio.charset.StandardCharsets;
+
+/** How an invocation ended. */
+@SuppressWarnings("ArrayRecordComponent") // payloads are handed on, never compared
+public sealed interface Outcome {
+    byte[] payload();
+
+    /** The handler returned; the payload is what it returned. */
+    record Returned(byte[] payload) implements Outcome {}
+
+    /** The handler threw, ran out of time, or lost its process; the payload is Lambda's error object. */
+    record Failed(byte[] payload) implements Outcome {
+        static Failed because(String type, String message) {
+            return new Failed(Json.bytes(Json.object().put("errorType", type).put("errorMessage", message)));
+        }
+    }
+
+    default String text() {
+        return new String(payload(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.waybill.local.cloud.functions;
+
+import dev.waybill.local.wire.Answer;
+import dev.waybill.local.wire.Json;
+import dev.waybill.local.wire.LoopbackServer;
+import dev.waybill.local.wire.Request;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Lambda's Runtime API for one function process, as the runtime interface client calls it. */
+final class RuntimeApi implements AutoCloseable {
+    private static final String ROOT = "/2018-06-01/runtime/";
+
+    /** Of Lambda: the most that a function may return when its caller waits. */
+    private static final int MOST_RESPONSE_BYTES = 6 * 1024 * 1024;
+
+    private final FunctionSettings settings;
+    private final LoopbackServer server;
+    private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
+    private final AtomicReference<@Nullable Invocation> current = new AtomicReference<>();
+
+    RuntimeApi(FunctionSettings settings) throws IOException {
+        this.settings = settings;
+        this.server = LoopbackServer.open(0, MOST_RESPONSE_BYTES, this::handle);
+    }
+
+    String address() {
+        return "127.0.0.1:" + server.port();
+    }
+
+    /** Hands an invocation to the process; one at a time. */
+    void offer(Invocation invocation) {
+        current.set(invocation);
+        waiting.add(invocation);
+    }
+
+    /** The process is gone: what it was doing failed. */
+    void abandon(String type, String message) {
+        var invocation = current.getAndSet(null);
+        if (invocation != null) {
+            invocation.end(Outcome.Failed.because(type, message));
+        }
+    }
+
+    private Answer handle(Request request) throws InterruptedException {
+        var path = request.rawPath();
+        if (path.equals(ROOT + "invocation/next")) {
+            return next(waiting.take());
+        }
+        if (path.equals(ROOT + "init/error")) {
+            abandon("Runtime.InitError", message(request));
+            return accepted();
+        }
+        var parts = path.substring(ROOT.length()).split("/", -1);
+        var outcome =
+                parts[2].equals("response") ? new Outcome.Returned(request.body()) : new Outcome.Failed(request.body());
+        return settle(parts[1], outcome);
+    }
+
+    private Answer next(Invocation invocation) {
+        invocation.taken.complete(null);
+        var deadline = System.currentTimeMillis() + settings.timeout().toMillis();
+        var trace = invocation.id.replace("-", "");
+        return new Answer(
+                200,
+                Map.of(
+                        "content-type",
+                        "application/json",
+                        "lambda-runtime-aws-request-id",
+                        invocation.id,
+                        "lambda-runtime-deadline-ms",
+                        Long.toString(deadline),
+                        "lambda-runtime-invoked-function-arn",
+                        settings.arn(),
+                        "lambda-runtime-trace-id",
+                        "Root=1-" + trace.substring(0, 8) + "-" + trace.substring(8) + ";Parent="
+                                + trace.substring(0, 16) + ";Sampled=0"),
+                invocation.payload);
+    }
+
+    private Answer settle(String id, Outcome outcome) {
+        var invocation = current.get();
+        if (invocation == null || !invocation.id.equals(id)) {
+            return Answer.json(400, Json.object().put("errorMessage", "no such invocation"));
+        }
+        current.set(null);
+        invocation.end(outcome);
+        return accepted();
+    }
+
+    private static String message(Request request) {
+        return request.body().length == 0
+                ? "the function could not be loaded"
+                : Json.parse(request.body()).path("errorMessage").asText();
+    }
+
+    private static Answer accepted() {
+        return Answer.json(202, Json.object().put("status", "OK"));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

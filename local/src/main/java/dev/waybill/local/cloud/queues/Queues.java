@@ -1,0 +1,193 @@
+package dev.waybill.local.cloud.queues;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.typesafe.config.ConfigFactory;
+import dev.waybill.local.wire.AwsJson;
+import dev.waybill.local.wire.FreePort;
+import dev.waybill.local.wire.Json;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.elasticmq.server.ElasticMQServer;
+import org.elasticmq.server.config.ElasticMQServerConfig;
+import scala.Function0;
+
+/** ElasticMQ in this process, with the queues that templates declare. */
+public final class Queues implements AutoCloseable {
+    /** Of SQS: no batch call takes more. */
+    public static final int BATCH = 10;
+
+    private static final Duration MOST_TO_SHUT_DOWN = Duration.ofSeconds(1);
+
+    /** What a declaration says that the engine acts on; the rest (encryption, retention) has no effect here. */
+    private static final List<String> ATTRIBUTES =
+            List.of("VisibilityTimeout", "DelaySeconds", "ReceiveMessageWaitTimeSeconds");
+
+    private final Function0<?> shutdown;
+    private final String url;
+    private final String account;
+    private final AwsJson sqs;
+
+    private Queues(Function0<?> shutdown, String url, String account, HttpClient http) {
+        this.shutdown = shutdown;
+        this.url = url;
+        this.account = account;
+        this.sqs = new AwsJson(http, url, "sqs", "AmazonSQS");
+    }
+
+    /** Starts the engine; without a folder, messages live in memory. */
+    public static Queues open(HttpClient http, Optional<Path> folder, String region, String account)
+            throws IOException {
+        var port = FreePort.find();
+        var settings = new TreeMap<String, Object>(Map.of(
+                "rest-sqs.bind-hostname", "127.0.0.1",
+                "rest-sqs.bind-port", port,
+                "node-address.host", "127.0.0.1",
+                "node-address.port", port,
+                "aws.region", region,
+                "aws.accountId", account,
+                "pekko.loglevel", "WARNING",
+                "pekko.http.server.parsing.max-content-length", "16m",
+                "pekko.stdout-loglevel", "OFF"));
+        if (folder.isPresent()) {
+            settings.putAll(storage(folder.get()));
+        }
+        var config = ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load());
+        try {
+            var shutdown = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
+            return new Queues(shutdown, "http://127.0.0.1:" + port, account, http);
+        } catch (RuntimeException notStarted) {
+            throw new IOException("the queues did not start: " + notStarted.getMessage(), notStarted);
+        }
+    }
+
+    /** WRITE_DELAY=0: a message is in the file before its sender is answered, so a kill loses nothing. */
+    private static Map<String, Object> storage(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return Map.of(
+                "messages-storage.enabled",
+                true,
+                "messages-storage.uri",
+                "jdbc:h2:file:" + folder.resolve("messages").toAbsolutePath() + ";WRITE_DELAY=0");
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /** The address of a queue, as {@code Ref} gives it. */
+    public String urlOf(String name) {
+        return url + "/" + account + "/" + name;
+    }
+
+    /** Makes the queue, or brings one that was kept to its declaration. */
+    public void ensure(String name, JsonNode properties) {
+        var attributes = Json.object();
+        for (var attribute : ATTRIBUTES) {
+            if (properties.has(attribute)) {
+                attributes.put(attribute, properties.path(attribute).asText());
+            }
+        }
+        if (properties.has("RedrivePolicy")) {
+            attributes.put("RedrivePolicy", redrive(properties.path("RedrivePolicy")));
+        }
+        if (names().contains(name)) {
+            sqs.call(
+                    "SetQueueAttributes",
+                    Json.object().put("QueueUrl", urlOf(name)).set("Attributes", attributes));
+        } else {
+            sqs.call("CreateQueue", Json.object().put("QueueName", name).set("Attributes", attributes));
+        }
+    }
+
+    private static String redrive(JsonNode policy) {
+        return Json.write(Json.object()
+                .put("deadLetterTargetArn", policy.path("deadLetterTargetArn").asText())
+                .put("maxReceiveCount", policy.path("maxReceiveCount").asText()));
+    }
+
+    public List<String> names() {
+        var names = new ArrayList<String>();
+        sqs.call("ListQueues", Json.object()).path("QueueUrls").forEach(queue -> {
+            var text = queue.asText();
+            names.add(text.substring(text.lastIndexOf('/') + 1));
+        });
+        return names;
+    }
+
+    /** Sends up to {@value #BATCH} messages; the answer holds the index of each that was not taken. */
+    public List<Integer> send(String queueUrl, List<Message> messages) {
+        var entries = Json.array();
+        for (var i = 0; i < messages.size(); i++) {
+            var entry = entries.addObject().put("Id", Integer.toString(i));
+            entry.put("MessageBody", messages.get(i).body());
+            if (messages.get(i).group() != null) {
+                entry.put("MessageGroupId", messages.get(i).group());
+            }
+        }
+        var answer = sqs.call(
+                "SendMessageBatch", Json.object().put("QueueUrl", queueUrl).set("Entries", entries));
+        var failed = new ArrayList<Integer>();
+        answer.path("Failed").forEach(entry -> failed.add(entry.path("Id").asInt()));
+        return failed;
+    }
+
+    /** Receives up to {@code most} messages with all their attributes, waiting for the first one. */
+    public List<JsonNode> receive(String queueUrl, int most, Duration wait) {
+        var request = Json.object()
+                .put("QueueUrl", queueUrl)
+                .put("MaxNumberOfMessages", Math.min(most, BATCH))
+                .put("WaitTimeSeconds", wait.toSeconds());
+        request.putArray("AttributeNames").add("All");
+        request.putArray("MessageSystemAttributeNames").add("All");
+        request.putArray("MessageAttributeNames").add("All");
+        var messages = new ArrayList<JsonNode>();
+        sqs.call("ReceiveMessage", request).path("Messages").forEach(messages::add);
+        return messages;
+    }
+
+    /** Deletes messages by their receipts, in as many calls as it takes. */
+    public void delete(String queueUrl, List<String> receipts) {
+        for (var from = 0; from < receipts.size(); from += BATCH) {
+            var entries = Json.array();
+            for (var receipt : receipts.subList(from, Math.min(from + BATCH, receipts.size()))) {
+                entries.addObject().put("Id", Integer.toString(entries.size())).put("ReceiptHandle", receipt);
+            }
+            sqs.call(
+                    "DeleteMessageBatch",
+                    Json.object().put("QueueUrl", queueUrl).set("Entries", entries));
+        }
+    }
+
+    /** How many messages wait, and how many are being worked on. */
+    public Depth depth(String name) {
+        var request = Json.object().put("QueueUrl", urlOf(name));
+        request.putArray("AttributeNames").add("All");
+        var attributes = sqs.call("GetQueueAttributes", request).path("Attributes");
+        return new Depth(
+                attributes.path("ApproximateNumberOfMessages").asInt()
+                        + attributes.path("ApproximateNumberOfMessagesDelayed").asInt(),
+                attributes.path("ApproximateNumberOfMessagesNotVisible").asInt());
+    }
+
+    /** The engine waits for every open long poll; the house does not wait for the engine. */
+    @Override
+    public void close() {
+        try {
+            var _ = Thread.ofPlatform()
+                    .daemon()
+                    .name("queues shut down")
+                    .start(shutdown::apply)
+                    .join(MOST_TO_SHUT_DOWN);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

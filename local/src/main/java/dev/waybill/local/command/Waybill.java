@@ -1,0 +1,50 @@
+package dev.waybill.local.command;
+
+import dev.waybill.local.house.Mishap;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The command line of the house on one machine. */
+@Command(
+        name = "waybill",
+        mixinStandardHelpOptions = true,
+        version = "waybill 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Runs a partner's integration house on this machine, on exactly the template that is deployed.",
+        footer = {
+            "",
+            "Begin with: waybill demo",
+            "Exit codes: 0 done, 1 the answer is no, 2 the command could not do its work."
+        },
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            OnboardCommand.class,
+            TenantsCommand.class,
+            SendCommand.class,
+            TraceCommand.class,
+            DownCommand.class
+        })
+public final class Waybill {
+    private Waybill() {}
+
+    /** Runs one command and ends with its exit code. */
+    public static void main(String[] arguments) {
+        var line = new CommandLine(new Waybill())
+                .setExecutionExceptionHandler(explain())
+                .setUsageHelpAutoWidth(true);
+        System.exit(line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
+    }
+
+    private static IExecutionExceptionHandler explain() {
+        return (problem, line, parsed) -> {
+            line.getErr().println("waybill: " + (problem instanceof Mishap ? problem.getMessage() : problem));
+            if (System.getenv("WAYBILL_TRACE") != null) {
+                problem.printStackTrace(line.getErr());
+            }
+            return problem instanceof Mishap mishap ? mishap.exitCode() : 2;
+        };
+    }
+}

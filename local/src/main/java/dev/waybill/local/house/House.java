@@ -1,0 +1,99 @@
+package dev.waybill.local.house;
+
+import dev.waybill.local.cloud.Cloud;
+import dev.waybill.local.cloud.CloudSettings;
+import dev.waybill.local.template.Assembly;
+import dev.waybill.local.template.TemplateException;
+import dev.waybill.local.wire.RefusedException;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Instant;
+import java.util.Map;
+
+/** A house that runs in this process until it is closed. */
+public final class House implements AutoCloseable {
+    private final DataFolder data;
+    private final Cloud cloud;
+    private final HouseNote note;
+
+    private House(DataFolder data, Cloud cloud, HouseNote note) {
+        this.data = data;
+        this.cloud = cloud;
+        this.note = note;
+    }
+
+    /** Stands the house up and gives the tenants of the assembly their secrets. */
+    public static House open(HouseOptions options) throws IOException {
+        var data = DataFolder.open(options.data(), options.partner());
+        try {
+            var cloud = Cloud.standUp(Assembly.read(options.assembly()), settings(options, data));
+            var house = new House(data, cloud, note(options, data, cloud));
+            house.adoptTenants();
+            return house;
+        } catch (IOException | RuntimeException notOpened) {
+            data.close();
+            throw explained(notOpened, data);
+        }
+    }
+
+    private static CloudSettings settings(HouseOptions options, DataFolder data) {
+        var targets = Map.of("WAYBILL_LOCAL_TARGETS", String.join(",", options.localTargets()));
+        return new CloudSettings(data.path(), !data.isTemporary(), options.port(), targets);
+    }
+
+    private static HouseNote note(HouseOptions options, DataFolder data, Cloud cloud) {
+        return new HouseNote(
+                ProcessHandle.current().pid(),
+                Instant.now(),
+                options.partner(),
+                cloud.url(),
+                data.path(),
+                data.isTemporary(),
+                cloud.endpoints(),
+                cloud.handlers());
+    }
+
+    private void adoptTenants() throws IOException {
+        try {
+            var running = new RunningHouse(note);
+            for (var document : cloud.tenantDocuments()) {
+                running.adopt(document);
+            }
+        } catch (IOException | RuntimeException failed) {
+            cloud.close();
+            throw failed;
+        }
+    }
+
+    private static Mishap explained(Exception problem, DataFolder data) {
+        return switch (problem) {
+            case Mishap known -> known;
+            case BindException inUse -> Mishap.unusable(String.valueOf(inUse.getMessage()));
+            case TemplateException template -> Mishap.unusable(String.valueOf(template.getMessage()));
+            case RefusedException refused -> Mishap.unusable(String.valueOf(refused.getMessage()));
+            default -> unreadable(problem, data);
+        };
+    }
+
+    private static Mishap unreadable(Exception problem, DataFolder data) {
+        var mishap = Mishap.unusable("the house could not be opened: " + problem.getMessage()
+                + (data.isTemporary() ? "" : " (data folder " + data.path() + ")"));
+        mishap.initCause(problem);
+        return mishap;
+    }
+
+    public HouseNote note() {
+        return note;
+    }
+
+    public Cloud cloud() {
+        return cloud;
+    }
+
+    /** Ends every process of the house; a temporary data folder goes with it. */
+    @Override
+    public void close() throws IOException {
+        cloud.close();
+        data.close();
+    }
+}

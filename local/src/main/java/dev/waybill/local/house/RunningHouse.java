@@ -1,0 +1,175 @@
+package dev.waybill.local.house;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.local.sender.Sender;
+import dev.waybill.local.wire.AwsJson;
+import dev.waybill.local.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A house as its users reach it: over its doors and its data folder, from any process. */
+public final class RunningHouse {
+    /** Longer than the longest function may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(330);
+
+    private final HouseNote note;
+    private final TenantBook book;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public RunningHouse(HouseNote note) {
+        this.note = note;
+        this.book = new TenantBook(note.data());
+    }
+
+    /** The house that runs from this folder. */
+    public static RunningHouse find() throws IOException {
+        return new RunningHouse(HouseNote.find()
+                .orElseThrow(() -> Mishap.failed("no house runs from this folder: start one with `waybill up`")));
+    }
+
+    public HouseNote note() {
+        return note;
+    }
+
+    /** Calls a function by the simple name of its handler's class and gives its answer. */
+    public JsonNode invoke(String handler, JsonNode payload) throws IOException {
+        var function = note.handlers().get(handler);
+        if (function == null) {
+            throw Mishap.failed("this house has no " + handler + ": was it synthesized with the functions' real zip?");
+        }
+        var answer = send(
+                HttpRequest.newBuilder(URI.create(note.url() + "/2015-03-31/functions/" + function + "/invocations"))
+                        .timeout(PATIENCE)
+                        .header(
+                                "authorization",
+                                "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/lambda/aws4_request,"
+                                        + " SignedHeaders=host, Signature=0")
+                        .POST(BodyPublishers.ofByteArray(Json.bytes(payload)))
+                        .build());
+        var body = Json.parse(answer.body());
+        if (answer.headers().firstValue("x-amz-function-error").isPresent()) {
+            throw Mishap.failed(
+                    handler + " failed: " + body.path("errorMessage").asText() + " (see "
+                            + note.data().resolve("logs").resolve(function + ".log") + ")");
+        }
+        return body;
+    }
+
+    /** Onboards a tenant from its document and gives it new secrets where it has none. */
+    public List<JsonNode> onboard(JsonNode document) throws IOException {
+        var request = Json.object().put("operation", "put");
+        request.set("document", document);
+        var answer = operation(request);
+        return share(document, answer.path("endpoints"));
+    }
+
+    /** Takes over a tenant that a stack of the assembly onboarded. */
+    List<JsonNode> adopt(JsonNode document) throws IOException {
+        var request = Json.object()
+                .put("operation", "describe")
+                .put("tenant", document.path("tenant").asText());
+        return share(document, operation(request).path("endpoints"));
+    }
+
+    private List<JsonNode> share(JsonNode document, JsonNode endpoints) throws IOException {
+        var secrets = book.secrets(document);
+        for (var secret : secrets.properties()) {
+            operation(Json.object()
+                    .put("operation", "setSecret")
+                    .put("tenant", document.path("tenant").asText())
+                    .put("secret", secret.getKey())
+                    .put("value", secret.getValue().asText()));
+        }
+        book.put(note.partner(), document, endpoints, secrets);
+        return tenants();
+    }
+
+    private JsonNode operation(ObjectNode request) throws IOException {
+        var answer = invoke("OnboardFunction", request);
+        if (answer.has("error")) {
+            throw Mishap.failed(
+                    "onboarding was refused: " + answer.path("error").asText());
+        }
+        return answer;
+    }
+
+    /** Every tenant that this house onboarded, in the shape of {@code waybill tenants --json}. */
+    public List<JsonNode> tenants() throws IOException {
+        return book.tenants();
+    }
+
+    /** The secrets of one tenant by name, for a simulator that plays its systems. */
+    public JsonNode secrets(JsonNode document) throws IOException {
+        return book.secrets(document);
+    }
+
+    /** Signs a message as its sender would and posts it to the tenant's endpoint. */
+    public HttpResponse<String> send(String tenant, String source, String topic, byte[] body) throws IOException {
+        var endpoint = book.endpoint(tenant, source)
+                .orElseThrow(() -> Mishap.failed(
+                        "tenant " + tenant + " has no source " + source + ": `waybill tenants` lists what there is"));
+        var sender = new Sender(
+                endpoint.path("kind").asText(),
+                endpoint.path("account").asText(),
+                endpoint.path("secret").asText());
+        var request = HttpRequest.newBuilder(URI.create(endpoint.path("url").asText()))
+                .timeout(PATIENCE)
+                .POST(BodyPublishers.ofByteArray(body));
+        sender.headers(topic, body).forEach(request::header);
+        return send(request.build());
+    }
+
+    /** The story of one record, as the operators' function tells it. */
+    public JsonNode trace(String tenant, String entity, String id) throws IOException {
+        var answer = invoke(
+                "OpsFunction",
+                Json.object()
+                        .put("operation", "trace")
+                        .put("tenant", tenant)
+                        .put("entity", entity)
+                        .put("id", id));
+        if (answer.has("error")) {
+            throw Mishap.failed(answer.path("error").asText());
+        }
+        return answer;
+    }
+
+    /** Messages by queue: waiting, and being worked on. */
+    public Map<String, List<Integer>> depths() {
+        var sqs = new AwsJson(http, String.valueOf(note.endpoints().get("SQS")), "sqs", "AmazonSQS");
+        var depths = new TreeMap<String, List<Integer>>();
+        for (var url : sqs.call("ListQueues", Json.object()).path("QueueUrls")) {
+            var request = Json.object().put("QueueUrl", url.asText());
+            request.putArray("AttributeNames").add("All");
+            var attributes = sqs.call("GetQueueAttributes", request).path("Attributes");
+            depths.put(
+                    url.asText().substring(url.asText().lastIndexOf('/') + 1),
+                    List.of(
+                            attributes.path("ApproximateNumberOfMessages").asInt(),
+                            attributes
+                                    .path("ApproximateNumberOfMessagesNotVisible")
+                                    .asInt()));
+        }
+        return depths;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stopping);
+        }
+    }
+}
