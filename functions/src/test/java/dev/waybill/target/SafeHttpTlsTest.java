@@ -61,8 +61,10 @@ class SafeHttpTlsTest {
     void aTrustedCertificateOfTheNameIsAccepted() throws Exception {
         Reply reply = post("https://erp.example/", trusting(keys));
 
-        assertThat(reply).isInstanceOfSatisfying(Reply.Received.class, answer -> assertThat(answer.status())
-                .isEqualTo(204));
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Received.class,
+                        answer -> assertThat(answer.status()).isEqualTo(204));
     }
 
     @Test
@@ -100,11 +102,26 @@ class SafeHttpTlsTest {
     /** The JDK's own tool makes it, since the JDK has no public way to. */
     private static KeyStore certificate(String name) throws Exception {
         Path file = folder.resolve("keys.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         String password = new String(PASSWORD);
         Process made = new ProcessBuilder(List.of(
-                        keytool, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "SAN=dns:" + name,
-                        "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", password, "-alias", "erp"))
+                        keytool,
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "SAN=dns:" + name,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        password,
+                        "-alias",
+                        "erp"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -43,7 +43,7 @@ final class Owed {
         return switch (order.life()) {
             case AWAITED -> Stream.of();
             case OPEN, PART_SHIPPED, SHIPPED ->
-                Stream.of(Stream.of("party", "sale"), shipments(order), refunds(order))
+                Stream.of(Stream.of("party", "sale"), shipments(order), refunds(order), amended(order, progress))
                         .flatMap(keys -> keys);
             // What was never sold is only looked for: an attempt may have had its effect without our knowing.
             case CANCELLED -> Stream.concat(sold ? refunds(order) : Stream.of(), Stream.of("cancel"));

@@ -44,7 +44,9 @@ final class Sales {
     Outcome amended(String reference, Order order) throws Ended {
         Optional<JsonNode> known = find(reference);
         if (known.isPresent()
-                && Erp.decimal(known.get().path("total_amount")).compareTo(order.total().decimal()) == 0) {
+                && Erp.decimal(known.get().path("total_amount"))
+                                .compareTo(order.total().decimal())
+                        == 0) {
             return new AlreadyThere(ids(known.get(), order));
         }
         return new Refused(

@@ -16,8 +16,7 @@ class SignatureTest {
     /** The vector of the Standard Webhooks reference libraries. */
     @Test
     void signsAsTheReferenceLibrariesDo() {
-        Map<String, String> headers =
-                Signature.headers("msg_p5jXN8AQM9LWM0D4loKWxJek", TIME, BODY, List.of(SECRET));
+        Map<String, String> headers = Signature.headers("msg_p5jXN8AQM9LWM0D4loKWxJek", TIME, BODY, List.of(SECRET));
 
         assertThat(headers)
                 .isEqualTo(Map.of(
@@ -28,8 +27,8 @@ class SignatureTest {
 
     @Test
     void bothSecretsOfARotationSign() {
-        String signatures = Signature.headers("msg_1", TIME, BODY, List.of("new", SECRET))
-                .get("webhook-signature");
+        String signatures =
+                Signature.headers("msg_1", TIME, BODY, List.of("new", SECRET)).get("webhook-signature");
 
         assertThat(signatures).matches("v1,[A-Za-z0-9+/]+=* v1,[A-Za-z0-9+/]+=*");
     }

@@ -30,7 +30,8 @@ class AnswersTest {
                 "Something about Ada Lovelace of 10115 Berlin.; refused-by-tryton; ~~"
             })
     void aUserErrorIsForAPersonWhoIsToldTheFieldAndNeverTheText(String text, String cause, String field) {
-        Outcome outcome = outcome(200, "{\"id\":1,\"error\":[\"UserError\",[\"" + text + "\",\"\",null]]}", Kind.CHANGE);
+        Outcome outcome =
+                outcome(200, "{\"id\":1,\"error\":[\"UserError\",[\"" + text + "\",\"\",null]]}", Kind.CHANGE);
 
         assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.cause()).isEqualTo(cause);
@@ -56,11 +57,20 @@ class AnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, TryLater", "403, Refused", "404, Refused", "429, TryLater", "500, TryLater", "503, TryLater",
-        "502, Unknown", "504, Unknown", "302, Refused", "418, Refused"
+        "401, TryLater",
+        "403, Refused",
+        "404, Refused",
+        "429, TryLater",
+        "500, TryLater",
+        "503, TryLater",
+        "502, Unknown",
+        "504, Unknown",
+        "302, Refused",
+        "418, Refused"
     })
     void everyStatusOfAChangeHasItsMeaning(int status, String meaning) {
-        assertThat(outcome(status, "<p>no</p>", Kind.CHANGE).getClass().getSimpleName()).isEqualTo(meaning);
+        assertThat(outcome(status, "<p>no</p>", Kind.CHANGE).getClass().getSimpleName())
+                .isEqualTo(meaning);
     }
 
     @Test

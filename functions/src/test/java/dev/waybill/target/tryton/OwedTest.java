@@ -33,7 +33,8 @@ class OwedTest {
 
     @Test
     void anOpenOrderOwesItsPartyItsSaleThenGoodsThenMoney() {
-        OrderState order = open().refunded(refund("9", 500)).shipped(shipment("8", 1)).shipped(shipment("7", 1));
+        OrderState order =
+                open().refunded(refund("9", 500)).shipped(shipment("8", 1)).shipped(shipment("7", 1));
 
         assertThat(owed(order, Progress.none()))
                 .containsExactly("party", "sale", "shipment/shop:7", "shipment/shop:8", "refund/shop:9");
@@ -79,8 +80,7 @@ class OwedTest {
     }
 
     private static OrderState open() {
-        OrderLine line = new OrderLine(
-                "L1", "TEE-M", "Tee", Quantity.pieces(2), money(2_000), money(0), List.of());
+        OrderLine line = new OrderLine("L1", "TEE-M", "Tee", Quantity.pieces(2), money(2_000), money(0), List.of());
         return OrderState.awaited()
                 .submitted(new Order(
                         ORDER,

@@ -28,8 +28,7 @@ final class ErpBooks implements AutoCloseable {
         database = URI.create("http://127.0.0.1:" + port + "/erp/");
         JsonNode login = call("", "common.db.login", List.of(user, Map.of("password", password), "en"));
         String token = user + ":" + login.path(0).asText() + ":" + login.path(1).asText();
-        session = "Session "
-                + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
+        session = "Session " + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
     }
 
     JsonNode find(String model, String field, Object value, String... fields) {

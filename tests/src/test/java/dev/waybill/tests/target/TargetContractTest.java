@@ -66,10 +66,11 @@ class TargetContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "tryton"})
     void anAwaitedOrderOwesNothing(String kind) {
-        OrderState awaited = OrderState.awaited()
-                .refunded(Samples.refund(Samples.submitted("1001", null), "1", "5.00"));
+        OrderState awaited =
+                OrderState.awaited().refunded(Samples.refund(Samples.submitted("1001", null), "1", "5.00"));
 
-        assertThat(target(kind).owed(Samples.awaited("1001", awaited), Progress.none())).isEmpty();
+        assertThat(target(kind).owed(Samples.awaited("1001", awaited), Progress.none()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -84,9 +85,9 @@ class TargetContractTest {
             }
         }
 
-        assertThat(erp.effects().of("acme")).isNotEmpty().allSatisfy((key, count) -> assertThat(count)
-                .as(key)
-                .isEqualTo(1));
+        assertThat(erp.effects().of("acme"))
+                .isNotEmpty()
+                .allSatisfy((key, count) -> assertThat(count).as(key).isEqualTo(1));
     }
 
     @ParameterizedTest
@@ -96,8 +97,10 @@ class TargetContractTest {
 
         Outcome outcome = first(target(kind), deliveries().getFirst());
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.TryLater.class, later -> assertThat(later.after())
-                .isEqualTo(Duration.ofSeconds(seconds)));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.TryLater.class,
+                        later -> assertThat(later.after()).isEqualTo(Duration.ofSeconds(seconds)));
     }
 
     @ParameterizedTest
@@ -114,8 +117,9 @@ class TargetContractTest {
         erp.behave("{\"status\": 422}");
 
         assertThat(first(target(kind), deliveries().getFirst()))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.remedy())
-                        .isNotBlank());
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.remedy()).isNotBlank());
     }
 
     @ParameterizedTest
@@ -127,8 +131,10 @@ class TargetContractTest {
 
         Outcome outcome = target(kind).perform(step, delivery, Progress.none(), false, hostile);
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.cause())
-                .isEqualTo("url-forbidden"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.cause()).isEqualTo("url-forbidden"));
     }
 
     @ParameterizedTest

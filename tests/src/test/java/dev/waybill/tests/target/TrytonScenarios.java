@@ -311,8 +311,9 @@ abstract class TrytonScenarios {
         deliverer.deliver(Samples.order(2, changed), sold);
 
         assertThat(deliverer.last())
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.cause())
-                        .isEqualTo("order-changed"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.cause()).isEqualTo("order-changed"));
         assertThat(target.owed(Samples.order(3, order), sold)).isEmpty();
     }
 
@@ -374,17 +375,24 @@ abstract class TrytonScenarios {
 
     private JsonNode createSale(Object price) {
         JsonNode known = books.find(
-                        "sale.sale",
-                        "reference",
-                        reference(),
-                        "party",
-                        "currency",
-                        "warehouse",
-                        "invoice_address")
+                        "sale.sale", "reference", reference(), "party", "currency", "warehouse", "invoice_address")
                 .get(0);
-        int product = only(books.find("product.product", "code", "TEE-M", "code")).get("id").asInt();
+        int product = only(books.find("product.product", "code", "TEE-M", "code"))
+                .get("id")
+                .asInt();
         Map<String, Object> line = Map.of(
-                "type", "line", "product", product, "quantity", 1, "unit", 1, "unit_price", price, "description", "Tee");
+                "type",
+                "line",
+                "product",
+                product,
+                "quantity",
+                1,
+                "unit",
+                1,
+                "unit_price",
+                price,
+                "description",
+                "Tee");
         return books.ask(
                 "model.sale.sale.create",
                 List.of(Map.of(
