@@ -1,6 +1,8 @@
 package dev.waybill.local.command;
 
 import dev.waybill.local.house.Mishap;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -40,11 +42,20 @@ public final class Waybill {
 
     private static IExecutionExceptionHandler explain() {
         return (problem, line, parsed) -> {
-            line.getErr().println("waybill: " + (problem instanceof Mishap ? problem.getMessage() : problem));
+            line.getErr().println("waybill: " + sentence(problem));
             if (System.getenv("WAYBILL_TRACE") != null) {
                 problem.printStackTrace(line.getErr());
             }
             return problem instanceof Mishap mishap ? mishap.exitCode() : 2;
+        };
+    }
+
+    private static String sentence(Exception problem) {
+        return switch (problem) {
+            case Mishap mishap -> String.valueOf(mishap.getMessage());
+            case ConnectException gone -> "the house does not answer: `waybill down`, then `waybill up` again";
+            case UncheckedIOException gone -> "the house does not answer: " + gone.getMessage();
+            default -> problem + " (WAYBILL_TRACE=1 shows where)";
         };
     }
 }

@@ -83,7 +83,8 @@ public final class Resolver {
 
     /** Empty where {@code AWS::NoValue} takes the property away. */
     private Optional<JsonNode> optional(JsonNode node, String place) {
-        var chosen = node.has("Fn::If") ? branch(node.path("Fn::If")) : node;
+        var isChoice = intrinsic(node).filter("Fn::If"::equals).isPresent();
+        var chosen = isChoice ? branch(node.path("Fn::If")) : node;
         return chosen.path("Ref").asText().equals("AWS::NoValue")
                 ? Optional.empty()
                 : Optional.of(value(chosen, place));

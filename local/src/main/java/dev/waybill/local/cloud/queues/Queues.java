@@ -7,14 +7,15 @@ import dev.waybill.local.wire.FreePort;
 import dev.waybill.local.wire.Json;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
@@ -25,6 +26,7 @@ public final class Queues implements AutoCloseable {
     public static final int BATCH = 10;
 
     private static final Duration MOST_TO_SHUT_DOWN = Duration.ofSeconds(1);
+    private static final Duration MOST_TO_RESTORE = Duration.ofSeconds(20);
 
     /** What a declaration says that the engine acts on; the rest (encryption, retention) has no effect here. */
     private static final List<String> ATTRIBUTES =
@@ -56,26 +58,30 @@ public final class Queues implements AutoCloseable {
                 "pekko.loglevel", "WARNING",
                 "pekko.http.server.parsing.max-content-length", "16m",
                 "pekko.stdout-loglevel", "OFF"));
-        if (folder.isPresent()) {
-            settings.putAll(storage(folder.get()));
-        }
+        var kept = folder.isPresent() ? Optional.of(KeptMessages.in(folder.get())) : Optional.<KeptMessages>empty();
+        kept.ifPresent(messages -> settings.putAll(messages.settings()));
+        var expected = kept.isPresent() ? kept.get().queues() : List.<String>of();
         var config = ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load());
         try {
             var shutdown = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
-            return new Queues(shutdown, "http://127.0.0.1:" + port, account, http);
+            var queues = new Queues(shutdown, "http://127.0.0.1:" + port, account, http);
+            queues.awaitRestored(expected);
+            return queues;
         } catch (RuntimeException notStarted) {
             throw new IOException("the queues did not start: " + notStarted.getMessage(), notStarted);
         }
     }
 
-    /** WRITE_DELAY=0: a message is in the file before its sender is answered, so a kill loses nothing. */
-    private static Map<String, Object> storage(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        return Map.of(
-                "messages-storage.enabled",
-                true,
-                "messages-storage.uri",
-                "jdbc:h2:file:" + folder.resolve("messages").toAbsolutePath() + ";WRITE_DELAY=0");
+    /** The engine answers before it has read its file; a queue declared meanwhile would begin empty. */
+    private void awaitRestored(List<String> expected) throws IOException {
+        var until = Instant.now().plus(MOST_TO_RESTORE);
+        while (!names().containsAll(expected)) {
+            if (Instant.now().isAfter(until)) {
+                close();
+                throw new IOException("the queues that were kept did not come back");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     public String url() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 public final class Tables implements AutoCloseable {
     private static final List<String> KEYS_OF_CREATE =
             List.of("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes");
+
+    private static final String SQLITE = "SQLite format 3";
 
     private final Server server;
     private final LocalDynamoDBServerHandler engine;
@@ -37,6 +40,9 @@ public final class Tables implements AutoCloseable {
      */
     public static Tables open(HttpClient http, Optional<Path> folder) throws IOException {
         var path = folder.isPresent() ? Files.createDirectories(folder.get()).toString() : null;
+        if (folder.isPresent()) {
+            checkFile(folder.get().resolve("shared-local-instance.db"));
+        }
         try {
             var engine = new LocalDynamoDBServerHandler(
                     new LocalDynamoDBRequestHandler(0, folder.isEmpty(), path, true, false), null);
@@ -46,6 +52,19 @@ public final class Tables implements AutoCloseable {
             return new Tables(server, engine, http);
         } catch (Exception notStarted) {
             throw new IOException("the tables did not start: " + notStarted.getMessage(), notStarted);
+        }
+    }
+
+    /** The engine itself would say no more than that it failed, and only at the first call. */
+    private static void checkFile(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (var bytes = Files.newInputStream(file)) {
+            var head = new String(bytes.readNBytes(SQLITE.length()), StandardCharsets.US_ASCII);
+            if (!head.isEmpty() && !head.equals(SQLITE)) {
+                throw new IOException("the tables' file is damaged: " + file);
+            }
         }
     }
 
