@@ -4,7 +4,12 @@ import dev.waybill.source.Source;
 import dev.waybill.source.shopify.ShopifySource;
 import dev.waybill.source.standard.StandardWebhooksSource;
 import dev.waybill.source.woocommerce.WooCommerceSource;
+import dev.waybill.target.SafeHttp;
 import dev.waybill.target.Target;
+import dev.waybill.target.UrlPolicy;
+import dev.waybill.target.http.HttpTarget;
+import dev.waybill.target.tryton.TrytonTarget;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +18,9 @@ import java.util.stream.Collectors;
 public final class Connectors {
     private static final List<Source> SOURCES =
             List.of(new ShopifySource(), new WooCommerceSource(), new StandardWebhooksSource());
-    private static final List<Target> TARGETS = List.of();
+    private static final SafeHttp HTTP = new SafeHttp(UrlPolicy.of(System.getenv(UrlPolicy.LOCAL_TARGETS)));
+    private static final List<Target> TARGETS =
+            List.of(new TrytonTarget(HTTP), new HttpTarget(HTTP, Clock.systemUTC()));
 
     private Connectors() {}
 

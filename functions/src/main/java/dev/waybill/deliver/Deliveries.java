@@ -1,6 +1,7 @@
 package dev.waybill.deliver;
 
 import dev.waybill.model.Customer;
+import dev.waybill.model.ExternalId;
 import dev.waybill.model.InventoryState;
 import dev.waybill.model.OrderLife;
 import dev.waybill.model.OrderState;
@@ -27,7 +28,7 @@ final class Deliveries {
             case ORDER ->
                 standing(key, OrderState.class)
                         .filter(record -> record.state().life() != OrderLife.AWAITED)
-                        .map(record -> delivery(record, new Delivery.State.OfOrder(record.state()), traceparent));
+                        .map(record -> order(record, traceparent));
             case INVENTORY ->
                 standing(key, InventoryState.class)
                         .map(record -> delivery(
@@ -40,6 +41,19 @@ final class Deliveries {
 
     private <S> Optional<StoredRecord<S>> standing(RecordKey key, Class<S> state) {
         return records.read(key, state).filter(record -> record.erasedAt() == null);
+    }
+
+    /** Two shops name one customer differently: the order goes to the customer whom the records know. */
+    private Delivery order(StoredRecord<OrderState> record, String traceparent) {
+        Delivery delivery = delivery(record, new Delivery.State.OfOrder(record.state()), traceparent);
+        ExternalId told = delivery.customer();
+        if (told == null) {
+            return delivery;
+        }
+        ExternalId known = records.known(record.key().tenant(), told)
+                .map(key -> ExternalId.parse(key.id()))
+                .orElse(told);
+        return new Delivery(delivery.record(), delivery.version(), delivery.state(), traceparent, known);
     }
 
     private static Delivery delivery(StoredRecord<?> record, Delivery.State state, String traceparent) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
 import dev.waybill.events.Json;
+import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
@@ -22,7 +23,7 @@ public final class DynamoRecordStore implements RecordStore {
     static final int MAX_BODY = 390 * 1024;
 
     private static final String RECORD = "RECORD";
-    private static final int MAX_NOTES = 100;
+    private static final int MAX_NOTES = 10_000;
     private static final String MOVEMENT = "MOVEMENT#";
 
     private final Table table;
@@ -95,7 +96,7 @@ public final class DynamoRecordStore implements RecordStore {
             return known.get();
         }
         List<String> matches = pseudonyms.stream()
-                .map(pseudonym -> "X#" + own.tenant() + "#match#" + pseudonym)
+                .map(pseudonym -> match(own.tenant(), pseudonym))
                 .toList();
         RecordKey key = matches.stream()
                 .flatMap(match -> linked(match).stream())
@@ -125,6 +126,28 @@ public final class DynamoRecordStore implements RecordStore {
         return linked(name(tenant, id));
     }
 
+    @Override
+    public Optional<RecordKey> matched(TenantId tenant, String pseudonym) {
+        return linked(match(tenant, pseudonym));
+    }
+
+    @Override
+    public void unmatch(TenantId tenant, String pseudonym) {
+        table.delete(match(tenant, pseudonym), "X");
+    }
+
+    @Override
+    public void forgetOlderStates(RecordKey record) {
+        Optional<String> standing = table.get(record.toString(), RECORD).flatMap(row -> row.optionalText("object"));
+        objects.list(ObjectKey.statePrefix(record)).stream()
+                .filter(object -> !standing.equals(Optional.of(object)))
+                .forEach(objects::delete);
+    }
+
+    private static String match(TenantId tenant, String pseudonym) {
+        return "X#" + tenant + "#match#" + pseudonym;
+    }
+
     private static String name(TenantId tenant, ExternalId id) {
         return "X#" + tenant + "#" + id.system() + "#" + id.id();
     }
@@ -142,7 +165,16 @@ public final class DynamoRecordStore implements RecordStore {
 
     @Override
     public List<ExceptionNote> notes(RecordKey record) {
-        return table.query("E#" + record.tenant(), noteKey(record, ""), MAX_NOTES).stream()
+        return notes(record.tenant(), noteKey(record, ""));
+    }
+
+    @Override
+    public List<ExceptionNote> notes(TenantId tenant, EntityKind entity) {
+        return notes(tenant, entity.word() + "#");
+    }
+
+    private List<ExceptionNote> notes(TenantId tenant, String prefix) {
+        return table.query("E#" + tenant, prefix, MAX_NOTES).stream()
                 .map(row -> Json.read(row.text("note"), ExceptionNote.class))
                 .toList();
     }

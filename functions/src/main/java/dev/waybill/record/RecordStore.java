@@ -1,6 +1,7 @@
 package dev.waybill.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
@@ -43,6 +44,15 @@ public interface RecordStore {
     /** The record that an external id is known to belong to, without linking anything. */
     Optional<RecordKey> known(TenantId tenant, ExternalId id);
 
+    /** The record that a person's match key leads to. */
+    Optional<RecordKey> matched(TenantId tenant, String pseudonym);
+
+    /** Takes a person's match key away; the ids that sources gave stay, so that what they say later is recognised. */
+    void unmatch(TenantId tenant, String pseudonym);
+
+    /** Removes the states of a record that are older than the one that stands. */
+    void forgetOlderStates(RecordKey record);
+
     /** Puts what waits into its due bucket; the same row twice is one row. */
     void waitUntil(Due due);
 
@@ -51,6 +61,9 @@ public interface RecordStore {
 
     /** The notes about a record. */
     List<ExceptionNote> notes(RecordKey record);
+
+    /** The notes about a tenant's records of one kind. */
+    List<ExceptionNote> notes(TenantId tenant, EntityKind entity);
 
     /** Every record, its state unread: for reports, never on an event's path. */
     Stream<StoredRecord<JsonNode>> all();

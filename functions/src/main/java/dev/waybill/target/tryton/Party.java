@@ -2,6 +2,7 @@ package dev.waybill.target.tryton;
 
 import dev.waybill.model.Address;
 import dev.waybill.model.Customer;
+import dev.waybill.model.ExternalId;
 import dev.waybill.model.Order;
 import dev.waybill.model.OrderContact;
 import java.util.LinkedHashSet;
@@ -23,11 +24,9 @@ record Party(String code, String name, List<String> emails, List<String> phones,
     }
 
     /** The buyer of an order: a known customer, or a guest who is a party of this order alone. */
-    static Party of(String reference, Order order) {
+    static Party of(String reference, Order order, @Nullable ExternalId customer) {
         OrderContact contact = order.contact();
-        String code = order.customer() == null
-                ? reference + "/guest"
-                : order.customer().toString();
+        String code = customer == null ? reference + "/guest" : customer.toString();
         Optional<Address> billing = Optional.ofNullable(contact.billing());
         String name = firstGiven(
                 contact.name().full(),

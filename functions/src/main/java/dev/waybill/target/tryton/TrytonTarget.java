@@ -45,7 +45,7 @@ public final class TrytonTarget implements Target {
             return switch (delivery.state()) {
                 case State.OfCustomer(var customer) ->
                     new Parties(erp).upsert(Party.of(delivery.record().id(), customer));
-                case State.OfOrder(var order) -> perform(step, delivery.record().id(), order, progress, erp);
+                case State.OfOrder(var order) -> perform(step, delivery, order, progress, erp);
                 case State.OfInventory ignored ->
                     new Outcome.Refused("inventory-unsupported", "", "take this target off the route of inventory");
             };
@@ -54,8 +54,9 @@ public final class TrytonTarget implements Target {
         }
     }
 
-    private static Outcome perform(Step step, String reference, OrderState state, Progress progress, Erp erp)
+    private static Outcome perform(Step step, Delivery delivery, OrderState state, Progress progress, Erp erp)
             throws Ended {
+        String reference = delivery.record().id();
         Order order = Owed.document(state);
         String id = step.key().substring(step.key().indexOf('/') + 1);
         return switch (step.key().substring(0, step.key().length() - id.length())) {
@@ -63,7 +64,7 @@ public final class TrytonTarget implements Target {
             case "refund/" -> new Returns(erp).refund(reference, refund(state, id), state, progress);
             default ->
                 switch (step.key()) {
-                    case "party" -> new Parties(erp).buyer(Party.of(reference, order));
+                    case "party" -> new Parties(erp).buyer(Party.of(reference, order, delivery.customer()));
                     case "sale" -> new Sales(erp).sell(reference, order, Ids.of(progress, "party"));
                     case "cancel" -> new Sales(erp).cancel(reference);
                     default -> throw new IllegalArgumentException("no such step: " + step.key());

@@ -1,0 +1,82 @@
+package dev.waybill.erase;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.waybill.bus.Envelopes;
+import dev.waybill.deadletter.SqsDeadLetters;
+import dev.waybill.events.Envelope;
+import dev.waybill.events.Internal.ErasureRequested;
+import dev.waybill.events.Json;
+import dev.waybill.house.House;
+import dev.waybill.journal.Journal;
+import dev.waybill.log.AttemptLog;
+import dev.waybill.record.TargetRows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the erasures that are due, one after the other. */
+public final class EraseFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final Eraser eraser;
+    private final AttemptLog log = new AttemptLog();
+
+    public EraseFunction() {
+        this(House.fromEnvironment());
+    }
+
+    private EraseFunction(House house) {
+        this(new Eraser(
+                house.records(),
+                new TargetRows(house.recordRows()),
+                house.keyring(),
+                new Archived(new Journal(house.objects()), house.objects()),
+                SqsDeadLetters.fromEnvironment(),
+                new Told(house.bus(), new Envelopes("erase", house.clock(), house.ids())),
+                house.clock()));
+    }
+
+    EraseFunction(Eraser eraser) {
+        this.eraser = eraser;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+        List<SQSBatchResponse.BatchItemFailure> failed = new ArrayList<>();
+        for (SQSMessage message : batch.getRecords()) {
+            if (!erased(message)) {
+                failed.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failed);
+    }
+
+    private boolean erased(SQSMessage message) {
+        long start = System.nanoTime();
+        AttemptLog.Attempt attempt =
+                new AttemptLog.Attempt("", "erase", "erasure.requested", message.getMessageId(), "", 1, "");
+        try {
+            Envelope envelope = Json.read(message.getBody(), Envelope.class);
+            attempt = new AttemptLog.Attempt(
+                    envelope.tenant().value(),
+                    "erase",
+                    envelope.type().word(),
+                    envelope.id(),
+                    "",
+                    1,
+                    envelope.traceparent());
+            ErasureRequested request = Json.convert(envelope.data(), ErasureRequested.class);
+            Eraser.Ending ending = eraser.erase(request.task(), envelope.traceparent());
+            log.ended(attempt, ending.outcome(), ending.reason(), millisSince(start));
+            return true;
+        } catch (RuntimeException e) {
+            log.failed(attempt, e, millisSince(start));
+            return false;
+        }
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.waybill.erase;
+
+import dev.waybill.model.Customer;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.ExternalId;
+import dev.waybill.model.Order;
+import dev.waybill.model.OrderState;
+import dev.waybill.model.PrivacyRequest;
+import dev.waybill.model.PrivacyTask;
+import dev.waybill.model.RecordKey;
+import dev.waybill.model.TenantId;
+import dev.waybill.record.RecordStore;
+import dev.waybill.record.StoredRecord;
+import dev.waybill.tenant.Keyring;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds where a person is: the customer by the source's id and by e-mail address, and the orders that the request names. The
+ * source decides which orders, because a retailer must keep some of its books.
+ */
+final class People {
+    /** A shorter id would be found in payloads that have nothing to do with the person. */
+    private static final int TELLING_ID = 6;
+
+    private final RecordStore records;
+    private final Keyring keyring;
+
+    People(RecordStore records, Keyring keyring) {
+        this.records = records;
+        this.keyring = keyring;
+    }
+
+    Person of(StoredRecord<PrivacyTask> task) {
+        TenantId tenant = task.key().tenant();
+        PrivacyRequest request = task.state().request();
+        List<StoredRecord<?>> found = new ArrayList<>();
+        Set<RecordKey> customers = customers(tenant, request);
+        customers.forEach(key -> records.read(key, Customer.class).ifPresent(found::add));
+        Set<RecordKey> orders = request.orders().stream()
+                .map(order -> new RecordKey(tenant, EntityKind.ORDER, order.toString()))
+                .collect(Collectors.toSet());
+        orders.forEach(key -> records.read(key, OrderState.class).ifPresent(found::add));
+        Set<String> emails = Stream.concat(
+                        Optional.ofNullable(request.email()).stream(),
+                        found.stream().flatMap(People::emails))
+                .map(email -> email.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return new Person(
+                Stream.of(customers, orders, Set.of(task.key()))
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet()),
+                found,
+                words(emails, request),
+                emails.stream().map(email -> keyring.pseudonym(tenant, email)).collect(Collectors.toSet()),
+                hours(task, found));
+    }
+
+    private Set<RecordKey> customers(TenantId tenant, PrivacyRequest request) {
+        Stream<RecordKey> byId = Optional.ofNullable(request.customer()).stream()
+                .map(id -> records.known(tenant, id)
+                        .orElseGet(() -> new RecordKey(tenant, EntityKind.CUSTOMER, id.toString())));
+        Stream<RecordKey> byEmail = Optional.ofNullable(request.email()).stream()
+                .map(email -> email.strip().toLowerCase(Locale.ROOT))
+                .flatMap(email -> records.matched(tenant, keyring.pseudonym(tenant, email)).stream());
+        return Stream.concat(byId, byEmail).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> emails(StoredRecord<?> record) {
+        return switch (record.state()) {
+            case Customer customer -> customer.emails().stream();
+            case OrderState order ->
+                Optional.ofNullable(order.document()).stream().flatMap(People::email);
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> email(Order order) {
+        return Optional.ofNullable(order.contact().email()).stream();
+    }
+
+    private static Set<String> words(Set<String> emails, PrivacyRequest request) {
+        Set<String> words = new TreeSet<>(emails);
+        Optional.ofNullable(request.customer()).stream()
+                .map(ExternalId::id)
+                .filter(id -> id.length() >= TELLING_ID)
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .forEach(words::add);
+        return words;
+    }
+
+    /** The records name their hours; a quarantined payload belongs to no record, so each one's hour is looked into. */
+    private Set<Instant> hours(StoredRecord<PrivacyTask> task, List<StoredRecord<?>> found) {
+        Stream<Instant> ofRecords = Stream.concat(Stream.of(task), found.stream())
+                .flatMap(record -> record.hours().stream())
+                .map(hour -> Instant.parse(hour + ":00:00Z"));
+        Stream<Instant> ofQuarantine = records.notes(task.key().tenant(), EntityKind.QUARANTINE).stream()
+                .map(note -> note.at().truncatedTo(ChronoUnit.HOURS));
+        return Stream.concat(ofRecords, ofQuarantine).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.waybill.erase;
+
+import dev.waybill.model.RecordKey;
+import dev.waybill.record.StoredRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a person is.
+ *
+ * @param keys the records that tell of the person, with the task itself
+ * @param records those that stand, the task aside
+ * @param words what an unreadable payload would hold, in lower case: e-mail addresses and the source's id
+ * @param pseudonyms the match keys of the e-mail addresses
+ * @param hours the archive's hours in which the person may be
+ */
+record Person(
+        Set<RecordKey> keys,
+        List<StoredRecord<?>> records,
+        Set<String> words,
+        Set<String> pseudonyms,
+        Set<Instant> hours) {
+
+    Person {
+        keys = Set.copyOf(keys);
+        records = List.copyOf(records);
+        words = Set.copyOf(words);
+        pseudonyms = Set.copyOf(pseudonyms);
+        hours = Set.copyOf(hours);
+    }
+
+    @Override
+    public String toString() {
+        return "Person[redacted]";
+    }
+}
