@@ -79,8 +79,6 @@ public final class Synthesis {
                         home.resolve("infra-cdk/synth").toString(),
                         "--partner",
                         partner,
-                        "--partners",
-                        home.resolve("infra-cdk/partners").toString(),
                         "--zip",
                         zip.toString(),
                         "--out",
