@@ -16,8 +16,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the summary as JSON and nothing else.")
     private boolean json;
 
+    @Option(names = "--stay", description = "Keeps the house up afterwards, until Ctrl-C.")
+    private boolean stay;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new Demo(Home.path(), json).run() ? 0 : 1;
+        return new Demo(Home.path(), json, stay).run() ? 0 : 1;
     }
 }

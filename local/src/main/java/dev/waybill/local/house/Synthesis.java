@@ -83,6 +83,7 @@ public final class Synthesis {
                         zip.toString(),
                         "--out",
                         folder.toString())
+                .directory(home.resolve("infra-cdk").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

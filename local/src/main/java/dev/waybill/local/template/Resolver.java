@@ -91,7 +91,7 @@ public final class Resolver {
     }
 
     private static Optional<String> intrinsic(JsonNode node) {
-        if (node.size() != 1) {
+        if (!node.isObject() || node.size() != 1) {
             return Optional.empty();
         }
         var name = node.fieldNames().next();

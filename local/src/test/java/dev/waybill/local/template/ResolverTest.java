@@ -51,6 +51,7 @@ class ResolverTest {
             {"Fn::If": ["Either", "yes", "no"]}                                  | "yes"
             {"a": {"Ref": "AWS::NoValue"}, "b": [1, true, {"Ref": "AWS::NoValue"}]} | {"b": [1, true]}
             {"Fn::If": 1, "b": 2}                                                | {"Fn::If": 1, "b": 2}
+            {"list": ["one"]}                                                    | {"list": ["one"]}
             """)
     void intrinsicBecomesItsValue(String given, String expected) {
         var resource = resource("{\"P\": " + given + "}");
