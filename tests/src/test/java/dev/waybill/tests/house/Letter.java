@@ -6,7 +6,6 @@ import dev.waybill.local.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 
 /**
  * One webhook that a retailer's system sends: a recorded body of the connectors' fixtures, with what a test changes in it.
@@ -19,6 +18,11 @@ public record Letter(String kind, String topic, JsonNode body) {
     /** What Shopify sends: {@code orders/create}, or {@code orders/create~gift-card} for a variant. */
     public static Letter shopify(String fixture) {
         return recorded("shopify", fixture);
+    }
+
+    /** One of many orders. */
+    public static Letter order(long number) {
+        return shopify("orders/create").with("/id", number).with("/name", "#" + number);
     }
 
     public static Letter wooCommerce(String fixture) {
@@ -56,10 +60,5 @@ public record Letter(String kind, String topic, JsonNode body) {
         }
         parent.set(pointer.substring(last + 1), value);
         return new Letter(kind, topic, changed);
-    }
-
-    /** The same with the text of its body changed: every Ada becomes another. */
-    public Letter written(UnaryOperator<String> change) {
-        return new Letter(kind, topic, Json.parse(change.apply(Json.write(body))));
     }
 }

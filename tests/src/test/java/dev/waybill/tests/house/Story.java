@@ -1,6 +1,7 @@
 package dev.waybill.tests.house;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,11 +34,16 @@ public record Story(JsonNode trace) {
         return outcomes().stream().filter(outcome::equals).count();
     }
 
+    /** The names of the targets that have been at it. */
+    public List<String> targets() {
+        return texts(trace.path("targets"), "name").toList();
+    }
+
     public JsonNode target(String name) {
         return elements(trace.path("targets"))
                 .filter(target -> target.path("name").asText().equals(name))
                 .findFirst()
-                .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+                .orElse(MissingNode.getInstance());
     }
 
     /** Whether the target has the record as it stands. */

@@ -3,8 +3,6 @@ package dev.waybill.tests.house;
 import dev.waybill.tests.erp.ErpSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,9 +70,8 @@ public final class Street implements ParameterResolver, AfterAllCallback {
     private record Standing(TestHouse house, ErpSimulator erp) implements AutoCloseable {
         static Standing up() {
             try {
-                Path target = Files.createDirectories(Path.of("target"));
                 ErpSimulator erp = ErpSimulator.start(0);
-                return new Standing(LocalHouse.up(Files.createTempDirectory(target, "house-"), erp.port()), erp);
+                return new Standing(LocalHouse.up(erp.port()), erp);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
