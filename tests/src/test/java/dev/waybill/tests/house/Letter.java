@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One webhook that a retailer's system sends: a recorded body of the connectors' fixtures, with what a test changes in it.
@@ -36,8 +40,9 @@ public record Letter(String kind, String topic, JsonNode body) {
 
     private static Letter recorded(String kind, String fixture) {
         Path file = FIXTURES.resolve(kind).resolve(fixture.replace('/', '.') + ".json");
+        String topic = fixture.replaceFirst("~.*", "");
         try {
-            return new Letter(kind, fixture.replaceFirst("~.*", ""), Json.read(file));
+            return new Letter(kind, kind.equals("shopify") ? topic.replaceFirst("[.]", "/") : topic, Json.read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,5 +65,40 @@ public record Letter(String kind, String topic, JsonNode body) {
         }
         parent.set(pointer.substring(last + 1), value);
         return new Letter(kind, topic, changed);
+    }
+
+    /** Every recorded body of every connector. */
+    public static List<Letter> all() {
+        return Stream.of("shopify", "woocommerce", "standard-webhooks")
+                .flatMap(Letter::all)
+                .toList();
+    }
+
+    private static Stream<Letter> all(String kind) {
+        try (Stream<Path> files = Files.list(FIXTURES.resolve(kind))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .sorted()
+                    .map(name -> recorded(kind, name.substring(0, name.length() - ".json".length())))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same about another person: each word of the recorded text replaced by its own. */
+    public Letter naming(Map<String, String> words) {
+        String text = Json.write(body);
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            text = text.replace(word.getKey(), word.getValue());
+        }
+        return new Letter(kind, topic, Json.parse(text));
+    }
+
+    /** The same from this retailer's own shop. */
+    public Letter of(Retailer retailer) {
+        return naming(Map.of("acme.myshopify.com", retailer.name() + ".myshopify.com"));
     }
 }

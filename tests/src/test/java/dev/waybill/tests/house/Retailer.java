@@ -85,9 +85,14 @@ public final class Retailer {
         }
     }
 
+    /** Every tenant of a house with its endpoints and their secrets. */
+    public static List<JsonNode> tenants(TestHouse house) {
+        return call(() -> house.doors().tenants());
+    }
+
     /** The address that a source sends to. */
     public String endpoint(String source) {
-        return call(() -> house.doors().tenants()).stream()
+        return tenants(house).stream()
                 .filter(tenant -> tenant.path("id").asText().equals(name))
                 .flatMap(tenant -> stream(tenant.path("endpoints")))
                 .filter(endpoint -> endpoint.path("source").asText().equals(source))
