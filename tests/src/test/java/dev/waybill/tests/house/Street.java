@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,8 +19,20 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * One house for all test classes. Each parameter of type {@link Retailer} is a new tenant; when a class is through,
  * everything that its retailers sent must be somewhere and nothing in flight.
  */
-public final class Street implements ParameterResolver, AfterAllCallback {
+public final class Street implements ExecutionCondition, ParameterResolver, AfterAllCallback {
     private static final Namespace OURS = Namespace.create(Street.class);
+
+    /** {@code -Dwaybill.house=localstack} where LocalStack cannot be had skips the tests and says why. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
+        Optional<String> objection = isLocalStackWanted() ? LocalStackHouse.objection() : Optional.empty();
+        objection.ifPresent(why -> System.out.println("skipped on LocalStack: " + test.getDisplayName() + ": " + why));
+        return objection.map(ConditionEvaluationResult::disabled).orElse(ConditionEvaluationResult.enabled("it can"));
+    }
+
+    private static boolean isLocalStackWanted() {
+        return System.getProperty("waybill.house", "local").equals("localstack");
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -71,10 +86,16 @@ public final class Street implements ParameterResolver, AfterAllCallback {
         static Standing up() {
             try {
                 ErpSimulator erp = ErpSimulator.start(0);
-                return new Standing(LocalHouse.up(erp.port()), erp);
+                return new Standing(wanted(erp.port()), erp);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static TestHouse wanted(int simulator) throws IOException {
+            return isLocalStackWanted()
+                    ? LocalStackHouse.up(simulator)
+                    : LocalHouse.up(simulator);
         }
 
         @Override

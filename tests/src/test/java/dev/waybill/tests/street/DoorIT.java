@@ -31,12 +31,12 @@ class DoorIT {
 
     @Test
     void unreadablePayloadIsAcceptedAndTellsAPersonWhatToDo(Retailer retailer) {
-        retailer.sends(Letter.shopify("orders/create").with("/total_price", "a lot"));
+        retailer.sends(Letter.shopify("orders/create").with("/total_price_set/shop_money/amount", "a lot"));
 
         retailer.eventually(() -> assertThat(retailer.notes("quarantine"))
                 .singleElement()
                 .asString()
-                .contains("/total_price"));
+                .contains("/total_price_set/shop_money/amount"));
         retailer.eventually(
                 () -> assertThat(retailer.balance().path("quarantined").asInt()).isOne());
     }

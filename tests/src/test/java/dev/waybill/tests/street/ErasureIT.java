@@ -39,7 +39,7 @@ class ErasureIT {
             Letter.shopify("fulfillments/create"),
             Letter.shopify("fulfillments/update"),
             Letter.shopify("inventory_levels/update"),
-            Letter.shopify("orders/create").with("/total_price", "a lot"),
+            Letter.shopify("orders/create").with("/total_price_set/shop_money/amount", "a lot"),
             Letter.wooCommerce("customer.created"),
             Letter.wooCommerce("customer.updated"));
 
