@@ -16,7 +16,7 @@ public record Quantity(long amount, int scale, String unit) {
         unit = unit == null ? PIECE : unit;
         Check.holds(
                 scale >= 0 && scale <= MAX_SCALE, "quantity", "scale " + scale + " is not within 0 to " + MAX_SCALE);
-        Check.holds(Math.abs(amount) < MAX_AMOUNT, "quantity", "amount " + amount + " is beyond 10^12");
+        Check.holds(amount > -MAX_AMOUNT && amount < MAX_AMOUNT, "quantity", "amount " + amount + " is beyond 10^12");
     }
 
     public static Quantity pieces(long amount) {

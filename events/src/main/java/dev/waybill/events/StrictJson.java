@@ -1,6 +1,7 @@
 package dev.waybill.events;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -59,9 +60,7 @@ public final class StrictJson {
         } catch (NumberFormatException e) {
             throw new Unreadable("body holds a number with an exponent beyond any amount");
         } catch (JsonProcessingException e) {
-            throw new Unreadable(
-                    "body is not strict JSON at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": " + kind(e));
+            throw new Unreadable("body is not strict JSON" + place(e) + ": " + kind(e));
         }
     }
 
@@ -81,6 +80,12 @@ public final class StrictJson {
         } catch (CharacterCodingException e) {
             throw new Unreadable("body is not valid UTF-8");
         }
+    }
+
+    /** A limit that was passed has no place. */
+    private static String place(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     private static String kind(JsonProcessingException e) {

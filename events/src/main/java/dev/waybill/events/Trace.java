@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Where a message stands in its story: the W3C trace context and the ids of the first and the previous envelope. */
 public record Trace(String traceparent, String correlationId, String causationId) {
-    private static final Pattern SHAPE = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern SHAPE = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** A new story that begins with this envelope. */
     public static Trace begin(String eventId, SecureRandom random) {

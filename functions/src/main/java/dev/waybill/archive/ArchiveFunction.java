@@ -51,7 +51,7 @@ public final class ArchiveFunction implements RequestHandler<SQSEvent, SQSBatchR
             }
         }
         journal.write(writer(batch.getRecords()), envelopes);
-        Meters.count("archive", Map.of("archived", envelopes.size(), "records.failed", unreadable.size()));
+        Meters.count("archive", Map.of("archived", envelopes.size(), Meters.FAILED, unreadable.size()));
         return new SQSBatchResponse(unreadable);
     }
 

@@ -10,12 +10,15 @@ import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Json;
 import dev.waybill.house.House;
 import dev.waybill.log.AttemptLog;
+import dev.waybill.log.Meters;
 import dev.waybill.record.AccountGate;
 import dev.waybill.record.TargetRows;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Serves the delivery requests of one target kind from their queue. */
 public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -49,17 +52,21 @@ public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchR
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
         Set<String> failed = new LinkedHashSet<>();
         Set<String> served = new HashSet<>();
+        Map<String, Integer> counts = new TreeMap<>();
         for (SQSEvent.SQSMessage message : batch.getRecords()) {
-            if (context.getRemainingTimeInMillis() < RESERVE.toMillis() || !served(message, context, served)) {
+            if (context.getRemainingTimeInMillis() < RESERVE.toMillis() || !served(message, context, served, counts)) {
                 failed.add(message.getMessageId());
             }
         }
+        counts.put(Meters.FAILED, failed.size());
+        Meters.count("deliver", counts);
         return new SQSBatchResponse(
                 failed.stream().map(SQSBatchResponse.BatchItemFailure::new).toList());
     }
 
     /** Says whether the message is done with; several about one record and target in one batch are served once. */
-    private boolean served(SQSEvent.SQSMessage message, Context context, Set<String> served) {
+    private boolean served(
+            SQSEvent.SQSMessage message, Context context, Set<String> served, Map<String, Integer> counts) {
         long start = System.nanoTime();
         AttemptLog.Attempt attempt =
                 new AttemptLog.Attempt("", "", "delivery.requested", message.getMessageId(), "", 1, "");
@@ -79,6 +86,7 @@ public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchR
             }
             Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
             Ended ended = deliverer.serve(request, envelope.traceparent(), remaining);
+            counts.merge("deliveries." + ended.outcome(), 1, Integer::sum);
             log.ended(attempt, ended.outcome(), ended.reason(), millisSince(start));
             return true;
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import dev.waybill.events.Envelope;
 import dev.waybill.events.Fact;
 import dev.waybill.events.FactEnvelope;
 import dev.waybill.log.AttemptLog;
+import dev.waybill.log.Meters;
 import dev.waybill.model.RecordKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A batch of queued facts: taken record by record, published together, and answered message by message, so that what cannot
@@ -55,7 +57,16 @@ public final class FactBatch<S> {
                         taken, byRecord.values().iterator().next().getFirst().fact())) {
             failed.addAll(begun);
         }
+        Meters.count("flow", counts(taken, failed.size()));
         return response(failed);
+    }
+
+    private static Map<String, Integer> counts(List<Taken> taken, int failed) {
+        Map<String, Integer> counts = new TreeMap<>(Map.of(Meters.FAILED, failed));
+        taken.stream()
+                .flatMap(one -> one.settled().stream())
+                .forEach(settled -> counts.merge("facts." + settled.outcome().word(), 1, Integer::sum));
+        return counts;
     }
 
     private Map<RecordKey, List<Message>> read(SQSEvent batch, Set<String> failed) {

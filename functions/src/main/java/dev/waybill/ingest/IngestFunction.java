@@ -8,6 +8,7 @@ import dev.waybill.connectors.Connectors;
 import dev.waybill.house.House;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.log.AttemptLog.Attempt;
+import dev.waybill.log.Meters;
 import dev.waybill.source.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -48,6 +49,7 @@ public final class IngestFunction implements RequestHandler<APIGatewayV2HTTPEven
         Attempt attempt = new Attempt(
                 visit.tenant(), visit.source(), visit.topic(), visit.eventId(), "bus", 1, visit.traceparent());
         log.ended(attempt, visit.outcome(), visit.reason(), (System.nanoTime() - start) / 1_000_000);
+        Meters.count("ingest", Map.of("visits." + visit.outcome(), 1));
         return response(visit.answer());
     }
 

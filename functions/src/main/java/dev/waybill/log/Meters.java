@@ -1,14 +1,20 @@
 package dev.waybill.log;
 
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/** Counts in CloudWatch's embedded format, by room and never by tenant, so that metrics cost the same with any number of them. */
+/** Counts in CloudWatch's embedded format, by environment and room and never by tenant, so that metrics cost the same with any number of them. */
 public final class Meters {
     private static final String NAMESPACE = "Waybill";
+    private static final String ENVIRONMENT =
+            Optional.ofNullable(System.getenv("WAYBILL_ENVIRONMENT")).orElse("none");
+
+    /** What the alarm on records that could not be taken listens to: partial batch failures raise no Lambda error. */
+    public static final String FAILED = "records.failed";
 
     private Meters() {}
 
@@ -20,7 +26,7 @@ public final class Meters {
         Metrics metrics = MetricsFactory.getMetricsInstance();
         metrics.flushMetrics(line -> {
             line.setNamespace(NAMESPACE);
-            line.setDefaultDimensions(DimensionSet.of("room", room));
+            line.setDefaultDimensions(DimensionSet.of("environment", ENVIRONMENT, "room", room));
             counts.forEach((name, count) -> line.addMetric(name, count, MetricUnit.COUNT));
         });
     }

@@ -61,6 +61,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -366,19 +367,25 @@ class EraseFunctionTest {
     }
 
     @Test
-    void aCrashAtAnyPutEndsTheSameAfterAnotherRun() {
-        IntStream.range(0, 12).forEach(puts -> {
-            EraseFunctionTest house = new EraseFunctionTest();
-            house.theCanaryIsEverywhere();
-            house.objects.failPutsAfter(puts);
-            house.erase();
-            house.objects.failPutsAfter(Integer.MAX_VALUE);
-
-            assertThat(house.erase()).isEmpty();
-
-            assertThat(house.everything()).as("after %d puts", puts).noneMatch(text -> text.contains(CANARY));
-            assertThat(house.taskNow().doneAt()).isNotNull();
+    void aCrashAtAnyWriteEndsTheSameAfterAnotherRun() {
+        IntStream.range(0, 12).forEach(writes -> {
+            crashing(house -> house.objects.failPutsAfter(writes));
+            crashing(house -> house.table.failWritesAfter(writes));
         });
+    }
+
+    private static void crashing(Consumer<EraseFunctionTest> fault) {
+        EraseFunctionTest house = new EraseFunctionTest();
+        house.theCanaryIsEverywhere();
+        fault.accept(house);
+        house.erase();
+        house.objects.failPutsAfter(Integer.MAX_VALUE);
+        house.table.failWritesAfter(Integer.MAX_VALUE);
+
+        assertThat(house.erase()).isEmpty();
+
+        assertThat(house.everything()).noneMatch(text -> text.contains(CANARY));
+        assertThat(house.taskNow().doneAt()).isNotNull();
     }
 
     @Test

@@ -13,6 +13,18 @@ import java.util.stream.Stream;
 /** A table in memory that keeps the contract of the real one. */
 public final class InMemoryTable implements Table {
     private final NavigableMap<String, NavigableMap<String, Row>> partitions = new TreeMap<>();
+    private int writesLeft = Integer.MAX_VALUE;
+
+    /** Lets every write fail after so many more. */
+    public synchronized void failWritesAfter(int writes) {
+        writesLeft = writes;
+    }
+
+    private void countWrite() {
+        if (writesLeft-- <= 0) {
+            throw new IllegalStateException("the table refuses");
+        }
+    }
 
     @Override
     public synchronized Optional<Row> get(String partition, String sort) {
@@ -21,6 +33,7 @@ public final class InMemoryTable implements Table {
 
     @Override
     public synchronized void put(Row row) {
+        countWrite();
         partitions.computeIfAbsent(row.partition(), name -> new TreeMap<>()).put(row.sort(), row);
     }
 
@@ -84,6 +97,7 @@ public final class InMemoryTable implements Table {
 
     @Override
     public synchronized void delete(String partition, String sort) {
+        countWrite();
         partition(partition).remove(sort);
     }
 

@@ -34,13 +34,12 @@ final class Alarms extends Construct {
 
     /** One dead letter is one too many. */
     void onDeadLetters(Queue queue) {
-        MetricOptions mostIn = options("Maximum");
         raise(
                 queue,
                 "HasLetters",
-                queue.metricApproximateNumberOfMessagesVisible(mostIn),
+                queue.metricApproximateNumberOfMessagesVisible(options("Maximum")),
                 1,
-                "A message is dead: " + "find its cause in the function's log, mend it, then redrive the queue.");
+                "A message is dead: find its cause in the function's log, mend it, then redrive the queue.");
     }
 
     /** Work that waits this long is not being done. */

@@ -33,9 +33,7 @@ final class Lane extends Construct {
         this.seal = seal;
         rules = new RuleToQueue(house.state().bus(), undelivered, served);
         Way.withFlow().forEach(this::flow);
-        for (TargetKind kind : TargetKind.values()) {
-            deliver(kind);
-        }
+        Room.targetKinds().forEach(this::deliver);
         erase(deadLettersElsewhere);
     }
 
@@ -54,10 +52,10 @@ final class Lane extends Construct {
         staff(feed, house.permissions().flow(), Map.of());
     }
 
-    private void deliver(TargetKind kind) {
+    private void deliver(String kind) {
         Room room = Room.deliver(kind);
         Feed feed = feed(room, Batching.PROMPT);
-        Map<String, List<String>> ofThisKind = Map.of("targetKind", List.of(kind.wireName()));
+        Map<String, List<String>> ofThisKind = Map.of("targetKind", List.of(kind));
         rules.route(this, room.name() + "Rule", List.of(EventType.DELIVERY_REQUESTED), ofThisKind, feed.queue());
         staff(feed, house.permissions().deliver(), Map.of());
     }

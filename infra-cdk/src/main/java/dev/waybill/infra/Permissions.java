@@ -50,7 +50,6 @@ final class Permissions {
 
     List<PolicyStatement> erase(List<IQueue> deadLetters) {
         return List.of(
-                readsTenants(),
                 publishes(),
                 unseals(),
                 writesRecords(),

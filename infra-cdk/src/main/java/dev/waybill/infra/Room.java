@@ -1,6 +1,9 @@
 package dev.waybill.infra;
 
+import dev.waybill.archive.ArchiveFunction;
+import dev.waybill.connectors.Connectors;
 import dev.waybill.deliver.DeliverFunction;
+import dev.waybill.erase.EraseFunction;
 import dev.waybill.events.EventType;
 import dev.waybill.flow.customerupserted.CustomerUpsertedFunction;
 import dev.waybill.flow.inventoryadjusted.InventoryAdjustedFunction;
@@ -11,9 +14,14 @@ import dev.waybill.flow.paymentcaptured.PaymentCapturedFunction;
 import dev.waybill.flow.privacyrequested.PrivacyRequestedFunction;
 import dev.waybill.flow.refundcompleted.RefundCompletedFunction;
 import dev.waybill.flow.shipmentconfirmed.ShipmentConfirmedFunction;
+import dev.waybill.ingest.IngestFunction;
+import dev.waybill.onboard.OnboardFunction;
+import dev.waybill.ops.OpsFunction;
+import dev.waybill.wake.WakeFunction;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,12 +32,12 @@ import java.util.stream.Stream;
  * @param name the logical name, also in {@code snapStart} of partner.json
  */
 record Room(String name, String handler, Duration timeout, int memoryMegabytes) {
-    static final Room INGEST = room("Ingest", "dev.waybill.ingest.IngestFunction", 10, 1024);
-    static final Room ARCHIVE = room("Archive", "dev.waybill.archive.ArchiveFunction", 60, 1024);
-    static final Room ERASE = room("Erase", "dev.waybill.erase.EraseFunction", 300, 1024);
-    static final Room WAKE = room("Wake", "dev.waybill.wake.WakeFunction", 50, 512);
-    static final Room ONBOARD = room("Onboard", "dev.waybill.onboard.OnboardFunction", 30, 512);
-    static final Room OPS = room("Ops", "dev.waybill.ops.OpsFunction", 60, 1024);
+    static final Room INGEST = room("Ingest", IngestFunction.class, 10, 1024);
+    static final Room ARCHIVE = room("Archive", ArchiveFunction.class, 60, 1024);
+    static final Room ERASE = room("Erase", EraseFunction.class, 300, 1024);
+    static final Room WAKE = room("Wake", WakeFunction.class, 50, 512);
+    static final Room ONBOARD = room("Onboard", OnboardFunction.class, 30, 512);
+    static final Room OPS = room("Ops", OpsFunction.class, 60, 1024);
 
     /** The room that decides what events of this type change. */
     static Room flow(EventType type) {
@@ -50,12 +58,17 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
     }
 
     private static Room flow(Class<?> function) {
-        return room(function.getSimpleName().replace("Function", ""), function.getName(), 20, 512);
+        return room(function.getSimpleName().replace("Function", ""), function, 20, 512);
+    }
+
+    /** The kinds of target, each with a room and a queue of its own, so that a slow kind does not hold up another. */
+    static List<String> targetKinds() {
+        return Connectors.targetKinds().stream().sorted().toList();
     }
 
     /** The room that delivers to targets of this kind. */
-    static Room deliver(TargetKind kind) {
-        return room("Deliver" + kind.title(), DeliverFunction.class.getName(), 60, 512);
+    static Room deliver(String kind) {
+        return room("Deliver" + camel(kind), DeliverFunction.class, 60, 512);
     }
 
     static Set<String> names() {
@@ -66,12 +79,18 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
         return Stream.of(
                         Stream.of(INGEST, ARCHIVE, ERASE, WAKE, ONBOARD, OPS),
                         Way.withFlow().stream().map(Room::flow),
-                        Arrays.stream(TargetKind.values()).map(Room::deliver))
+                        targetKinds().stream().map(Room::deliver))
                 .flatMap(rooms -> rooms)
                 .toList();
     }
 
-    private static Room room(String name, String handler, int timeoutSeconds, int memoryMegabytes) {
-        return new Room(name, handler, Duration.ofSeconds(timeoutSeconds), memoryMegabytes);
+    private static String camel(String kind) {
+        return Arrays.stream(kind.split("-", -1))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    private static Room room(String name, Class<?> function, int timeoutSeconds, int memoryMegabytes) {
+        return new Room(name, function.getName(), Duration.ofSeconds(timeoutSeconds), memoryMegabytes);
     }
 }

@@ -2,8 +2,10 @@ package dev.waybill.infra;
 
 import dev.waybill.infra.partner.Partner;
 import dev.waybill.infra.partner.Tenant;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.lambda.Code;
@@ -21,9 +23,19 @@ public final class WaybillApp {
         try {
             synthesize(Options.parse(List.of(arguments)));
         } catch (IllegalArgumentException mistake) {
-            System.err.println(mistake.getMessage());
-            System.exit(1);
+            end(mistake.getMessage());
+        } catch (UncheckedIOException problem) {
+            boolean node = String.valueOf(problem.getMessage()).contains("Cannot run program \"node\"");
+            end(
+                    node
+                            ? "CDK needs Node: install version 20 or later so that node is on the path"
+                            : problem.getMessage());
         }
+    }
+
+    private static void end(@Nullable String reason) {
+        System.err.println(reason);
+        System.exit(1);
     }
 
     static Path synthesize(Options options) {

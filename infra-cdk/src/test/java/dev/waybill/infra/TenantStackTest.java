@@ -35,7 +35,7 @@ class TenantStackTest {
                         .asText());
 
         assertThat(rooms)
-                .hasSize(Way.withFlow().size() + TargetKind.values().length + 1)
+                .hasSize(Way.withFlow().size() + Room.targetKinds().size() + 1)
                 .contains("OrderSubmitted", "DeliverTryton", "Erase")
                 .doesNotContain("Ingest", "Archive", "Wake", "Onboard", "Ops");
     }

@@ -11,50 +11,51 @@ import dev.waybill.source.Connection;
 import dev.waybill.source.Fields;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three privacy topics. Their bodies hold no time; the header that does is not signed, so it is told for information and
- * is part of no identity, and where it is missing the beginning of time stands.
+ * The three privacy topics. Their bodies hold no time, and the header that does is not signed: with it, the same request sent
+ * again under another header would be another fact. So the beginning of time stands; the deadline counts from our acceptance.
  */
 final class Privacy {
+    private static final SourceTime UNSAID = SourceTime.utc(Instant.EPOCH);
+
     private Privacy() {}
 
-    static List<RetailEvent> requested(String topic, Fields body, Connection connection, Optional<String> triggeredAt)
-            throws Unreadable {
+    static List<RetailEvent> requested(String topic, Fields body, Connection connection) throws Unreadable {
         requireOwnShop(body, connection);
-        SourceTime at = triggeredAt.map(Privacy::time).orElse(SourceTime.utc(Instant.EPOCH));
-        return List.of(new PrivacyRequested(
-                switch (topic) {
-                    case "customers/data_request" ->
-                        person(
-                                "data-request-" + body.object("data_request").id("id"),
-                                Kind.ACCESS,
-                                at,
-                                body,
-                                connection);
-                    case "customers/redact" ->
-                        person("redact-" + body.object("customer").id("id"), Kind.ERASE_PERSON, at, body, connection);
-                    default ->
-                        new PrivacyRequest(
-                                connection.id("redact-shop-" + body.id("shop_id")),
-                                Kind.ERASE_SHOP,
-                                at,
-                                null,
-                                null,
-                                List.of());
-                }));
+        PrivacyRequest request = switch (topic) {
+            case "customers/data_request" -> access(body, connection);
+            case "customers/redact" -> erasure(body, connection);
+            default -> closure(body, connection);
+        };
+        return List.of(new PrivacyRequested(request));
     }
 
-    private static PrivacyRequest person(String id, Kind kind, SourceTime at, Fields body, Connection connection)
+    private static PrivacyRequest access(Fields body, Connection connection) throws Unreadable {
+        String id = "data-request-" + body.object("data_request").id("id");
+        return person(id, Kind.ACCESS, "orders_requested", body, connection);
+    }
+
+    /** An erasure has no id of its own: the person is what makes it one. */
+    private static PrivacyRequest erasure(Fields body, Connection connection) throws Unreadable {
+        String id = "redact-" + body.object("customer").id("id");
+        return person(id, Kind.ERASE_PERSON, "orders_to_redact", body, connection);
+    }
+
+    /** The whole shop, 48 hours after it uninstalled the app. */
+    private static PrivacyRequest closure(Fields body, Connection connection) throws Unreadable {
+        ExternalId id = connection.id("redact-shop-" + body.id("shop_id"));
+        return new PrivacyRequest(id, Kind.ERASE_SHOP, UNSAID, null, null, List.of());
+    }
+
+    private static PrivacyRequest person(String id, Kind kind, String orders, Fields body, Connection connection)
             throws Unreadable {
         Fields customer = body.object("customer");
-        String orders = kind == Kind.ACCESS ? "orders_requested" : "orders_to_redact";
         return new PrivacyRequest(
                 connection.id(id),
                 kind,
-                at,
+                UNSAID,
                 idOrNull(customer, connection),
                 customer.textOrNull("email"),
                 body.ids(orders).stream().map(connection::id).toList());
@@ -69,9 +70,5 @@ final class Privacy {
         if (!body.text("shop_domain").equalsIgnoreCase(connection.account())) {
             throw body.unreadable("shop_domain", "names another shop than this connection's account");
         }
-    }
-
-    private static SourceTime time(String header) {
-        return SourceTime.parse(header);
     }
 }

@@ -60,7 +60,7 @@ public final class ShopifySource implements Source {
             case "refunds/create" -> Refunds.completed(body, connection);
             case "inventory_levels/update" -> InventoryLevels.counted(body, connection);
             case "customers/data_request", "customers/redact", "shop/redact" ->
-                Privacy.requested(topic(message), body, connection, header(message, "triggered-at"));
+                Privacy.requested(topic(message), body, connection);
             default ->
                 throw new Unreadable(
                         "header x-shopify-topic: no mapping for this topic; unsubscribe from it in Shopify,"

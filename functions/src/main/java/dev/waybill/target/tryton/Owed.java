@@ -43,13 +43,20 @@ final class Owed {
         return switch (order.life()) {
             case AWAITED -> Stream.of();
             case OPEN, PART_SHIPPED, SHIPPED ->
-                Stream.of(Stream.of("party", "sale"), shipments(order), refunds(order))
+                Stream.of(Stream.of("party", "sale"), shipments(order), refunds(order), amended(order, progress))
                         .flatMap(keys -> keys);
             // What was never sold is only looked for: an attempt may have had its effect without our knowing.
             case CANCELLED -> Stream.concat(sold ? refunds(order) : Stream.of(), Stream.of("cancel"));
             // A person decides; what was sold goes on meanwhile, so that goods and money are right.
             case CONTESTED -> sold ? Stream.concat(shipments(order), refunds(order)) : Stream.of();
         };
+    }
+
+    /** A processed sale cannot be changed by program: an order that has another total since is for a person. */
+    private static Stream<String> amended(OrderState order, Progress progress) {
+        String total = document(order).total().toString();
+        boolean differs = !progress.externalId("sale.total").orElse(total).equals(total);
+        return differs ? Stream.of("amended/" + total) : Stream.of();
     }
 
     private static Stream<String> shipments(OrderState order) {

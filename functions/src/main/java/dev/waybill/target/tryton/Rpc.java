@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** Calls of one step: in the account's session, within the time that remains, each with the context that Tryton needs. */
 final class Rpc {
+    /** Left to the caller, who must still write down how the step ended. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
     private final SafeHttp http;
     private final Sessions sessions;
     private final Account account;
@@ -21,7 +24,7 @@ final class Rpc {
         this.http = http;
         this.sessions = sessions;
         this.account = account;
-        this.deadline = System.nanoTime() + account.remaining().toNanos();
+        this.deadline = System.nanoTime() + account.remaining().minus(MARGIN).toNanos();
     }
 
     int company() throws Ended {

@@ -32,12 +32,27 @@ final class Sales {
     Outcome sell(String reference, Order order, int party) throws Ended {
         Optional<JsonNode> known = find(reference);
         if (known.isPresent() && SOLD.contains(known.get().path("state").asText())) {
-            return new AlreadyThere(ids(known.get()));
+            return new AlreadyThere(ids(known.get(), order));
         }
         int sale = known.isPresent()
                 ? known.get().path("id").asInt()
                 : erp.create(SALE, document(reference, order, party));
-        return new Delivered(ids(settled(sale, order.total(), parts(order))));
+        return new Delivered(ids(settled(sale, order.total(), parts(order)), order));
+    }
+
+    /** Whether the sale has the order's present total, because somebody changed it in Tryton. */
+    Outcome amended(String reference, Order order) throws Ended {
+        Optional<JsonNode> known = find(reference);
+        if (known.isPresent()
+                && Erp.decimal(known.get().path("total_amount"))
+                                .compareTo(order.total().decimal())
+                        == 0) {
+            return new AlreadyThere(ids(known.get(), order));
+        }
+        return new Refused(
+                "order-changed",
+                "total",
+                "the order was changed after it was sold: change its sale in Tryton to " + order.total());
     }
 
     /** Calls off what is not processed yet; Tryton does nothing, and says so to nobody, once it is. */
@@ -118,9 +133,10 @@ final class Sales {
         return sale.path("state").asText().equals("cancelled");
     }
 
-    private static Map<String, String> ids(JsonNode sale) {
+    private static Map<String, String> ids(JsonNode sale, Order order) {
         return Map.of(
                 "sale", sale.path("id").asText(),
+                "sale.total", order.total().toString(),
                 "sale.number", sale.path("number").asText(""));
     }
 }

@@ -1,18 +1,15 @@
 package dev.waybill.infra.partner;
 
+import dev.waybill.connectors.Connectors;
 import dev.waybill.events.Unreadable;
 import dev.waybill.tenant.TenantDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 
 /** Reads {@code tenants/<tenant>.json} as the Onboard function will, so that its mistakes are found before a deployment. */
 final class TenantFile {
-    private static final Set<String> SOURCE_KINDS = Set.of("shopify", "woocommerce", "standard-webhooks");
-    private static final Set<String> TARGET_KINDS = Set.of("tryton", "http");
-
     private TenantFile() {}
 
     static Tenant read(Path path) {
@@ -34,7 +31,7 @@ final class TenantFile {
 
     private static void check(Path path) {
         try {
-            TenantDocument.read(Files.readString(path), SOURCE_KINDS, TARGET_KINDS);
+            TenantDocument.read(Files.readString(path), Connectors.sourceKinds(), Connectors.targetKinds());
         } catch (Unreadable | IllegalArgumentException problem) {
             throw new IllegalArgumentException(path + ": " + problem.getMessage(), problem);
         } catch (IOException problem) {

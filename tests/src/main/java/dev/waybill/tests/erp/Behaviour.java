@@ -15,6 +15,8 @@ final class Behaviour {
      *
      * @param method the end of the JSON-RPC method's name: {@code sale.sale.create}
      * @param path the beginning of the request's path: {@code /in/}
+     * @param skip how many matching calls pass before it applies
+     * @param times how often it applies then
      * @param status answered instead of doing anything
      * @param lose do it, then cut the connection without an answer
      * @param dead cut the connection without doing anything
@@ -25,6 +27,7 @@ final class Behaviour {
             @Nullable String tenant,
             @Nullable String method,
             @Nullable String path,
+            int skip,
             int times,
             int delayMillis,
             int status,
@@ -39,6 +42,7 @@ final class Behaviour {
                     text(json, "tenant"),
                     text(json, "method"),
                     text(json, "path"),
+                    json.path("skip").asInt(0),
                     json.path("times").asInt(ALWAYS),
                     json.path("delayMillis").asInt(0),
                     json.path("status").asInt(0),
@@ -55,9 +59,14 @@ final class Behaviour {
                     && (this.method == null || method.endsWith(this.method));
         }
 
-        Rule once() {
-            int left = times == ALWAYS ? ALWAYS : times - 1;
-            return new Rule(tenant, method, path, left, delayMillis, status, retryAfter, lose, dead, result, error);
+        /** What is left of it after a call that it matched. */
+        Rule after() {
+            return skip > 0 ? left(skip - 1, times) : left(0, times == ALWAYS ? ALWAYS : times - 1);
+        }
+
+        private Rule left(int skips, int left) {
+            return new Rule(
+                    tenant, method, path, skips, left, delayMillis, status, retryAfter, lose, dead, result, error);
         }
 
         private static @Nullable String text(JsonNode json, String field) {
@@ -80,8 +89,10 @@ final class Behaviour {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             if (rule.times() > 0 && rule.matches(tenant, path, method)) {
-                rules.set(i, rule.once());
-                return Optional.of(rule);
+                rules.set(i, rule.after());
+                if (rule.skip() == 0) {
+                    return Optional.of(rule);
+                }
             }
         }
         return Optional.empty();

@@ -70,6 +70,16 @@ public final class ErpSimulator implements AutoCloseable {
         secrets.put(tenant, known);
     }
 
+    /** How often somebody logged in. */
+    public int logins() {
+        return tryton.logins();
+    }
+
+    /** Ends every session, as a restart of the ERP does. */
+    public void endSessions() {
+        tryton.endSessions();
+    }
+
     /** Forgets everything: databases, messages, sessions, counts, behaviour, secrets. */
     public void reset() {
         tryton.forget();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /<database>/}: JSON-RPC as Tryton speaks it, business errors with status 200 included. */
@@ -21,6 +22,8 @@ final class TrytonDoor {
     private final Secrets secrets;
     private final Map<String, TrytonDatabase> databases = new ConcurrentHashMap<>();
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
+
+    private final AtomicInteger logins = new AtomicInteger();
 
     TrytonDoor(ObjectMapper json, Effects effects, Secrets secrets) {
         this.json = json;
@@ -47,9 +50,18 @@ final class TrytonDoor {
         return rule.error() == null ? result(request, rule.result()) : error(request, rule.error());
     }
 
+    int logins() {
+        return logins.get();
+    }
+
+    void endSessions() {
+        sessions.clear();
+    }
+
     void forget() {
         databases.clear();
         sessions.clear();
+        logins.set(0);
     }
 
     private Answer login(String database, JsonNode request) throws IOException {
@@ -58,6 +70,7 @@ final class TrytonDoor {
         if (!secrets.accept(database, user + ":" + password)) {
             return Answer.html(401, "<p>The server could not verify that you are authorized.</p>");
         }
+        logins.incrementAndGet();
         String session = UUID.randomUUID().toString();
         sessions.add(database + " " + user + ":" + USER + ":" + session);
         return result(request, Rows.JSON.arrayNode().add(USER).add(session));

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Delivers as the room {@code deliver} does: what is owed, step by step, and after doubt once more. */
 final class Deliverer {
+    private static final int MOST_DOUBTS = 10;
+
     private final Target target;
     private final Account account;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -49,7 +51,7 @@ final class Deliverer {
     private Optional<Map<String, String>> perform(Step step, Delivery delivery, Progress progress) {
         Outcome outcome = target.perform(step, delivery, progress, false, account);
         outcomes.add(outcome);
-        if (outcome instanceof Outcome.Unknown) {
+        for (int doubts = 0; doubts < MOST_DOUBTS && outcome instanceof Outcome.Unknown; doubts++) {
             outcome = target.perform(step, delivery, progress, true, account);
             outcomes.add(outcome);
         }

@@ -12,17 +12,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** A line to an ERP that can lose one answer: the ERP does what it is told, and the caller never hears of it. */
+/** A line to an ERP that can lose answers: the ERP does what it is told, and the caller never hears of it. */
 final class LossyLine implements AutoCloseable {
-    private static final String NOTHING = "\n";
-
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder().executor(threads).build();
-    private final AtomicReference<String> lost = new AtomicReference<>(NOTHING);
+    private final Set<String> toLose = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private final String erp;
 
@@ -38,13 +37,13 @@ final class LossyLine implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** The next answer to a method of this name gets lost. */
-    void lose(String method) {
-        lost.set("\"method\":\"model." + method + "\"");
+    /** The next answer to each of these methods gets lost. */
+    void lose(Set<String> methods) {
+        methods.forEach(method -> toLose.add("\"method\":\"model." + method + "\""));
     }
 
-    boolean hasLost() {
-        return lost.get().equals(NOTHING);
+    boolean hasLostAll() {
+        return toLose.isEmpty();
     }
 
     private void forward(HttpExchange exchange) throws IOException {
@@ -58,8 +57,8 @@ final class LossyLine implements AutoCloseable {
                 request.header("authorization", session);
             }
             HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
-            String method = lost.get();
-            if (new String(body, StandardCharsets.UTF_8).contains(method) && lost.compareAndSet(method, NOTHING)) {
+            String told = new String(body, StandardCharsets.UTF_8);
+            if (toLose.removeIf(told::contains)) {
                 return;
             }
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);

@@ -65,6 +65,11 @@ final class Samples {
         return delivery(EntityKind.ORDER, document.id(), version, new Delivery.State.OfOrder(order));
     }
 
+    /** An order that only other facts have named yet. */
+    static Delivery awaited(String id, OrderState order) {
+        return delivery(EntityKind.ORDER, new ExternalId("shop", id), 1, new Delivery.State.OfOrder(order));
+    }
+
     /** Two tees at 24.00 and a mug at 12.90 less 2.00, shipping 4.90; prices without tax, 19 % and 7 %. */
     static OrderState submitted(String id, @Nullable ExternalId buyer) {
         OrderLine tees = line("L1", "TEE-M", 2, "48.00", "0.00", "0.19", "9.12");

@@ -18,12 +18,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the connector promises of any Tryton: the same scenarios hold the simulator to the manners of the real one. */
 abstract class TrytonScenarios {
@@ -211,9 +210,9 @@ abstract class TrytonScenarios {
         assertThat(sale(reference()).get("state").asText()).isEqualTo("draft");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void lostAnswersNeverMakeASecondEffect() {
+        Set<String> changes = Set.of(
                 "party.party.create",
                 "sale.sale.create",
                 "sale.sale.quote",
@@ -224,18 +223,16 @@ abstract class TrytonScenarios {
                 "stock.shipment.out.pack",
                 "stock.shipment.out.done",
                 "stock.shipment.out.return.receive",
-                "stock.shipment.out.return.done"
-            })
-    void aLostAnswerNeverMakesASecondEffect(String method) {
+                "stock.shipment.out.return.done");
         OrderState order = refunded(shipped(Samples.submitted(number, null)));
-        line.lose(method);
+        line.lose(changes);
 
         Progress progress = deliverer.deliver(Samples.order(1, order), Progress.none());
 
-        assertThat(line.hasLost()).isTrue();
+        assertThat(line.hasLostAll()).isTrue();
         assertThat(deliverer.outcomes())
                 .filteredOn(Outcome.Unknown.class::isInstance)
-                .hasSize(1);
+                .hasSize(changes.size());
         assertThat(target.owed(Samples.order(1, order), progress))
                 .as("outcomes %s", deliverer.outcomes())
                 .isEmpty();
@@ -297,6 +294,27 @@ abstract class TrytonScenarios {
     }
 
     @Test
+    void anOrderThatHasAnotherTotalAfterItsSaleIsForAPerson() {
+        OrderState order = Samples.submitted(number, null);
+        Progress sold = deliverer.deliver(Samples.order(1, order), Progress.none());
+        OrderState changed = order.submitted(Samples.order(
+                number,
+                null,
+                List.of(Samples.line("L1", "TEE-M", 2, "48.00", "0.00", "0.19", "9.12")),
+                List.of(),
+                false,
+                "57.12"));
+
+        deliverer.deliver(Samples.order(2, changed), sold);
+
+        assertThat(deliverer.last())
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.cause()).isEqualTo("order-changed"));
+        assertThat(target.owed(Samples.order(3, order), sold)).isEmpty();
+    }
+
+    @Test
     void anOrderThatWasCancelledBeforeItWasSoldIsNeverSold() {
         OrderState order = Samples.submitted(number, null);
 
@@ -316,6 +334,73 @@ abstract class TrytonScenarios {
                 .isInstanceOfSatisfying(
                         Outcome.TryLater.class,
                         later -> assertThat(later.cause()).startsWith("credentials refused"));
+    }
+
+    @Test
+    void trytonItselfTakesTheSameReferenceTwice() {
+        deliverer.deliver(Samples.order(1, Samples.submitted(number, null)), Progress.none());
+
+        createSale(Map.of("__class__", "Decimal", "decimal", "24.00"));
+
+        assertThat(books.find("sale.sale", "reference", reference(), "state")).hasSize(2);
+    }
+
+    @Test
+    void trytonItselfSaysNothingWhenCancellingDoesNothing() {
+        Progress progress = deliverer.deliver(Samples.order(1, Samples.submitted(number, null)), Progress.none());
+        int sale = Integer.parseInt(progress.externalId("sale").orElseThrow());
+
+        JsonNode answer = books.ask("model.sale.sale.cancel", List.of(sale));
+
+        assertThat(answer.has("error")).isFalse();
+        assertThat(answer.get("result").isNull()).isTrue();
+        assertThat(sale(reference()).get("state").asText()).isEqualTo("processing");
+    }
+
+    @Test
+    void trytonItselfRefusesPricesThatAreNoDecimalsOrTooFine() {
+        deliverer.deliver(Samples.order(1, Samples.submitted(number, null)), Progress.none());
+
+        JsonNode number = createSale(1.1);
+        JsonNode fine = createSale(Map.of("__class__", "Decimal", "decimal", "1.12345"));
+
+        assertThat(List.of(number, fine)).allSatisfy(answer -> {
+            assertThat(answer.path("error").path(0).asText()).isEqualTo("UserError");
+            assertThat(answer.path("error").path(1).path(0).asText()).contains("\"Unit Price\"", "\"Sale Line\"");
+        });
+    }
+
+    private JsonNode createSale(Object price) {
+        JsonNode known = books.find(
+                        "sale.sale", "reference", reference(), "party", "currency", "warehouse", "invoice_address")
+                .get(0);
+        int product = only(books.find("product.product", "code", "TEE-M", "code"))
+                .get("id")
+                .asInt();
+        Map<String, Object> line = Map.of(
+                "type",
+                "line",
+                "product",
+                product,
+                "quantity",
+                1,
+                "unit",
+                1,
+                "unit_price",
+                price,
+                "description",
+                "Tee");
+        return books.ask(
+                "model.sale.sale.create",
+                List.of(Map.of(
+                        "reference", reference(),
+                        "party", known.get("party").asInt(),
+                        "company", 1,
+                        "currency", known.get("currency").asInt(),
+                        "warehouse", known.get("warehouse").asInt(),
+                        "invoice_address", known.get("invoice_address").asInt(),
+                        "shipment_address", known.get("invoice_address").asInt(),
+                        "lines", List.of(List.of("create", List.of(line))))));
     }
 
     private OrderState shipped(OrderState order) {

@@ -1,0 +1,68 @@
+package dev.waybill.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Counts and movements of stock, in whatever order they arrive. */
+class InventoryStateTest {
+    private static final ExternalId MUG = new ExternalId("wms", "MUG");
+
+    @Test
+    void aCountStandsUnderTheMovementsThatCameAfterItsMoment() {
+        InventoryState inOrder =
+                unknown().counted(count(10, 1)).moved(move("M1", -2, 2)).moved(move("M2", -3, 3));
+        InventoryState countLast =
+                unknown().moved(move("M2", -3, 3)).moved(move("M1", -2, 2)).counted(count(10, 1));
+
+        assertThat(inOrder.level().available()).isEqualTo(Quantity.pieces(5));
+        assertThat(countLast).isEqualTo(inOrder);
+    }
+
+    @Test
+    void aCountTakesInTheMovementsBeforeIt() {
+        InventoryState state = unknown().moved(move("M1", -2, 2)).counted(count(8, 5));
+
+        assertThat(state.level().available()).isEqualTo(Quantity.pieces(8));
+        assertThat(state.isCountedSince(at(2))).isTrue();
+        assertThat(state.isCountedSince(at(6))).isFalse();
+    }
+
+    @Test
+    void foldsTheOldestMovementsIntoTheBaseWithoutLosingAPiece() {
+        InventoryState state = unknown();
+
+        for (int i = 0; i < InventoryState.KEPT + 50; i++) {
+            state = state.moved(move("M" + i, 1, i % 60));
+        }
+
+        assertThat(state.moved()).hasSize(InventoryState.KEPT);
+        assertThat(state.level().available()).isEqualTo(Quantity.pieces(InventoryState.KEPT + 50));
+    }
+
+    @Test
+    void knowsWhatItCannotAdd() {
+        InventoryState state = unknown().counted(count(1, 1));
+
+        assertThat(state.isMeasuredAs(Quantity.pieces(3))).isTrue();
+        assertThat(state.isMeasuredAs(new Quantity(1, 3, "kg"))).isFalse();
+        assertThat(List.of(unknown().level().available())).containsExactly(Quantity.pieces(0));
+    }
+
+    private static InventoryState unknown() {
+        return InventoryState.unknown(MUG, "main");
+    }
+
+    private static InventoryChange.Counted count(long pieces, int minute) {
+        return new InventoryChange.Counted(MUG, "main", Quantity.pieces(pieces), at(minute));
+    }
+
+    private static InventoryChange.Moved move(String id, long pieces, int minute) {
+        return new InventoryChange.Moved(id, MUG, "main", Quantity.pieces(pieces), at(minute));
+    }
+
+    private static SourceTime at(int minute) {
+        return SourceTime.parse("2024-03-01T10:%02d:00Z".formatted(minute));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.waybill.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** An order's state does not depend on the order in which its facts arrive. */
+class OrderStateTest {
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final ExternalId ORDER = id("1001");
+    private static final Order DOCUMENT = order(2, 3);
+    private static final Payment PAYMENT = new Payment(id("P1"), ORDER, at(1), eur(5000), "card");
+    private static final Shipment WHOLE = shipment("S1", 2, 3, Shipment.CONFIRMED);
+    private static final Refund PART = refund("R1", 3, 2000);
+    private static final Refund REST = refund("R2", 4, 3000);
+    private static final Cancellation CANCELLATION = new Cancellation(ORDER, at(5), "customer");
+
+    @Test
+    void all720OrdersOfArrivalEndAlike() {
+        List<UnaryOperator<OrderState>> facts = List.of(
+                state -> state.submitted(DOCUMENT),
+                state -> state.paid(PAYMENT),
+                state -> state.shipped(WHOLE),
+                state -> state.refunded(PART),
+                state -> state.refunded(REST),
+                state -> state.cancelled(CANCELLATION));
+
+        Set<OrderState> ends = new HashSet<>();
+        List<List<UnaryOperator<OrderState>>> orders = permutations(facts);
+        for (List<UnaryOperator<OrderState>> arrival : orders) {
+            OrderState state = OrderState.awaited();
+            for (UnaryOperator<OrderState> fact : arrival) {
+                state = fact.apply(state);
+            }
+            ends.add(state);
+        }
+
+        assertThat(orders).hasSize(720);
+        assertThat(ends).hasSize(1);
+        OrderState end = ends.iterator().next();
+        assertThat(end.life()).isEqualTo(OrderLife.CONTESTED);
+        assertThat(end.captured()).contains(eur(5000));
+        assertThat(end.refunded()).contains(eur(5000));
+        assertThat(end.excessRefunds()).isEmpty();
+    }
+
+    @Test
+    void withoutACancellationEveryOrderOfArrivalEndsShipped() {
+        List<UnaryOperator<OrderState>> facts = List.of(
+                state -> state.submitted(DOCUMENT),
+                state -> state.paid(PAYMENT),
+                state -> state.shipped(shipment("S1", 2, 0, Shipment.CONFIRMED)),
+                state -> state.shipped(shipment("S2", 0, 3, Shipment.CONFIRMED)),
+                state -> state.refunded(PART));
+
+        assertThat(permutations(facts)).allSatisfy(arrival -> {
+            OrderState state = OrderState.awaited();
+            for (UnaryOperator<OrderState> fact : arrival) {
+                state = fact.apply(state);
+            }
+            assertThat(state.life()).isEqualTo(OrderLife.SHIPPED);
+        });
+    }
+
+    @Test
+    void theSameFactTwiceChangesNothing() {
+        OrderState once = OrderState.awaited()
+                .submitted(DOCUMENT)
+                .paid(PAYMENT)
+                .shipped(WHOLE)
+                .refunded(PART);
+
+        OrderState twice = once.submitted(DOCUMENT).paid(PAYMENT).shipped(WHOLE).refunded(PART);
+
+        assertThat(twice).isEqualTo(once);
+    }
+
+    @Test
+    void aCancelledShipmentShipsNothing() {
+        OrderState shipped = OrderState.awaited().submitted(DOCUMENT).shipped(WHOLE);
+
+        OrderState withdrawn = shipped.shipped(shipment("S1", 2, 3, Shipment.CANCELLED));
+
+        assertThat(shipped.life()).isEqualTo(OrderLife.SHIPPED);
+        assertThat(withdrawn.life()).isEqualTo(OrderLife.OPEN);
+    }
+
+    @Test
+    void anOrderRestatedWithMoreGoodsIsPartShippedAgain() {
+        OrderState shipped = OrderState.awaited().submitted(DOCUMENT).shipped(WHOLE);
+
+        OrderState restated = shipped.submitted(order(2, 4));
+
+        assertThat(restated.life()).isEqualTo(OrderLife.PART_SHIPPED);
+        assertThat(restated.shippedOf(DOCUMENT.lines().get(1))).isEqualTo(Quantity.pieces(3));
+    }
+
+    @Test
+    void theLaterRefundIsTheOneInExcessWhateverCameFirst() {
+        Refund tooMuch = refund("R3", 9, 3001);
+        OrderState state = OrderState.awaited().submitted(DOCUMENT);
+
+        assertThat(state.refunded(PART).refunded(tooMuch).excessRefunds()).containsExactly(tooMuch);
+        assertThat(state.refunded(tooMuch).refunded(PART).excessRefunds()).containsExactly(tooMuch);
+    }
+
+    @Test
+    void aRefundInAnotherCurrencyAlwaysNeedsAPerson() {
+        Refund dollars = new Refund(id("R4"), ORDER, at(1), new Money(1, Currency.getInstance("USD")), List.of(), null);
+
+        OrderState state = OrderState.awaited().submitted(DOCUMENT).refunded(dollars);
+
+        assertThat(state.excessRefunds()).containsExactly(dollars);
+        assertThat(state.refunded()).isEmpty();
+    }
+
+    private static <T> List<List<T>> permutations(List<T> all) {
+        List<List<T>> found = new ArrayList<>();
+        permute(new ArrayList<>(all), 0, found);
+        return found;
+    }
+
+    private static <T> void permute(List<T> all, int from, List<List<T>> found) {
+        if (from == all.size()) {
+            found.add(List.copyOf(all));
+            return;
+        }
+        for (int i = from; i < all.size(); i++) {
+            Collections.swap(all, from, i);
+            permute(all, from + 1, found);
+            Collections.swap(all, from, i);
+        }
+    }
+
+    private static Order order(long mugs, long shirts) {
+        List<OrderLine> lines = List.of(line("1", mugs, 2000), line("2", shirts, 3000));
+        return new Order(
+                ORDER, "1001", at(0), at(0), null, OrderContact.unknown(), lines, List.of(), true, eur(5000), Map.of());
+    }
+
+    private static OrderLine line(String id, long pieces, long cents) {
+        return new OrderLine(id, null, "", Quantity.pieces(pieces), eur(cents), eur(0), List.of());
+    }
+
+    private static Shipment shipment(String id, long mugs, long shirts, String status) {
+        List<ShipmentLine> lines = List.of(
+                new ShipmentLine("1", null, Quantity.pieces(mugs)),
+                new ShipmentLine("2", null, Quantity.pieces(shirts)));
+        return new Shipment(id(id), ORDER, at(2), at(2), status, lines, null, List.of(), null);
+    }
+
+    private static Refund refund(String id, int minute, long cents) {
+        return new Refund(id(id), ORDER, at(minute), eur(cents), List.of(), null);
+    }
+
+    private static ExternalId id(String id) {
+        return new ExternalId("shop", id);
+    }
+
+    private static SourceTime at(int minute) {
+        return SourceTime.parse("2024-03-01T10:0" + minute + ":00Z");
+    }
+
+    private static Money eur(long cents) {
+        return new Money(cents, EUR);
+    }
+}

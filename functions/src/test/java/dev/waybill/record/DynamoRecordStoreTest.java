@@ -1,0 +1,124 @@
+package dev.waybill.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.memory.InMemoryObjects;
+import dev.waybill.memory.InMemoryTable;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.ExternalId;
+import dev.waybill.model.RecordKey;
+import dev.waybill.model.TenantId;
+import dev.waybill.record.RecordStore.Written;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DynamoRecordStoreTest {
+    private static final TenantId ACME = new TenantId("acme");
+    private static final RecordKey KEY = new RecordKey(ACME, EntityKind.ORDER, "shop:1001");
+
+    private final InMemoryTable table = new InMemoryTable();
+    private final InMemoryObjects objects = new InMemoryObjects();
+    private final DynamoRecordStore store = new DynamoRecordStore(table, objects);
+
+    private StoredRecord<String> standing() {
+        return store.read(KEY, String.class).orElseThrow();
+    }
+
+    @Test
+    void aRecordIsReadBackAsItWasWrittenOneVersionOn() {
+        Written written = store.write(StoredRecord.fresh(KEY, "state"), Set.of());
+
+        assertThat(written).isEqualTo(new Written.Done(1));
+        assertThat(standing()).isEqualTo(StoredRecord.fresh(KEY, "state").withVersion(1));
+    }
+
+    @Test
+    void ofTwoWritersOverOneVersionOneMustDecideAgain() {
+        store.write(StoredRecord.fresh(KEY, "first"), Set.of());
+        StoredRecord<String> read = standing();
+
+        Written one = store.write(read.withState("one"), Set.of());
+        Written two = store.write(read.withState("two"), Set.of());
+
+        assertThat(one).isEqualTo(new Written.Done(2));
+        assertThat(two).isEqualTo(new Written.Conflict());
+        assertThat(standing().state()).isEqualTo("one");
+    }
+
+    @Test
+    void aMovementIsMarkedTogetherWithTheLevelOrNotAtAll() {
+        store.write(StoredRecord.fresh(KEY, "5"), Set.of("m1"));
+
+        Written again = store.write(standing().withState("6"), Set.of("m1", "m2"));
+        Written stale = store.write(StoredRecord.fresh(KEY, "7"), Set.of("m3"));
+
+        assertThat(again).isEqualTo(new Written.Moved(Set.of("m1")));
+        assertThat(stale).isEqualTo(new Written.Conflict());
+        assertThat(standing().state()).isEqualTo("5");
+        assertThat(table.query(KEY.toString(), "MOVEMENT#", 10)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"290000, 0", "410000, 1", "4000000, 1"})
+    void aStateTooLargeForAnItemStandsInTheBucket(int bytes, int kept) {
+        byte[] noise = new byte[bytes];
+        new Random(7).nextBytes(noise);
+        String state = Base64.getEncoder().encodeToString(noise);
+
+        store.write(StoredRecord.fresh(KEY, state), Set.of());
+
+        assertThat(standing().state()).isEqualTo(state);
+        assertThat(objects.list("states/acme/order/")).hasSize(kept);
+    }
+
+    @Test
+    void aLostStateIsASurpriseThatNamesTheRecord() {
+        byte[] noise = new byte[410_000];
+        new Random(7).nextBytes(noise);
+        store.write(StoredRecord.fresh(KEY, Base64.getEncoder().encodeToString(noise)), Set.of());
+        objects.list("").forEach(objects::delete);
+
+        assertThatThrownBy(() -> store.read(KEY, String.class)).hasMessageContaining(KEY.toString());
+    }
+
+    @Test
+    void twoShopsThatNameAPersonDifferentlyMeanOneRecord() {
+        RecordKey byShop = new RecordKey(ACME, EntityKind.CUSTOMER, "shop:7");
+        RecordKey byWeb = new RecordKey(ACME, EntityKind.CUSTOMER, "web:12");
+        store.identify(byShop, ExternalId.parse("shop:7"), List.of("pseudonym"));
+
+        RecordKey found = store.identify(byWeb, ExternalId.parse("web:12"), List.of("pseudonym"));
+
+        assertThat(found).isEqualTo(byShop);
+        assertThat(store.known(ACME, ExternalId.parse("web:12"))).hasValue(byShop);
+        assertThat(store.known(new TenantId("bolt"), ExternalId.parse("web:12")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSameNoteTwiceIsOneNoteUntilItsCauseIsGone() {
+        ExceptionNote note =
+                new ExceptionNote(KEY, "missing-parent", "", "look", null, null, Instant.parse("2026-11-23T05:00:00Z"));
+        store.note(note);
+        store.note(note);
+
+        assertThat(store.notes(KEY)).containsExactly(note);
+
+        store.clear(KEY, "missing-parent");
+        assertThat(store.notes(KEY)).isEmpty();
+    }
+
+    @Test
+    void everyRecordIsFoundByAReport() {
+        store.write(StoredRecord.fresh(KEY, "state"), Set.of("m1"));
+
+        assertThat(store.all()).extracting(StoredRecord::key).containsExactly(KEY);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.waybill.target.tryton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.target.Outcome;
+import dev.waybill.target.Outcome.Refused;
+import dev.waybill.target.Outcome.TryLater;
+import dev.waybill.target.Outcome.Unknown;
+import dev.waybill.target.Reply;
+import dev.waybill.target.tryton.Answers.Kind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswersTest {
+
+    /** The texts are those that a Tryton 6.0.29 gave. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = ';',
+            value = {
+                "The code on party must be unique.; not-unique; ~~",
+                "A value is required for field \\\"Party\\\" in \\\"Sale\\\".; field-required; Sale/Party",
+                "The number of digits in the value \\\"Decimal('1.123456789')\\\" for field \\\"Unit Price\\\" in \\\"Sale Line\\\" exceeds the limit of \\\"4\\\".; too-many-digits; Sale Line/Unit Price",
+                "To get a quote for sale \\\"(6)\\\" you must enter an invoice address.; address-missing; ~~",
+                "Calling button \\\"process on \\\"sale.sale\\\" is not allowed.; button-denied; ~~",
+                "You are not allowed to access \\\"User\\\".; access-denied; ~~",
+                "Something about Ada Lovelace of 10115 Berlin.; refused-by-tryton; ~~"
+            })
+    void aUserErrorIsForAPersonWhoIsToldTheFieldAndNeverTheText(String text, String cause, String field) {
+        Outcome outcome =
+                outcome(200, "{\"id\":1,\"error\":[\"UserError\",[\"" + text + "\",\"\",null]]}", Kind.CHANGE);
+
+        assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.cause()).isEqualTo(cause);
+            assertThat(refused.field()).isEqualTo(field);
+        });
+        assertThat(outcome.toString()).doesNotContain("Lovelace", "Berlin", "1.123456789");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = ';',
+            value = {
+                "[\"UserWarning\",[\"name\",\"message\",\"\"]]; Refused",
+                "[\"ConcurrencyException\",\"Records were modified in the meanwhile\"]; TryLater",
+                "[\"'nam'\",\"\"]; Refused"
+            })
+    void everyKindOfErrorHasItsMeaning(String error, String meaning) {
+        Outcome outcome = outcome(200, "{\"id\":1,\"error\":" + error + "}", Kind.CHANGE);
+
+        assertThat(outcome.getClass().getSimpleName()).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, TryLater",
+        "403, Refused",
+        "404, Refused",
+        "429, TryLater",
+        "500, TryLater",
+        "503, TryLater",
+        "502, Unknown",
+        "504, Unknown",
+        "302, Refused",
+        "418, Refused"
+    })
+    void everyStatusOfAChangeHasItsMeaning(int status, String meaning) {
+        assertThat(outcome(status, "<p>no</p>", Kind.CHANGE).getClass().getSimpleName())
+                .isEqualTo(meaning);
+    }
+
+    @Test
+    void whatWasAskedAndNotAnsweredIsAskedAgain() {
+        assertThat(outcome(new Reply.Lost("cut"), Kind.READ)).isInstanceOf(TryLater.class);
+        assertThat(outcome(502, "", Kind.READ)).isInstanceOf(TryLater.class);
+        assertThat(outcome(200, "<html>", Kind.LOGIN)).isInstanceOf(TryLater.class);
+    }
+
+    @Test
+    void whatWasToldAndNotAnsweredIsUnknown() {
+        assertThat(outcome(new Reply.Lost("cut"), Kind.CHANGE)).isInstanceOf(Unknown.class);
+        assertThat(outcome(200, "<html>", Kind.CHANGE)).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void whatWasNotSentDidNotHappen() {
+        assertThat(outcome(new Reply.NotSent("ConnectException"), Kind.CHANGE)).isInstanceOf(TryLater.class);
+    }
+
+    private static Outcome outcome(int status, String body, Kind kind) {
+        return outcome(new Reply.Received(status, Map.of(), body), kind);
+    }
+
+    private static Outcome outcome(Reply reply, Kind kind) {
+        try {
+            throw new AssertionError("no refusal but " + Answers.result(reply, kind));
+        } catch (Ended e) {
+            return e.outcome();
+        }
+    }
+}

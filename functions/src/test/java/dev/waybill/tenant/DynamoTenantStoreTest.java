@@ -1,0 +1,95 @@
+package dev.waybill.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.memory.InMemoryTable;
+import dev.waybill.memory.TestClock;
+import dev.waybill.model.TenantId;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DynamoTenantStoreTest {
+    private static final TenantId ACME = new TenantId("acme");
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-23T05:00:00Z"));
+    private final InMemoryTable table = new InMemoryTable();
+    private final Keyring keyring = new Keyring(() -> "k".repeat(64), new SecureRandom());
+    private final DynamoTenantStore store = new DynamoTenantStore(table, keyring, clock);
+    private final DynamoTenantStore elsewhere = new DynamoTenantStore(table, keyring, clock);
+
+    private static Tenant acme(String name) {
+        return new Tenant(
+                ACME,
+                name,
+                Tenant.State.ACTIVE,
+                Tenant.Isolation.POOLED,
+                List.of(new Tenant.SourceSettings("shop", "shopify", "acme.myshopify.com", "shop")),
+                List.of(),
+                List.of(),
+                Map.of(),
+                "standard",
+                0);
+    }
+
+    @Test
+    void twoWhoChangeTheSameVersionDoNotBothWin() {
+        store.put(acme("Acme"), 0);
+        store.put(acme("Acme one"), 1);
+
+        assertThatThrownBy(() -> elsewhere.put(acme("Acme two"), 1)).isInstanceOf(TenantStore.StaleVersion.class);
+        assertThat(store.find(ACME).orElseThrow().name()).isEqualTo("Acme one");
+    }
+
+    @Test
+    void aChangeMadeElsewhereIsInForceWithinAMinute() {
+        store.put(acme("Acme"), 0);
+        store.find(ACME);
+        elsewhere.put(acme("Acme one"), 1);
+
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(store.find(ACME).orElseThrow().name()).isEqualTo("Acme one");
+    }
+
+    @Test
+    void aRevokedSecretIsOutOfForceWithinAMinute() {
+        store.putSecret(ACME, "shop", new Secret("leaked", null, null));
+        store.secret(ACME, "shop");
+        elsewhere.putSecret(ACME, "shop", new Secret("leaked", null, null).rotated("new", clock.instant()));
+
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(store.secret(ACME, "shop").orElseThrow().valid(clock.instant()))
+                .containsExactly("new");
+    }
+
+    @Test
+    void tokensNeverChangeAndLeadToTheirSource() {
+        Tenant acme = store.put(acme("Acme"), 0);
+
+        Map<String, String> tokens = store.tokens(acme);
+
+        assertThat(elsewhere.tokens(acme)).isEqualTo(tokens);
+        assertThat(store.endpoint(tokens.getOrDefault("shop", "")))
+                .hasValueSatisfying(
+                        endpoint -> assertThat(endpoint.tenant().id()).isEqualTo(ACME));
+    }
+
+    @Test
+    void aForgedTokenLeadsNowhere() {
+        assertThat(store.endpoint("A".repeat(43))).isEmpty();
+    }
+
+    @Test
+    void whoKeepsADocumentIsRemembered() {
+        store.put(acme("Acme"), 0, "stack one");
+
+        assertThat(store.keeper(ACME)).hasValue("stack one");
+        assertThat(store.keeper(new TenantId("nobody"))).isEmpty();
+    }
+}
