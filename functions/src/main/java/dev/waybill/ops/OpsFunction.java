@@ -16,9 +16,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Answers the operators' questions {@code trace} and {@code balance}. */
+/** Answers the operators' questions {@code trace}, {@code notes} and {@code balance}. */
 public final class OpsFunction implements RequestStreamHandler {
     private final TraceQuestion trace;
+    private final NotesQuestion notes;
     private final BalanceQuestion balance;
 
     public OpsFunction() {
@@ -32,14 +33,16 @@ public final class OpsFunction implements RequestStreamHandler {
                         new TargetRows(house.recordRows()),
                         new DueRows(house.recordRows()),
                         house.clock()),
+                new NotesQuestion(house.records()),
                 new BalanceQuestion(
                         new FactsBalance(new Journal(house.objects()), SqsDeadLetters.fromEnvironment()),
                         new DeliveriesBalance(house.records(), new TargetRows(house.recordRows()), house.tenants()),
                         house.clock()));
     }
 
-    OpsFunction(TraceQuestion trace, BalanceQuestion balance) {
+    OpsFunction(TraceQuestion trace, NotesQuestion notes, BalanceQuestion balance) {
         this.trace = trace;
+        this.notes = notes;
         this.balance = balance;
     }
 
@@ -53,8 +56,9 @@ public final class OpsFunction implements RequestStreamHandler {
             JsonNode question = StrictJson.read(body);
             return switch (question.path("operation").asText()) {
                 case "trace" -> trace.answer(question);
+                case "notes" -> notes.answer(question);
                 case "balance" -> balance.answer(question);
-                default -> throw new Unreadable("/operation must be trace or balance");
+                default -> throw new Unreadable("/operation must be trace, notes or balance");
             };
         } catch (Unreadable e) {
             return Map.of("error", String.valueOf(e.getMessage()));

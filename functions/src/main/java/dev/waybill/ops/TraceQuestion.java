@@ -124,7 +124,7 @@ final class TraceQuestion {
                 row.claimedUntil());
     }
 
-    private static String text(JsonNode question, String member) throws Unreadable {
+    static String text(JsonNode question, String member) throws Unreadable {
         JsonNode value = question.path(member);
         if (!value.isTextual()) {
             throw new Unreadable("/" + member + " is missing; give a text");

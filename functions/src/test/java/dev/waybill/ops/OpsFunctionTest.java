@@ -59,6 +59,7 @@ class OpsFunctionTest {
             new DynamoTenantStore(new InMemoryTable(), new Keyring(() -> "k".repeat(64), new SecureRandom()), clock);
     private final OpsFunction function = new OpsFunction(
             new TraceQuestion(records, targets, new DueRows(table), clock),
+            new NotesQuestion(records),
             new BalanceQuestion(
                     new FactsBalance(journal, deadLetters), new DeliveriesBalance(records, targets, tenants), clock));
 
@@ -102,6 +103,18 @@ class OpsFunctionTest {
         assertThat(answer.at("/notes/0/cause").asText()).isEqualTo("refused");
         assertThat(answer.at("/waiting/0/kind").asText()).isEqualTo("DELIVERY");
         assertThat(answer.toString()).doesNotContain("Ada", "ada@");
+    }
+
+    @Test
+    void theNotesOfAKindSayWhatToDoNext() {
+        RecordKey unread = new RecordKey(ACME, EntityKind.QUARANTINE, "shop:0123");
+        records.note(new ExceptionNote(unread, "payload-unreadable", "", "mend the total", null, null, NOW));
+        records.note(new ExceptionNote(ADA, "refused", "", "look", "erp", null, NOW));
+
+        JsonNode answer = ask("{\"operation\":\"notes\",\"tenant\":\"acme\",\"entity\":\"quarantine\"}");
+
+        assertThat(answer.path("notes")).hasSize(1);
+        assertThat(answer.at("/notes/0/nextStep").asText()).isEqualTo("mend the total");
     }
 
     @Test

@@ -38,10 +38,13 @@ public record HouseNote(
 
     /** The note that is there, if its house still runs. */
     public static Optional<HouseNote> find() throws IOException {
-        if (!Files.exists(place())) {
-            return Optional.empty();
-        }
-        return Optional.of(read(Json.read(place()))).filter(HouseNote::isRunning);
+        return in(Path.of(""));
+    }
+
+    /** The note in another folder, if its house still runs. */
+    public static Optional<HouseNote> in(Path folder) throws IOException {
+        var note = folder.resolve(place());
+        return Files.exists(note) ? Optional.of(read(Json.read(note))).filter(HouseNote::isRunning) : Optional.empty();
     }
 
     public void write() throws IOException {

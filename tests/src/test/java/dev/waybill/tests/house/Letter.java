@@ -1,0 +1,64 @@
+package dev.waybill.tests.house;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.local.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * One webhook that a retailer's system sends: a recorded body of the connectors' fixtures, with what a test changes in it.
+ *
+ * @param kind of the sending system
+ */
+public record Letter(String kind, String topic, JsonNode body) {
+    private static final Path FIXTURES = Path.of("../functions/src/test/resources/source");
+
+    /** What Shopify sends: {@code orders/create}, or {@code orders/create~gift-card} for a variant. */
+    public static Letter shopify(String fixture) {
+        return recorded("shopify", fixture);
+    }
+
+    /** One of many orders. */
+    public static Letter order(long number) {
+        return shopify("orders/create").with("/id", number).with("/name", "#" + number);
+    }
+
+    public static Letter wooCommerce(String fixture) {
+        return recorded("woocommerce", fixture);
+    }
+
+    /** Our own canonical JSON; the topic stands in the body. */
+    public static Letter standard(String fixture) {
+        return recorded("standard-webhooks", fixture);
+    }
+
+    private static Letter recorded(String kind, String fixture) {
+        Path file = FIXTURES.resolve(kind).resolve(fixture.replace('/', '.') + ".json");
+        try {
+            return new Letter(kind, fixture.replaceFirst("~.*", ""), Json.read(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with another text at a JSON pointer. */
+    public Letter with(String pointer, String text) {
+        return with(pointer, Json.array().textNode(text));
+    }
+
+    public Letter with(String pointer, long number) {
+        return with(pointer, Json.array().numberNode(number));
+    }
+
+    private Letter with(String pointer, JsonNode value) {
+        JsonNode changed = body.deepCopy();
+        int last = pointer.lastIndexOf('/');
+        if (!(changed.at(pointer.substring(0, last)) instanceof ObjectNode parent)) {
+            throw new IllegalArgumentException(topic + " has nothing at " + pointer);
+        }
+        parent.set(pointer.substring(last + 1), value);
+        return new Letter(kind, topic, changed);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.waybill.tests.house;
+
+import dev.waybill.local.house.HouseNote;
+import dev.waybill.local.house.RunningHouse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The house that {@code ./waybill up} stands up, in a process of its own that a test may end as it likes. */
+public final class LocalHouse implements TestHouse {
+    /** Synthesis on a busy machine with two cores, and the house's own half minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+    private final Path folder;
+    private final int simulator;
+    private volatile Process process;
+    private volatile RunningHouse doors;
+
+    private LocalHouse(Path folder, int simulator) throws IOException {
+        this.folder = folder;
+        this.simulator = simulator;
+        this.process = start(0);
+        this.doors = ready();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroy(), "down"));
+    }
+
+    /**
+     * Stands a house up that keeps its data in a new folder, and waits until it is ready.
+     *
+     * @param simulator the port on loopback that its targets may use
+     */
+    public static LocalHouse up(int simulator) throws IOException {
+        Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
+        return new LocalHouse(Files.createTempDirectory(target, "house-"), simulator);
+    }
+
+    private Process start(int port) throws IOException {
+        var command = new ProcessBuilder(
+                        REPOSITORY.resolve("waybill").toString(),
+                        "up",
+                        "--partner",
+                        "demo",
+                        "--port",
+                        Integer.toString(port),
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--local-target",
+                        "127.0.0.1:" + simulator)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(said().toFile()));
+        command.environment().put("WAYBILL_NO_BUILD", "1");
+        return command.start();
+    }
+
+    private Path said() {
+        return folder.resolve("house.log");
+    }
+
+    private RunningHouse ready() throws IOException {
+        Instant late = Instant.now().plus(PATIENCE);
+        Optional<HouseNote> note = Optional.empty();
+        while (note.isEmpty()) {
+            if (!process.isAlive() || Instant.now().isAfter(late)) {
+                process.destroyForcibly();
+                throw new IOException("the house did not stand up: " + Files.readString(said()));
+            }
+            ended(Duration.ofMillis(200));
+            note = HouseNote.in(folder).filter(written -> written.pid() == process.pid());
+        }
+        return new RunningHouse(note.get());
+    }
+
+    @Override
+    public RunningHouse doors() {
+        return doors;
+    }
+
+    @Override
+    public String hostOfTests() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public List<Path> logs() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data/logs"))) {
+            return Stream.concat(files.filter(Files::isRegularFile), Stream.of(said()))
+                    .toList();
+        }
+    }
+
+    /** Ends every process of its functions, whatever they are at. */
+    public void killFunctions() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Ends it between two instructions. */
+    public void cutThePower() throws IOException {
+        process.destroyForcibly();
+        if (!ended(Duration.ofSeconds(10))) {
+            throw new IOException("the house cannot be ended");
+        }
+    }
+
+    /** Stands it up again on what its folder kept, at the same address. */
+    public void restart() throws IOException {
+        process = start(URI.create(doors.note().url()).getPort());
+        doors = ready();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        if (!ended(Duration.ofSeconds(30))) {
+            process.destroyForcibly();
+            throw new IOException("the house did not go down within 30 s");
+        }
+    }
+
+    private boolean ended(Duration patience) throws IOException {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stopping);
+        }
+    }
+}

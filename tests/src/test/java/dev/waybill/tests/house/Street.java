@@ -1,0 +1,86 @@
+package dev.waybill.tests.house;
+
+import dev.waybill.tests.erp.ErpSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One house for all test classes. Each parameter of type {@link Retailer} is a new tenant; when a class is through,
+ * everything that its retailers sent must be somewhere and nothing in flight.
+ */
+public final class Street implements ParameterResolver, AfterAllCallback {
+    private static final Namespace OURS = Namespace.create(Street.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Retailer.class || type == TestHouse.class || type == ErpSimulator.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        Standing standing = standing(test);
+        Class<?> type = parameter.getParameter().getType();
+        if (type == TestHouse.class) {
+            return standing.house();
+        }
+        return type == ErpSimulator.class ? standing.erp() : newRetailer(test, standing);
+    }
+
+    private static Retailer newRetailer(ExtensionContext test, Standing standing) {
+        List<Retailer> ofClass = retailers(test);
+        try {
+            Retailer retailer = Retailer.moveIn(name(test, ofClass.size()), standing.house(), standing.erp());
+            ofClass.add(retailer);
+            return retailer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(ExtensionContext test, int number) {
+        return test.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT) + "-" + number;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        retailers(test).forEach(Retailer::isConserved);
+    }
+
+    /** The store of the class: a test looks into its parents' stores, too. */
+    @SuppressWarnings("unchecked") // a list of ours under a key of ours
+    private static List<Retailer> retailers(ExtensionContext test) {
+        ExtensionContext ofClass = test.getTestMethod().isPresent() ? test.getParent().orElseThrow() : test;
+        return (List<Retailer>) ofClass.getStore(OURS).getOrComputeIfAbsent("retailers", key -> new ArrayList<>());
+    }
+
+    private static Standing standing(ExtensionContext test) {
+        return test.getRoot().getStore(OURS).getOrComputeIfAbsent(Standing.class, key -> Standing.up(), Standing.class);
+    }
+
+    /** The house and the far side; JUnit closes them after the last test. */
+    private record Standing(TestHouse house, ErpSimulator erp) implements AutoCloseable {
+        static Standing up() {
+            try {
+                ErpSimulator erp = ErpSimulator.start(0);
+                return new Standing(LocalHouse.up(erp.port()), erp);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            house.close();
+            erp.close();
+        }
+    }
+}
