@@ -29,13 +29,16 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * classes once more as a jar, because the JVM's class archives take no folders.
  */
 record Code(Path folder) {
+    /** Counts up when what is unpacked changes, so that folders of an earlier house are left alone. */
+    private static final int LAYOUT = 2;
 
     /** Unpacks the zip beside those unpacked before, under the hash of its bytes. */
     static Code unpack(Path zip, Path into) throws IOException {
-        var folder = into.resolve(hash(zip)).toAbsolutePath();
+        var folder = into.resolve(hash(zip) + "-" + LAYOUT).toAbsolutePath();
         if (!Files.isDirectory(folder)) {
             var draft = Files.createDirectories(into.resolve(UUID.randomUUID().toString()));
             extract(zip, draft);
+            NativePart.unpack(new Code(draft).nativePart());
             try {
                 Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
@@ -53,6 +56,10 @@ record Code(Path folder) {
     /** The JVM's archive of loaded classes, which more than halves the start of a process; made by {@link Warmup}. */
     Path archive() {
         return folder.resolve("classes.jsa");
+    }
+
+    Path nativePart() {
+        return folder.resolve("runtime-interface-client.so");
     }
 
     /** The runtime interface client, then the classes and libraries of the zip, so that all come from one loader. */

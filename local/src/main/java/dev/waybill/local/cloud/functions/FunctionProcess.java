@@ -67,6 +67,7 @@ final class FunctionProcess implements AutoCloseable {
         if (Files.exists(code.archive())) {
             command.add("-XX:SharedArchiveFile=" + code.archive());
         }
+        command.addAll(NativePart.options(code.nativePart()));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, code.classPath())));
         command.addAll(List.of(Tether.class.getName(), settings.handler()));
         return command;
