@@ -38,7 +38,15 @@ record Summary(JsonNode balance, int acceptedAtTheDoor) {
             }
         }
         if (deliveries.path("delivered").asInt() != deliveries.path("owed").asInt()) {
-            complaints.add("not everything that is owed was delivered: " + Json.write(deliveries));
+            complaints.add("of " + deliveries.path("owed").asInt() + " deliveries owed, "
+                    + deliveries.path("refused").asInt() + " are refused, "
+                    + deliveries.path("waiting").asInt() + " wait, "
+                    + deliveries.path("inFlight").asInt() + " are on the way");
+            deliveries
+                    .path("refusals")
+                    .forEach(refusal -> complaints.add(refusal.path("target").asText() + " refused "
+                            + refusal.path("record").asText() + ": "
+                            + refusal.path("reason").asText()));
         }
         return complaints;
     }
