@@ -17,6 +17,9 @@ import java.util.List;
 /** One invocation's try at the steps that a record owes a target, in order, until one does not end well. */
 final class Attempt {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    /** A call that we gave up on after ten seconds may still land: look for its effect well after that, not before. */
+    private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(60);
+
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int MAX_DOUBLINGS = 10;
 
@@ -77,7 +80,7 @@ final class Attempt {
                 }
                 case Outcome.Unknown unknown -> {
                     failures++;
-                    return later(FIRST_PAUSE, unknown.cause(), step.key());
+                    return later(UNKNOWN_PAUSE, unknown.cause(), step.key());
                 }
             }
         }

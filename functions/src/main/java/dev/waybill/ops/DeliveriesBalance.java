@@ -14,15 +14,19 @@ import dev.waybill.record.TargetRows;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.Tenant.TargetSettings;
 import dev.waybill.tenant.TenantStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Balances deliveries: each record owes itself whole to each target of its tenant's routes. Reads everything: for reports. */
 final class DeliveriesBalance {
+    private static final int REFUSALS_SHOWN = 20;
+
     private final RecordStore records;
     private final TargetRows rows;
     private final TenantStore tenants;
@@ -34,26 +38,36 @@ final class DeliveriesBalance {
     }
 
     /** Where each delivery is; the places sum to {@code owed}. */
-    record Deliveries(int owed, int delivered, int refused, int waiting, int inFlight) {}
+    record Deliveries(int owed, int delivered, int refused, int waiting, int inFlight, List<Refusal> refusals) {}
+
+    /** A delivery that its target will not take as it is, and why; at most {@link #REFUSALS_SHOWN} are told. */
+    record Refusal(
+            RecordKey record, String target, @Nullable String reason) {}
 
     Deliveries of(Set<TenantId> only) {
         Map<String, TargetRow> known =
                 rows.all().collect(Collectors.toMap(row -> row.record() + "|" + row.target(), Function.identity()));
         Map<String, Integer> places = new TreeMap<>();
+        List<Refusal> refusals = new ArrayList<>();
         records.all()
                 .filter(record -> only.isEmpty() || only.contains(record.key().tenant()))
                 .filter(DeliveriesBalance::isOwed)
                 .forEach(record -> targetsOf(record.key()).forEach(target -> {
                     TargetRow row = known.getOrDefault(
                             record.key() + "|" + target.name(), TargetRow.fresh(record.key(), target.name()));
-                    places.merge(place(row, record.version()), 1, Integer::sum);
+                    String place = place(row, record.version());
+                    places.merge(place, 1, Integer::sum);
+                    if (place.equals("refused") && refusals.size() < REFUSALS_SHOWN) {
+                        refusals.add(new Refusal(record.key(), target.name(), row.reason()));
+                    }
                 }));
         return new Deliveries(
                 places.values().stream().mapToInt(Integer::intValue).sum(),
                 places.getOrDefault("delivered", 0),
                 places.getOrDefault("refused", 0),
                 places.getOrDefault("waiting", 0),
-                places.getOrDefault("inFlight", 0));
+                places.getOrDefault("inFlight", 0),
+                refusals);
     }
 
     private List<TargetSettings> targetsOf(RecordKey record) {

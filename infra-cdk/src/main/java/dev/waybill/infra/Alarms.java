@@ -1,6 +1,8 @@
 package dev.waybill.infra;
 
+import dev.waybill.log.Meters;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -20,6 +22,9 @@ import software.constructs.Construct;
 /** Where alarms of an environment are heard, and how each kind of trouble becomes one. */
 final class Alarms extends Construct {
     private static final Duration PERIOD = Duration.minutes(5);
+
+    /** Two writers that meet send a message back now and then; more than this has a cause. */
+    private static final int TOLERATED_RETURNS = 10;
 
     private final Topic topic;
 
@@ -60,6 +65,23 @@ final class Alarms extends Construct {
                 function.metricThrottles(options("Sum")),
                 1,
                 "Lambda refuses to run the function: raise the account's concurrency limit.");
+    }
+
+    /** Messages that went back one by one raise no error of their function: the room counts them itself. */
+    void onReturnedRecords(String environment, String room) {
+        Metric metric = Metric.Builder.create()
+                .namespace("Waybill")
+                .metricName(Meters.FAILED)
+                .dimensionsMap(Map.of("environment", environment, "room", room))
+                .statistic("Sum")
+                .period(PERIOD)
+                .build();
+        raise(
+                this,
+                "Returned-" + room,
+                metric,
+                TOLERATED_RETURNS,
+                "Messages go back to their queues: search the log for attempts with outcome failed.");
     }
 
     /** An alarm that rings when the metric reaches the threshold. */

@@ -49,6 +49,7 @@ final class PartnerStreet extends Stack {
         room(Room.OPS, house.permissions().ops(deadLetters), House.deadLettersVariable(deadLetters));
         HookApi door = door();
         onboard = room(Room.ONBOARD, house.permissions().onboard(), Map.of("WAYBILL_HOOKS_URL", door.url()));
+        List.of("flow", "deliver", "archive").forEach(room -> alarms.onReturnedRecords(partner.id(), room));
         EnvironmentDashboard.of(this, door, queues, deadLetters, functions);
         CfnOutput.Builder.create(this, "HooksUrl").value(door.url()).build();
     }

@@ -69,7 +69,8 @@ public final class Cloud implements AutoCloseable {
             var buckets = new Buckets(settings.data().resolve("buckets"));
             var secrets = new Secrets(pseudo, settings.data());
             endpoints = new Endpoints(tables.url(), queues.url(), inside.url()).byService();
-            functions = open(new Functions(settings.data(), environment(settings.environment())));
+            functions = open(new Functions(
+                    settings.code(), settings.data().resolve("logs"), environment(settings.environment())));
             var bus = new Bus(pseudo, queues);
             api = new HttpApi(functions, pseudo.account());
             aws = new AwsDoor(Map.of(
@@ -101,13 +102,13 @@ public final class Cloud implements AutoCloseable {
         try {
             cloud.make(assembly);
             return cloud;
-        } catch (RuntimeException notMade) {
+        } catch (IOException | RuntimeException notMade) {
             cloud.close();
             throw notMade;
         }
     }
 
-    private void make(Assembly assembly) {
+    private void make(Assembly assembly) throws IOException {
         var exports = new HashMap<String, JsonNode>();
         for (var stack : assembly.stacks()) {
             stacks.put(stack.name(), stack);
@@ -119,6 +120,7 @@ public final class Cloud implements AutoCloseable {
             }
             resolver.export();
         }
+        functions.warmUp();
         wiring.start();
         ready = true;
     }

@@ -6,12 +6,13 @@ import java.util.Map;
 /**
  * How to stand a cloud up.
  *
- * @param data the folder for what is kept, for unpacked code and for logs
+ * @param data the folder for what is kept, and for logs
+ * @param code the folder for unpacked code, which houses may share
  * @param keep whether tables and messages outlive this process
  * @param port where people and senders come in; 0 for any
  * @param environment what every function gets besides what its template says
  */
-public record CloudSettings(Path data, boolean keep, int port, Map<String, String> environment) {
+public record CloudSettings(Path data, Path code, boolean keep, int port, Map<String, String> environment) {
     public CloudSettings {
         environment = Map.copyOf(environment);
     }

@@ -22,8 +22,8 @@ import java.util.UUID;
 
 /** Makes what connects: buses, rules, schedules and event source mappings; the latter two wait for {@link #start}. */
 final class Wiring implements AutoCloseable {
-    /** Lambda would go to hundreds; a laptop keeps order with two batches of a queue at once. */
-    private static final int MOST_BATCHES_AT_ONCE = 2;
+    /** Lambda would go to hundreds; here a function has one process, so a second batch would only wait in memory. */
+    private static final int MOST_BATCHES_AT_ONCE = 1;
 
     private final Pseudo pseudo;
     private final Bus bus;

@@ -19,6 +19,7 @@ public final class Demo {
     /** A message whose function process was killed comes back after its queue's visibility timeout of some minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+    private static final int MOST_ATTEMPTS = 6;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Path home;
@@ -82,21 +83,31 @@ public final class Demo {
     }
 
     /** Sends everything and gives the number of facts that the door says it accepted. */
-    private int send(RunningHouse running, ErpProcess erp) throws IOException {
+    private int send(RunningHouse running, ErpProcess erp) throws IOException, InterruptedException {
         var webhooks = Scenario.webhooks();
         begun = Instant.now();
         var accepted = 0;
         for (var i = 0; i < webhooks.size(); i++) {
             var webhook = webhooks.get(i);
-            var answer = running.send(webhook.tenant(), webhook.source(), webhook.topic(), webhook.body());
-            if (answer.statusCode() != 202) {
-                throw Mishap.failed("the door answered " + answer.statusCode() + " to " + webhook.topic() + " of "
-                        + webhook.tenant() + ": " + answer.body());
-            }
-            accepted += Json.parse(answer.body()).path("accepted").asInt();
+            accepted += deliver(running, webhook);
             show(look(running, erp, i + 1, webhooks.size()));
         }
         return accepted;
+    }
+
+    /** Sends until the door accepts, as shops do: our own trouble is answered 5xx and the shop comes again. */
+    private static int deliver(RunningHouse running, Webhook webhook) throws IOException, InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            var answer = running.send(webhook.tenant(), webhook.source(), webhook.topic(), webhook.body());
+            if (answer.statusCode() == 202) {
+                return Json.parse(answer.body()).path("accepted").asInt();
+            }
+            if (answer.statusCode() < 500 || attempt == MOST_ATTEMPTS) {
+                throw Mishap.failed("the door answered " + answer.statusCode() + " to " + webhook.topic() + " of "
+                        + webhook.tenant() + ": " + answer.body());
+            }
+            Thread.sleep(Duration.ofSeconds(attempt));
+        }
     }
 
     /** Looks until nothing is on its way, and asks for the balance then. */

@@ -35,8 +35,10 @@ record Progress(int sent, int toSend, Map<String, List<Integer>> stations, JsonN
 
     private int happened() {
         var count = 0;
-        for (var effect : effects.findValues("count")) {
-            count += effect.asInt();
+        for (var tenant : effects) {
+            for (var effect : tenant.path("effects")) {
+                count += effect.asInt();
+            }
         }
         return count;
     }

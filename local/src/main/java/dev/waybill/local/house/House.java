@@ -7,6 +7,7 @@ import dev.waybill.local.template.TemplateException;
 import dev.waybill.local.wire.RefusedException;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
@@ -38,7 +39,13 @@ public final class House implements AutoCloseable {
 
     private static CloudSettings settings(HouseOptions options, DataFolder data) {
         var targets = Map.of("WAYBILL_LOCAL_TARGETS", String.join(",", options.localTargets()));
-        return new CloudSettings(data.path(), !data.isTemporary(), options.port(), targets);
+        return new CloudSettings(data.path(), code(data), !data.isTemporary(), options.port(), targets);
+    }
+
+    /** Unpacked code is the same for every house of this repository, and is kept from one to the next. */
+    private static Path code(DataFolder data) {
+        var home = System.getProperty("waybill.home");
+        return home == null ? data.path().resolve("code") : Path.of(home, ".waybill", "code");
     }
 
     private static HouseNote note(HouseOptions options, DataFolder data, Cloud cloud) {

@@ -38,7 +38,8 @@ class CloudTest {
         seen = folder.resolve("seen.log");
         var assembly = Assembly.read(SampleZip.assembly(Files.createDirectories(folder.resolve("assembly"))));
         var environment = Map.of("SEEN", seen.toString());
-        cloud = Cloud.standUp(assembly, new CloudSettings(folder.resolve("data"), false, 0, environment));
+        cloud = Cloud.standUp(
+                assembly, new CloudSettings(folder.resolve("data"), folder.resolve("code"), false, 0, environment));
     }
 
     @AfterAll

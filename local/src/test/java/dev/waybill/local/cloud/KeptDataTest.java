@@ -77,7 +77,8 @@ class KeptDataTest {
     }
 
     private Cloud standUp() throws IOException {
-        return Cloud.standUp(assembly, new CloudSettings(folder.resolve("data"), true, 0, Map.of()));
+        return Cloud.standUp(
+                assembly, new CloudSettings(folder.resolve("data"), folder.resolve("code"), true, 0, Map.of()));
     }
 
     private AwsJson tables(Cloud cloud) {

@@ -17,6 +17,20 @@ final class FunctionProcess implements AutoCloseable {
     /** Lambda gives 10 s before it counts against the timeout; a laptop that starts twenty at once needs longer. */
     private static final Duration PATIENCE_FOR_START = Duration.ofSeconds(60);
 
+    /** One collector thread, the quick compiler only, no heap kept that is not used, no word about class archives. */
+    static final List<String> SMALL_AND_QUICK = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-Xshare:auto",
+            "-Xlog:cds=off",
+            "-Xlog:aot=off",
+            "-Xss512k",
+            "-XX:ReservedCodeCacheSize=48m",
+            "-Xms16m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
     private final FunctionSettings settings;
     private final RuntimeApi api;
     private final Process process;
@@ -48,19 +62,12 @@ final class FunctionProcess implements AutoCloseable {
     private static List<String> command(FunctionSettings settings, Code code) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Small and quick: one collector thread, the quick compiler only, no heap kept that is not used.
-        command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-Xshare:auto",
-                "-Xss512k",
-                "-XX:ReservedCodeCacheSize=48m",
-                "-Xms16m",
-                "-Xmx" + Math.max(64, settings.memoryMegabytes() * 3 / 4) + "m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(code.jvmOptions());
+        command.addAll(SMALL_AND_QUICK);
+        command.add("-Xmx" + Math.max(64, settings.memoryMegabytes() * 3 / 4) + "m");
+        if (Files.exists(code.archive())) {
+            command.add("-XX:SharedArchiveFile=" + code.archive());
+        }
+        command.addAll(NativePart.options(code.nativePart()));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, code.classPath())));
         command.addAll(List.of(Tether.class.getName(), settings.handler()));
         return command;

@@ -8,6 +8,7 @@ import dev.waybill.local.wire.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,8 @@ public final class Functions implements AutoCloseable {
 
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private final Path folder;
+    private final Path code;
+    private final Path logs;
     private final Map<String, String> house;
     private final Map<String, String> handlers = new ConcurrentSkipListMap<>();
     private final Map<String, Function> functions = new ConcurrentSkipListMap<>();
@@ -30,19 +32,40 @@ public final class Functions implements AutoCloseable {
     /**
      * No function yet.
      *
-     * @param folder where zips are unpacked and logs written
+     * @param code where zips are unpacked
+     * @param logs where each function's output goes
      * @param house what every function's environment gets from the house: endpoints, region, credentials
      */
-    public Functions(Path folder, Map<String, String> house) {
-        this.folder = folder;
+    public Functions(Path code, Path logs, Map<String, String> house) {
+        this.code = code;
+        this.logs = logs;
         this.house = Map.copyOf(house);
     }
 
     /** Makes the function known; its process starts with its first invocation. */
     public void declare(FunctionSettings settings) {
-        var log = folder.resolve("logs").resolve(settings.name() + ".log");
+        var log = logs.resolve(settings.name() + ".log");
         handlers.putIfAbsent(simpleName(settings.handler()), settings.name());
-        functions.put(settings.name(), new Function(settings, folder.resolve("code"), log, house));
+        functions.put(settings.name(), new Function(settings, code, log, house));
+    }
+
+    /** Prepares quick starts; call it when all functions are declared. */
+    public void warmUp() throws IOException {
+        var byZip = new TreeMap<Path, List<FunctionSettings>>();
+        functions
+                .values()
+                .forEach(function -> byZip.computeIfAbsent(function.settings().zip(), zip -> new ArrayList<>())
+                        .add(function.settings()));
+        for (var zip : byZip.entrySet()) {
+            var environment = new TreeMap<>(house);
+            zip.getValue().forEach(settings -> environment.putAll(settings.environment()));
+            environment.remove("JAVA_TOOL_OPTIONS");
+            var handlers = zip.getValue().stream()
+                    .map(settings -> settings.handler().split("::", -1)[0])
+                    .distinct()
+                    .toList();
+            Warmup.ensure(Code.unpack(zip.getKey(), code), handlers, environment);
+        }
     }
 
     /** Runs the function that a name or an ARN means, with or without a version or alias. */
