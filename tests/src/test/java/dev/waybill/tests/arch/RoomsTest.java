@@ -39,7 +39,7 @@ class RoomsTest {
                 .contains("/**", "@NullMarked")
                 .containsPattern("(?i)\\bin(:| comes?\\b)")
                 .containsPattern("(?i)\\bout(:| goes\\b| comes?\\b)")
-                .containsPattern("(?i)\\bwrong: ");
+                .containsPattern("(?i)\\bwrong:");
     }
 
     @Test

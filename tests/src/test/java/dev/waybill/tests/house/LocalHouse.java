@@ -98,6 +98,25 @@ public final class LocalHouse implements TestHouse {
         }
     }
 
+    /** What its processes hold of the machine's memory, pages that they share counted once; zero where Linux does not say. */
+    public record Memory(long houseMegabytes, long functionsMegabytes) {}
+
+    public Memory memory() {
+        return new Memory(
+                megabytes(process.toHandle()),
+                process.descendants().mapToLong(LocalHouse::megabytes).sum());
+    }
+
+    private static long megabytes(ProcessHandle process) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1_024)
+                    .sum();
+        } catch (IOException notLinuxOrGone) {
+            return 0;
+        }
+    }
+
     /** Ends every process of its functions, whatever they are at. */
     public void killFunctions() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

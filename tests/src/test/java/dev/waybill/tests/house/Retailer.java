@@ -27,7 +27,7 @@ import org.awaitility.core.ThrowingRunnable;
 /** A tenant with two shops, a middleware, an ERP and an HTTP endpoint: it sends, and asks what became of it. */
 public final class Retailer {
     /** Two rounds of the schedule that wakes what waits, and a cold start of every function on two busy cores. */
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Path DOCUMENT = Path.of("src/test/resources/retailer.json");
     private static final Map<String, String> SOURCES =
