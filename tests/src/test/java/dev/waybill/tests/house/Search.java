@@ -69,7 +69,7 @@ public final class Search {
             byte[] bytes = value.b() == null
                     ? value.toString().getBytes(StandardCharsets.UTF_8)
                     : value.b().asByteArray();
-            look("row " + row.get("pk").s() + " / " + row.get("sk").s() + " of " + table, bytes);
+            look("row " + row.get("pk") + " / " + row.get("sk") + " of " + table, bytes);
         }
     }
 
