@@ -94,8 +94,11 @@ final class Deliverer {
             return wait(delivery, row, closed.get(), "the account's rate or breaker");
         }
         boolean claims = owed.stream().anyMatch(step -> !step.deduplicated());
-        TargetRow claimed = claims ? claim(row, deadline.plus(MARGIN)) : row;
-        return new Attempt(services, claimed, delivery, settings, row.wasLeft(now), deadline).run(target, owed);
+        Optional<TargetRow> mine =
+                claims ? services.rows().write(row.claimed(deadline.plus(MARGIN))) : Optional.of(row);
+        return mine.map(claimed -> new Attempt(services, claimed, delivery, settings, row.wasLeft(now), deadline)
+                        .run(target, owed))
+                .orElseGet(() -> wait(delivery, row, now, "another attempt came first"));
     }
 
     /** A moment's wait is spent here, once or twice; what takes longer waits in a row. */
@@ -122,10 +125,6 @@ final class Deliverer {
         services.records()
                 .waitUntil(new Due(due, Due.Kind.DELIVERY, delivery.record(), row.target(), delivery.traceparent()));
         return new Ended("waiting", why, row.attempts());
-    }
-
-    private TargetRow claim(TargetRow row, Instant until) {
-        return services.rows().write(row.claimed(until)).orElseThrow(Deliverer::met);
     }
 
     private Ended mine(TargetRow row, Ended ended) {

@@ -174,8 +174,21 @@ class OpsFunctionTest {
 
         JsonNode answer = ask("{\"operation\":\"balance\"}").path("deliveries");
 
+        Map<String, String> refusal = Map.of("record", ADA.toString(), "target", "feed", "reason", "no currency");
         assertThat(answer)
-                .isEqualTo(Json.tree(Map.of("owed", 3, "delivered", 1, "refused", 1, "waiting", 0, "inFlight", 1)));
+                .isEqualTo(Json.tree(Map.of(
+                        "owed",
+                        3,
+                        "delivered",
+                        1,
+                        "refused",
+                        1,
+                        "waiting",
+                        0,
+                        "inFlight",
+                        1,
+                        "refusals",
+                        List.of(refusal))));
     }
 
     private static Tenant acmeWithTargets(String... names) {

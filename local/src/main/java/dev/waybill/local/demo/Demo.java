@@ -89,10 +89,24 @@ public final class Demo {
         var accepted = 0;
         for (var i = 0; i < webhooks.size(); i++) {
             var webhook = webhooks.get(i);
+            if (webhook.settled()) {
+                awaitQuiet(running, erp, i, webhooks.size());
+            }
             accepted += deliver(running, webhook);
             show(look(running, erp, i + 1, webhooks.size()));
         }
         return accepted;
+    }
+
+    private void awaitQuiet(RunningHouse running, ErpProcess erp, int sent, int toSend)
+            throws IOException, InterruptedException {
+        var until = Instant.now().plus(PATIENCE);
+        var progress = look(running, erp, sent, toSend);
+        while (!progress.isQuiet() && Instant.now().isBefore(until)) {
+            Thread.sleep(BETWEEN_LOOKS);
+            progress = look(running, erp, sent, toSend);
+            show(progress);
+        }
     }
 
     /** Sends until the door accepts, as shops do: our own trouble is answered 5xx and the shop comes again. */

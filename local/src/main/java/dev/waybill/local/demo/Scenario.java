@@ -30,6 +30,7 @@ final class Scenario {
                     line.path("tenant").asText(),
                     line.path("source").asText(),
                     line.path("topic").asText(),
+                    line.path("settled").asBoolean(),
                     filled(file(line.path("body").asText() + ".json"), values).getBytes(StandardCharsets.UTF_8)));
         }
         return webhooks;

@@ -60,8 +60,12 @@ public record HouseNote(
         new KeptJson(place()).write(note);
     }
 
+    /** Takes the note away, and a temporary data folder that a house which was killed could not. */
     public void erase() throws IOException {
         Files.deleteIfExists(place());
+        if (temporary) {
+            DataFolder.delete(data);
+        }
     }
 
     /** The process, unless its id belongs to another one by now. */

@@ -84,8 +84,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.waybill.source..")
                 .should()
-                .dependOnClassesThat(ours(not(resideInAnyPackage(
-                        "dev.waybill.source..", "dev.waybill.events..", "dev.waybill.model.."))))
+                .dependOnClassesThat(ours(
+                        not(resideInAnyPackage("dev.waybill.source..", "dev.waybill.events..", "dev.waybill.model.."))))
                 .because("a connector is tested with a body and a secret, without a house")
                 .check(HOUSE);
     }
@@ -96,8 +96,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.waybill.target..")
                 .should()
-                .dependOnClassesThat(ours(not(resideInAnyPackage(
-                        "dev.waybill.target..", "dev.waybill.events..", "dev.waybill.model.."))))
+                .dependOnClassesThat(ours(
+                        not(resideInAnyPackage("dev.waybill.target..", "dev.waybill.events..", "dev.waybill.model.."))))
                 .because("a connector is tested with a record and a far side, without a house")
                 .check(HOUSE);
     }

@@ -85,7 +85,9 @@ public final class LocalStackHouse implements TestHouse {
                 CloudFormationClient stacks = at(CloudFormationClient.builder())) {
             s3.createBucket(create -> create.bucket(BUCKET));
             for (Stack stack : Assembly.read(assembly).stacks()) {
-                stack.assets().forEach((key, file) -> s3.putObject(put -> put.bucket(BUCKET).key(key), file));
+                stack.assets()
+                        .forEach((key, file) ->
+                                s3.putObject(put -> put.bucket(BUCKET).key(key), file));
                 s3.putObject(
                         put -> put.bucket(BUCKET).key(stack.name()),
                         RequestBody.fromString(Json.write(adapted(stack.template()))));
@@ -116,10 +118,7 @@ public final class LocalStackHouse implements TestHouse {
 
     /** The names of a stack's functions by the simple name of their handler's class. */
     private static Map<String, String> functions(CloudFormationClient stacks, Stack stack) {
-        return stacks
-                .describeStackResources(describe -> describe.stackName(stack.name()))
-                .stackResources()
-                .stream()
+        return stacks.describeStackResources(describe -> describe.stackName(stack.name())).stackResources().stream()
                 .filter(made -> made.resourceType().equals("AWS::Lambda::Function"))
                 .collect(Collectors.toMap(
                         made -> handler(stack.template().path("Resources").path(made.logicalResourceId())),

@@ -108,7 +108,8 @@ public final class Retailer {
 
     /** What a person is told to do about this retailer's records of a kind. */
     public List<String> notes(String entity) {
-        ObjectNode question = Json.object().put("operation", "notes").put("tenant", name).put("entity", entity);
+        ObjectNode question =
+                Json.object().put("operation", "notes").put("tenant", name).put("entity", entity);
         return stream(call(() -> house.doors().invoke("OpsFunction", question)).path("notes"))
                 .map(note -> note.path("nextStep").asText())
                 .toList();
@@ -146,7 +147,9 @@ public final class Retailer {
         eventually(() -> {
             JsonNode balance = balance();
             assertThat(balance.path("accepted").asInt()).as(balance.toString()).isGreaterThanOrEqualTo(accepted.get());
-            assertThat(balance.path("balanced").asBoolean()).as(balance.toString()).isTrue();
+            assertThat(balance.path("balanced").asBoolean())
+                    .as(balance.toString())
+                    .isTrue();
             assertThat(balance.path("dead").asInt()).as(balance.toString()).isZero();
             assertThat(balance.at("/deliveries/inFlight").asInt())
                     .as(balance.toString())

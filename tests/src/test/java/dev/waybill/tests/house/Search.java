@@ -66,19 +66,24 @@ public final class Search {
 
     private void row(String table, Map<String, AttributeValue> row) {
         for (AttributeValue value : row.values()) {
-            byte[] bytes = value.b() == null ? value.toString().getBytes(StandardCharsets.UTF_8) : value.b().asByteArray();
+            byte[] bytes = value.b() == null
+                    ? value.toString().getBytes(StandardCharsets.UTF_8)
+                    : value.b().asByteArray();
             look("row " + row.get("pk") + " / " + row.get("sk") + " of " + table, bytes);
         }
     }
 
     private void objects() {
         try (S3Client s3 = at("S3", S3Client.builder().forcePathStyle(true))) {
-            s3.listBuckets().buckets().forEach(bucket -> s3.listObjectsV2Paginator(list -> list.bucket(bucket.name()))
-                    .contents()
-                    .forEach(object -> look(
-                            "object " + object.key(),
-                            s3.getObjectAsBytes(get -> get.bucket(bucket.name()).key(object.key()))
-                                    .asByteArray())));
+            s3.listBuckets()
+                    .buckets()
+                    .forEach(bucket -> s3.listObjectsV2Paginator(list -> list.bucket(bucket.name()))
+                            .contents()
+                            .forEach(object -> look(
+                                    "object " + object.key(),
+                                    s3.getObjectAsBytes(get ->
+                                                    get.bucket(bucket.name()).key(object.key()))
+                                            .asByteArray())));
         }
     }
 
@@ -87,8 +92,9 @@ public final class Search {
         try (SqsClient sqs = at("SQS", SqsClient.builder())) {
             sqs.listQueues().queueUrls().stream()
                     .filter(queue -> isLast(sqs, queue))
-                    .forEach(queue -> messages(sqs, queue).forEach(message -> look(
-                            "message in " + queue, message.body().getBytes(StandardCharsets.UTF_8))));
+                    .forEach(queue -> messages(sqs, queue)
+                            .forEach(message ->
+                                    look("message in " + queue, message.body().getBytes(StandardCharsets.UTF_8))));
         }
     }
 
@@ -140,8 +146,8 @@ public final class Search {
     }
 
     private <B extends AwsClientBuilder<B, C>, C> C at(String service, B builder) {
-        return builder.endpointOverride(
-                        URI.create(String.valueOf(house.doors().note().endpoints().get(service))))
+        return builder.endpointOverride(URI.create(
+                        String.valueOf(house.doors().note().endpoints().get(service))))
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .build();

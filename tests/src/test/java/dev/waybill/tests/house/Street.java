@@ -73,7 +73,8 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
     /** The store of the class: a test looks into its parents' stores, too. */
     @SuppressWarnings("unchecked") // a list of ours under a key of ours
     private static List<Retailer> retailers(ExtensionContext test) {
-        ExtensionContext ofClass = test.getTestMethod().isPresent() ? test.getParent().orElseThrow() : test;
+        ExtensionContext ofClass =
+                test.getTestMethod().isPresent() ? test.getParent().orElseThrow() : test;
         return (List<Retailer>) ofClass.getStore(OURS).getOrComputeIfAbsent("retailers", key -> new ArrayList<>());
     }
 
@@ -93,9 +94,7 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
         }
 
         private static TestHouse wanted(int simulator) throws IOException {
-            return isLocalStackWanted()
-                    ? LocalStackHouse.up(simulator)
-                    : LocalHouse.up(simulator);
+            return isLocalStackWanted() ? LocalStackHouse.up(simulator) : LocalHouse.up(simulator);
         }
 
         @Override

@@ -58,18 +58,17 @@ class CrashIT {
 
     /** As a shop does that hears nothing, or that there was trouble. */
     private static void sendsUntilItIsTaken(Retailer retailer, Letter letter) {
-        retailer.eventually(
-                () -> assertThat(retailer.post(letter).statusCode()).isEqualTo(202));
+        retailer.eventually(() -> assertThat(retailer.post(letter).statusCode()).isEqualTo(202));
     }
 
     private static void eachIsSoldOnce(Retailer retailer) {
         LongStream.rangeClosed(1, ORDERS)
                 .mapToObj(order -> "shop:" + order)
-                .forEach(order -> retailer.story(
-                        "order", order, story -> story.isDelivered("erp") && story.isDelivered("feed")));
-        assertThat(LongStream.rangeClosed(1, ORDERS)).allSatisfy(order -> assertThat(
-                        retailer.effects("sale/shop:" + order))
-                .isOne());
+                .forEach(order ->
+                        retailer.story("order", order, story -> story.isDelivered("erp") && story.isDelivered("feed")));
+        assertThat(LongStream.rangeClosed(1, ORDERS))
+                .allSatisfy(order ->
+                        assertThat(retailer.effects("sale/shop:" + order)).isOne());
         retailer.isConserved();
     }
 }

@@ -20,7 +20,8 @@ class CustomerIT {
         retailer.story("customer", AT_THE_SHOP, story -> story.count("applied") == 1);
 
         retailer.sends(Letter.wooCommerce("customer.updated").with("/first_name", "Augusta"));
-        Story story = retailer.story("customer", ON_THE_WEB, told -> told.outcomes().size() == 2);
+        Story story =
+                retailer.story("customer", ON_THE_WEB, told -> told.outcomes().size() == 2);
 
         assertThat(story.group("customer.emails")).isEqualTo("web: precedence web > shop");
         assertThat(story.group("customer.name")).startsWith("shop: ");

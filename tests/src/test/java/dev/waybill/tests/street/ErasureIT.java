@@ -52,7 +52,10 @@ class ErasureIT {
         List<String> before = Search.everywhere(house, WORDS);
 
         retailer.sends(redaction(retailer));
-        Story task = retailer.story("privacy", "shop:redact-115310627314723954", told -> told.state().equals("done"));
+        Story task = retailer.story(
+                "privacy",
+                "shop:redact-115310627314723954",
+                told -> told.state().equals("done"));
 
         assertThat(before).anyMatch(place -> place.startsWith("row")).anyMatch(place -> place.startsWith("object"));
         assertThat(task.notes()).isEmpty();

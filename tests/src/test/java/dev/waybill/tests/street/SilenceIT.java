@@ -29,7 +29,9 @@ class SilenceIT {
 
         assertThat(Search.logs(house, PERSON)).isEmpty();
         assertThat(Search.logs(house, secrets(house))).isEmpty();
-        assertThat(Search.logs(house, List.of(retailer.name()))).as("the logs were searched").isNotEmpty();
+        assertThat(Search.logs(house, List.of(retailer.name())))
+                .as("the logs were searched")
+                .isNotEmpty();
     }
 
     private static List<String> secrets(TestHouse house) {

@@ -26,10 +26,11 @@ class StockAndPrivacyIT {
 
     @Test
     void requestForAPersonsDataOpensATaskThatIsDueInThirtyDays(Retailer retailer) {
-        retailer.sends(Letter.shopify("customers/data_request")
-                .with("/shop_domain", retailer.name() + ".myshopify.com"));
+        retailer.sends(
+                Letter.shopify("customers/data_request").with("/shop_domain", retailer.name() + ".myshopify.com"));
 
-        Story story = retailer.story("privacy", "shop:data-request-9999", told -> told.outcomes().size() == 1);
+        Story story = retailer.story(
+                "privacy", "shop:data-request-9999", told -> told.outcomes().size() == 1);
 
         assertThat(story.state()).isEqualTo("open");
         assertThat(story.notes())

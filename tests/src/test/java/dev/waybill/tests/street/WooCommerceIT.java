@@ -31,9 +31,7 @@ class WooCommerceIT {
     @Test
     void greetingOfANewWebhookIsAnsweredThoughNobodySignsIt(Retailer retailer) {
         HttpResponse<String> answer = retailer.posts(
-                retailer.endpoint("web"),
-                Map.of("content-type", "application/x-www-form-urlencoded"),
-                "webhook_id=17");
+                retailer.endpoint("web"), Map.of("content-type", "application/x-www-form-urlencoded"), "webhook_id=17");
 
         assertThat(answer.statusCode()).isEqualTo(200);
     }
