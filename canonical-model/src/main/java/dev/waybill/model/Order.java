@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param taxesIncluded whether amounts of lines and charges contain their taxes
  * @param customer the customer's id at the source, absent for a guest
  * @param contact name, e-mail and addresses as given with this order; personal data
+ * @param cancellation that and when it was called off, where the statement itself says so: one fact then, whose targets never
+ *     see the order alive
  * @param total what the buyer owes, exactly as the source states it; the parts sum to it (see {@link #reconciled})
  */
 public record Order(
@@ -25,8 +27,37 @@ public record Order(
         List<Charge> charges,
         boolean taxesIncluded,
         Money total,
-        Map<String, String> extensions) {
+        Map<String, String> extensions,
+        @Nullable Cancellation cancellation) {
     private static final int MAX_LINES = 10_000;
+
+    /** An order that its source does not call cancelled. */
+    public Order(
+            ExternalId id,
+            String number,
+            SourceTime placedAt,
+            SourceTime changedAt,
+            @Nullable ExternalId customer,
+            OrderContact contact,
+            List<OrderLine> lines,
+            List<Charge> charges,
+            boolean taxesIncluded,
+            Money total,
+            Map<String, String> extensions) {
+        this(
+                id,
+                number,
+                placedAt,
+                changedAt,
+                customer,
+                contact,
+                lines,
+                charges,
+                taxesIncluded,
+                total,
+                extensions,
+                null);
+    }
 
     public Order {
         Check.given(id, "order", "id");

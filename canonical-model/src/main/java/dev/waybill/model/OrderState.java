@@ -31,13 +31,20 @@ public record OrderState(
         return new OrderState(null, List.of(), List.of(), List.of(), null, OrderLife.AWAITED);
     }
 
-    /** The order as its source now states it; facts that waited for it take effect. */
+    /** The order as its source now states it; facts that waited for it take effect, and so does its own cancellation. */
     public OrderState submitted(Order order) {
-        OrderLife next = life.next(OrderLife.Step.SUBMITTED);
-        if (cancellation != null && life == OrderLife.AWAITED) {
-            next = next.next(OrderLife.Step.CANCELLED);
+        Cancellation call = earlier(cancellation, order.cancellation());
+        boolean takesEffect = call != null && (life == OrderLife.AWAITED || cancellation == null);
+        OrderLife submitted = life.next(OrderLife.Step.SUBMITTED);
+        OrderLife next = takesEffect ? submitted.next(OrderLife.Step.CANCELLED) : submitted;
+        return new OrderState(order, payments, shipments, refunds, call, next).recounted();
+    }
+
+    private static @Nullable Cancellation earlier(@Nullable Cancellation a, @Nullable Cancellation b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
         }
-        return new OrderState(order, payments, shipments, refunds, cancellation, next).recounted();
+        return a.cancelledAt().compareTo(b.cancelledAt()) <= 0 ? a : b;
     }
 
     public OrderState paid(Payment payment) {

@@ -59,7 +59,8 @@ final class Blank {
                         order.charges(),
                         order.taxesIncluded(),
                         order.total(),
-                        Map.of());
+                        Map.of(),
+                        cancellation(order.cancellation()));
     }
 
     /** A tracking number leads to the address it went to. */

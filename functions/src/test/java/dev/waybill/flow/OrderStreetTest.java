@@ -142,6 +142,29 @@ class OrderStreetTest {
     }
 
     @Test
+    void orderThatComesCancelledIsNeverAliveAndItsCancellationIsADuplicate() {
+        FactOutcome submitted = take(street, Orders.submittedCancelled());
+
+        FactOutcome cancelled = take(street, Orders.cancelled());
+
+        assertThat(submitted).isEqualTo(FactOutcome.APPLIED);
+        assertThat(cancelled).isEqualTo(FactOutcome.DUPLICATE);
+        assertThat(record(street).state().life()).isEqualTo(OrderLife.CANCELLED);
+    }
+
+    @Test
+    void cancellationAndTheCancelledOrderGiveOneStateInEitherOrder() {
+        Street other = Street.open();
+        take(street, Orders.cancelled());
+        take(street, Orders.submittedCancelled());
+
+        take(other, Orders.submittedCancelled());
+        take(other, Orders.cancelled());
+
+        assertThat(record(street).state()).isEqualTo(record(other).state());
+    }
+
+    @Test
     void factOfAPausedTenantIsParkedAndOfAnUnknownOneGone() {
         Street paused = new Street(Street.acme(Map.of(), Tenant.State.PAUSED));
         Street gone = new Street(Street.acme(Map.of(), Tenant.State.OFFBOARDED));

@@ -49,6 +49,24 @@ public final class Orders {
                 Map.of()));
     }
 
+    /** The order as its source restates it once it was called off. */
+    public static RetailEvent submittedCancelled() {
+        Order order = ((RetailEvent.OrderSubmitted) submitted(9, 4_000)).order();
+        return new RetailEvent.OrderSubmitted(new Order(
+                order.id(),
+                order.number(),
+                order.placedAt(),
+                order.changedAt(),
+                order.customer(),
+                order.contact(),
+                order.lines(),
+                order.charges(),
+                order.taxesIncluded(),
+                order.total(),
+                order.extensions(),
+                ((RetailEvent.OrderCancelled) cancelled()).cancellation()));
+    }
+
     public static RetailEvent paid(long cents) {
         return new RetailEvent.PaymentCaptured(
                 new Payment(new ExternalId("shop", "1001:paid"), ORDER, at(1), euro(cents), "card"));

@@ -34,13 +34,18 @@ final class Orders {
     private Orders() {}
 
     static List<RetailEvent> submitted(Fields body, Connection connection) throws Unreadable {
-        List<RetailEvent> facts = new ArrayList<>();
-        facts.add(new OrderSubmitted(order(body, connection)));
-        if (body.has("cancelled_at")) {
-            facts.add(new OrderCancelled(new Cancellation(
-                    connection.id(body.id("id")), body.time("cancelled_at"), body.textOrNull("cancel_reason"))));
-        }
-        return facts;
+        Order order = order(body, connection);
+        Cancellation cancellation = order.cancellation();
+        return cancellation == null
+                ? List.of(new OrderSubmitted(order))
+                : List.of(new OrderSubmitted(order), new OrderCancelled(cancellation));
+    }
+
+    private static @Nullable Cancellation cancellation(Fields body, Connection connection) throws Unreadable {
+        return body.has("cancelled_at")
+                ? new Cancellation(
+                        connection.id(body.id("id")), body.time("cancelled_at"), body.textOrNull("cancel_reason"))
+                : null;
     }
 
     /** Shopify says once that an order is paid in full: the amount is its total, less what is still outstanding. */
@@ -70,7 +75,8 @@ final class Orders {
                 parts.charges(),
                 parts.taxesIncluded(),
                 parts.total(),
-                extensions(body));
+                extensions(body),
+                cancellation(body, connection));
     }
 
     private static @Nullable ExternalId customer(Fields body, Connection connection) throws Unreadable {

@@ -51,8 +51,8 @@ final class Orders {
         for (Fields refund : body.list("refunds")) {
             facts.add(new RefundCompleted(refund(refund, order, connection)));
         }
-        if (status.equals("cancelled")) {
-            facts.add(new OrderCancelled(new Cancellation(order.id(), order.changedAt(), null)));
+        if (order.cancellation() != null) {
+            facts.add(new OrderCancelled(order.cancellation()));
         }
         return facts;
     }
@@ -60,18 +60,21 @@ final class Orders {
     private static Order order(Fields body, String status, Connection connection) throws Unreadable {
         OrderParts parts = OrderParts.of(body, body.currency("currency"));
         String customer = body.idOrNull("customer_id");
+        ExternalId id = connection.id(body.id("id"));
+        SourceTime changedAt = body.utcTime(body.has("date_modified_gmt") ? "date_modified_gmt" : "date_created_gmt");
         return new Order(
-                connection.id(body.id("id")),
+                id,
                 body.id(body.has("number") ? "number" : "id"),
                 body.utcTime("date_created_gmt"),
-                body.utcTime(body.has("date_modified_gmt") ? "date_modified_gmt" : "date_created_gmt"),
+                changedAt,
                 customer == null ? null : connection.id(customer),
                 contact(body),
                 parts.lines(),
                 parts.charges(),
                 false,
                 parts.total(),
-                Map.of("status", status));
+                Map.of("status", status),
+                status.equals("cancelled") ? new Cancellation(id, changedAt, null) : null);
     }
 
     private static OrderContact contact(Fields body) throws Unreadable {
