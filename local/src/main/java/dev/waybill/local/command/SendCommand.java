@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
         description = "Sends a file as a webhook, signed as its sender would sign it.",
         footer = {"", "For example: waybill send shop orders/create order.json --tenant acme"})
 final class SendCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "The name of the source in the tenant's document.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            description =
+                    "The name of the source in the tenant's document, or its kind where only one is of that kind.")
     private String source = "";
 
     @Parameters(

@@ -79,17 +79,26 @@ final class TenantBook {
         return endpoint;
     }
 
-    /** One endpoint of one tenant. */
+    /** One endpoint of one tenant: by the name of its source, or by its kind where only one source is of that kind. */
     Optional<JsonNode> endpoint(String tenant, String source) throws IOException {
+        var named = new ArrayList<JsonNode>();
+        var ofKind = new ArrayList<JsonNode>();
         for (var known : tenants()) {
             for (var endpoint : known.path("endpoints")) {
-                if (known.path("id").asText().equals(tenant)
-                        && endpoint.path("source").asText().equals(source)) {
-                    return Optional.of(endpoint);
+                if (!known.path("id").asText().equals(tenant)) {
+                    continue;
+                }
+                if (endpoint.path("source").asText().equals(source)) {
+                    named.add(endpoint);
+                }
+                if (endpoint.path("kind").asText().equals(source)) {
+                    ofKind.add(endpoint);
                 }
             }
         }
-        return Optional.empty();
+        return named.isEmpty() && ofKind.size() == 1
+                ? Optional.of(ofKind.getFirst())
+                : named.stream().findFirst();
     }
 
     /** As each kind of system makes its own. */

@@ -53,7 +53,12 @@ class Throughput {
         }
         Instant accepted = Instant.now();
         Map<Long, Duration> arrived = arrivals(retailer, orders, sent);
-        report(what, orders.size(), begun, accepted, arrived.values().stream().sorted().toList());
+        report(
+                what,
+                orders.size(),
+                begun,
+                accepted,
+                arrived.values().stream().sorted().toList());
     }
 
     private static Map<Long, Duration> arrivals(Retailer retailer, List<Long> orders, Map<Long, Instant> sent)
