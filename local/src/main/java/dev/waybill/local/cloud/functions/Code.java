@@ -6,8 +6,7 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,7 +40,10 @@ record Code(Path folder) {
             NativePart.unpack(new Code(draft).nativePart());
             try {
                 Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
+            } catch (FileSystemException refused) { // Linux says no more than this of a folder that is there
+                if (!Files.isDirectory(folder)) {
+                    throw refused;
+                }
                 return new Code(folder); // another house was quicker, with the same bytes
             }
         }
