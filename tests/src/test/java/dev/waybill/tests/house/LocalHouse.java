@@ -34,11 +34,12 @@ public final class LocalHouse implements TestHouse {
     }
 
     /**
-     * Stands a house up that keeps its data in a new folder, and waits until it is ready.
+     * Stands a house up that keeps its data in a new folder, and waits until it is ready: one after the other, because all of
+     * them synthesize into one folder.
      *
      * @param simulator the port on loopback that its targets may use
      */
-    public static LocalHouse up(int simulator) throws IOException {
+    public static synchronized LocalHouse up(int simulator) throws IOException {
         Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
         return new LocalHouse(Files.createTempDirectory(target, "house-"), simulator);
     }

@@ -3,10 +3,11 @@ package dev.waybill.tests.house;
 import dev.waybill.tests.erp.ErpSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class Street implements ExecutionCondition, ParameterResolver, AfterAllCallback {
     private static final Namespace OURS = Namespace.create(Street.class);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     /** {@code -Dwaybill.house=localstack} where LocalStack cannot be had skips the tests and says why. */
     @Override
@@ -51,18 +53,15 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
     }
 
     private static Retailer newRetailer(ExtensionContext test, Standing standing) {
-        List<Retailer> ofClass = retailers(test);
+        String name = test.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT)
+                + "-" + NUMBERS.incrementAndGet();
         try {
-            Retailer retailer = Retailer.moveIn(name(test, ofClass.size()), standing.house(), standing.erp());
-            ofClass.add(retailer);
+            Retailer retailer = Retailer.moveIn(name, standing.house(), standing.erp());
+            retailers(test).add(retailer);
             return retailer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String name(ExtensionContext test, int number) {
-        return test.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT) + "-" + number;
     }
 
     @Override
@@ -75,7 +74,7 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
     private static List<Retailer> retailers(ExtensionContext test) {
         ExtensionContext ofClass =
                 test.getTestMethod().isPresent() ? test.getParent().orElseThrow() : test;
-        return (List<Retailer>) ofClass.getStore(OURS).getOrComputeIfAbsent("retailers", key -> new ArrayList<>());
+        return (List<Retailer>) ofClass.getStore(OURS).getOrComputeIfAbsent("retailers", key -> new CopyOnWriteArrayList<>());
     }
 
     private static Standing standing(ExtensionContext test) {

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** In a house of its own, which takes blows that other classes' senders would notice. */
+@Order(1) // takes long: begins first
 class CrashIT {
     private static final int ORDERS = 20;
 

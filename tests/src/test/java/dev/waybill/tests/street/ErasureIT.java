@@ -10,10 +10,12 @@ import dev.waybill.tests.house.Street;
 import dev.waybill.tests.house.TestHouse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Street.class)
+@Order(1) // takes long: begins first
 class ErasureIT {
     private static final String ORDER = "shop:820982911946154508";
     private static final String CUSTOMER = "shop:115310627314723954";

@@ -6,10 +6,15 @@ import dev.waybill.tests.house.Letter;
 import dev.waybill.tests.house.Retailer;
 import dev.waybill.tests.house.Story;
 import dev.waybill.tests.house.Street;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @ExtendWith(Street.class)
+@Order(1) // takes long: begins first
+@Execution(ExecutionMode.CONCURRENT)
 class TargetTroubleIT {
     private static final String ORDER = "shop:820982911946154508";
     private static final String SALE = "sale/" + ORDER;

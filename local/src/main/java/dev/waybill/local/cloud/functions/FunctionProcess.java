@@ -40,7 +40,7 @@ final class FunctionProcess implements AutoCloseable {
         this.api = api;
         this.process = process;
         var _ = process.onExit()
-                .thenRun(() -> api.abandon("Runtime.ExitError", "the process of " + settings.name() + " ended"));
+                .thenRun(() -> api.abandon(Outcome.Failed.EXIT, "the process of " + settings.name() + " ended"));
     }
 
     static FunctionProcess start(FunctionSettings settings, Code code, Map<String, String> house, Path log)
@@ -104,7 +104,7 @@ final class FunctionProcess implements AutoCloseable {
         var invocation = new Invocation(payload);
         api.offer(invocation);
         if (!process.isAlive()) {
-            api.abandon("Runtime.ExitError", "the process of " + settings.name() + " ended");
+            api.abandon(Outcome.Failed.EXIT, "the process of " + settings.name() + " ended");
         }
         try {
             invocation.taken.get(PATIENCE_FOR_START.toMillis(), TimeUnit.MILLISECONDS);

@@ -13,6 +13,14 @@ public sealed interface Outcome {
 
     /** The handler threw, ran out of time, or lost its process; the payload is Lambda's error object. */
     record Failed(byte[] payload) implements Outcome {
+        /** The error type of an invocation whose process ended under it. */
+        static final String EXIT = "Runtime.ExitError";
+
+        /** Whether nobody is at it any more, because the process is gone. */
+        public boolean lostItsProcess() {
+            return Json.parse(payload).path("errorType").asText().equals(EXIT);
+        }
+
         static Failed because(String type, String message) {
             return new Failed(Json.bytes(Json.object().put("errorType", type).put("errorMessage", message)));
         }

@@ -2,6 +2,7 @@ package dev.waybill.local.cloud.mappings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.cloud.functions.Functions;
+import dev.waybill.local.cloud.functions.Outcome;
 import dev.waybill.local.cloud.queues.Queues;
 import dev.waybill.local.wire.RefusedException;
 import java.io.IOException;
@@ -86,6 +87,9 @@ public final class Mapping implements AutoCloseable {
         var outcome = functions.invoke(settings.function(), SqsEvent.of(batch, settings.queueArn(), region));
         var failed = BatchAnswer.failed(outcome, ids, settings.reportsFailures());
         queues.delete(settings.queueUrl(), receipts(batch, failed));
+        if (outcome instanceof Outcome.Failed failure && failure.lostItsProcess()) {
+            queues.giveBack(settings.queueUrl(), receipts(batch, Set.of()));
+        }
     }
 
     private static List<String> receipts(List<JsonNode> batch, Set<String> failed) {

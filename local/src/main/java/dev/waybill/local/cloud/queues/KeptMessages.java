@@ -3,6 +3,7 @@ package dev.waybill.local.cloud.queues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ record KeptMessages(Path file) {
         return Map.of("messages-storage.enabled", true, "messages-storage.uri", url());
     }
 
-    /** The names of the queues in it; a file that is not H2's is refused here, before the engine would hang on it. */
+    /** The names of the queues in it, whose messages nobody holds any more; a file that is not H2's is refused here, before the engine would hang on it. */
     List<String> queues() throws IOException {
         if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
             return List.of();
@@ -33,12 +34,24 @@ record KeptMessages(Path file) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }
+            giveBack(connection);
             return names;
         } catch (SQLException unreadable) {
             if (unreadable.getErrorCode() == TABLE_NOT_FOUND) {
                 return List.of();
             }
             throw new IOException("the queues' file is damaged: " + file + ".mv.db", unreadable);
+        }
+    }
+
+    /** Whoever had received a message ended with the house that kept it, so that it need not stay invisible. */
+    private static void giveBack(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var tables = connection.getMetaData().getTables(null, "PUBLIC", "MESSAGE\\_%", null)) {
+            while (tables.next()) {
+                statement.executeUpdate("update \"" + tables.getString("TABLE_NAME")
+                        + "\" set next_delivery = created where next_delivery > created");
+            }
         }
     }
 

@@ -172,6 +172,22 @@ public final class Queues implements AutoCloseable {
         }
     }
 
+    /** Makes received messages visible again at once. */
+    public void giveBack(String queueUrl, List<String> receipts) {
+        for (var from = 0; from < receipts.size(); from += BATCH) {
+            var entries = Json.array();
+            for (var receipt : receipts.subList(from, Math.min(from + BATCH, receipts.size()))) {
+                entries.addObject()
+                        .put("Id", Integer.toString(entries.size()))
+                        .put("ReceiptHandle", receipt)
+                        .put("VisibilityTimeout", 0);
+            }
+            sqs.call(
+                    "ChangeMessageVisibilityBatch",
+                    Json.object().put("QueueUrl", queueUrl).set("Entries", entries));
+        }
+    }
+
     /** How many messages wait, and how many are being worked on. */
     public Depth depth(String name) {
         var request = Json.object().put("QueueUrl", urlOf(name));
