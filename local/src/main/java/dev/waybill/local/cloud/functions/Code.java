@@ -40,11 +40,10 @@ record Code(Path folder) {
             NativePart.unpack(new Code(draft).nativePart());
             try {
                 Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileSystemException refused) { // Linux says no more than this of a folder that is there
-                if (!Files.isDirectory(folder)) {
-                    throw refused;
+            } catch (FileSystemException notMoved) {
+                if (!Files.isDirectory(folder)) { // else another house was quicker, with the same bytes
+                    throw notMoved;
                 }
-                return new Code(folder); // another house was quicker, with the same bytes
             }
         }
         return new Code(folder);
