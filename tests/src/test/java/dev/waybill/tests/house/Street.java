@@ -53,8 +53,8 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
     }
 
     private static Retailer newRetailer(ExtensionContext test, Standing standing) {
-        String name = test.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT)
-                + "-" + NUMBERS.incrementAndGet();
+        String name =
+                test.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT) + "-" + NUMBERS.incrementAndGet();
         try {
             Retailer retailer = Retailer.moveIn(name, standing.house(), standing.erp());
             retailers(test).add(retailer);
@@ -74,7 +74,8 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
     private static List<Retailer> retailers(ExtensionContext test) {
         ExtensionContext ofClass =
                 test.getTestMethod().isPresent() ? test.getParent().orElseThrow() : test;
-        return (List<Retailer>) ofClass.getStore(OURS).getOrComputeIfAbsent("retailers", key -> new CopyOnWriteArrayList<>());
+        return (List<Retailer>)
+                ofClass.getStore(OURS).getOrComputeIfAbsent("retailers", key -> new CopyOnWriteArrayList<>());
     }
 
     private static Standing standing(ExtensionContext test) {
