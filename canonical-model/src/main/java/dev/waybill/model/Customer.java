@@ -18,6 +18,9 @@ public record Customer(
         List<Address> addresses,
         Account account,
         Map<String, String> extensions) {
+    /** The parts between which precedence may differ, as tenants' documents name them: {@code customer.emails}. */
+    public static final List<String> PARTS = List.of("account", "addresses", "emails", "name", "phones");
+
     private static final int MAX_PARTS = 100;
 
     public Customer {

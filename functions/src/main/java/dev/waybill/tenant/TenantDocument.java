@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Json;
 import dev.waybill.events.StrictJson;
 import dev.waybill.events.Unreadable;
+import dev.waybill.model.Customer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -106,9 +107,9 @@ public final class TenantDocument {
     private static void checkPrecedence(Tenant tenant) throws Unreadable {
         for (Map.Entry<String, List<String>> rule : tenant.precedence().entrySet()) {
             require(
-                    rule.getKey().indexOf('.') > 0,
-                    "/precedence",
-                    "must be by field group, as customer.emails or customer.*");
+                    isGroup(rule.getKey()),
+                    "/precedence/" + rule.getKey(),
+                    "is no field group; use customer.* or customer. with one of " + Customer.PARTS);
             for (String source : rule.getValue()) {
                 require(
                         tenant.source(source).isPresent(),
@@ -116,6 +117,10 @@ public final class TenantDocument {
                         "names a source that is not in this document");
             }
         }
+    }
+
+    private static boolean isGroup(String name) {
+        return name.equals("customer.*") || Customer.PARTS.stream().anyMatch(part -> name.equals("customer." + part));
     }
 
     private static void checkName(String name, String place, Set<String> taken) throws Unreadable {

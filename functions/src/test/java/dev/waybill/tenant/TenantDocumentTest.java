@@ -56,6 +56,7 @@ class TenantDocumentTest {
                 "\"ratePerSecond\":20    | \"ratePerSecond\":0 | /targets/0/ratePerSecond",
                 "[\"erp\"]               | [\"crm\"]        | /routes/0/targets",
                 "[\"shop\"]              | [\"till\"]       | /precedence/customer.*",
+                "customer.*            | customer.email | /precedence/customer.email",
                 "\"name\":\"Acme Outdoor\" | \"name\":\"A\",\"colour\":\"red\" | /colour",
             })
     void aDocumentThatBreaksARuleIsRefusedWithThePlace(String part, String instead, String place) {
