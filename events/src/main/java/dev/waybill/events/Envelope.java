@@ -32,6 +32,24 @@ public record Envelope(
         int sequence,
         JsonNode data) {
 
+    /** The same envelope with other data: a pointer for what is large, nothing personal for who was erased. */
+    public Envelope withData(JsonNode other) {
+        return new Envelope(
+                specversion,
+                id,
+                source,
+                type,
+                subject,
+                time,
+                dataschema,
+                tenant,
+                traceparent,
+                causationId,
+                correlationId,
+                sequence,
+                other);
+    }
+
     /** Says what it is, never what it carries. */
     @Override
     public String toString() {

@@ -34,7 +34,7 @@ public final class ClaimCheck {
         Raw.Pointer pointer = new Raw.Pointer(
                 ObjectKey.claim(envelope.tenant(), envelope.time(), envelope.id()), sha256(data), data.length);
         objects.put(pointer.key(), data);
-        return Json.write(withData(envelope, Json.tree(Map.of(POINTER, pointer))));
+        return Json.write(envelope.withData(Json.tree(Map.of(POINTER, pointer))));
     }
 
     /**
@@ -47,7 +47,7 @@ public final class ClaimCheck {
         JsonNode pointer = envelope.data().get(POINTER);
         return pointer == null
                 ? envelope
-                : withData(envelope, fetch(envelope, Json.convert(pointer, Raw.Pointer.class)));
+                : envelope.withData(fetch(envelope, Json.convert(pointer, Raw.Pointer.class)));
     }
 
     private JsonNode fetch(Envelope envelope, Raw.Pointer pointer) {
@@ -57,23 +57,6 @@ public final class ClaimCheck {
             throw new IllegalStateException("claim-changed: the data of " + envelope);
         }
         return Json.read(data, JsonNode.class);
-    }
-
-    private static Envelope withData(Envelope e, JsonNode data) {
-        return new Envelope(
-                e.specversion(),
-                e.id(),
-                e.source(),
-                e.type(),
-                e.subject(),
-                e.time(),
-                e.dataschema(),
-                e.tenant(),
-                e.traceparent(),
-                e.causationId(),
-                e.correlationId(),
-                e.sequence(),
-                data);
     }
 
     private static int utf8Length(String text) {

@@ -29,7 +29,7 @@ public final class Envelopes {
                 what.type(),
                 subject,
                 clock.instant(),
-                "catalog/" + what.type() + "/schema.v1.json",
+                what.type().schema(),
                 tenant,
                 trace.traceparent(),
                 trace.causationId(),

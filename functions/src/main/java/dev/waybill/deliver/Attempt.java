@@ -85,7 +85,9 @@ final class Attempt {
             }
         }
         Instant now = services.clock().instant();
-        services.records().clear(delivery.record(), cause());
+        if (row.refusedVersion() > 0) {
+            services.records().clear(delivery.record(), cause());
+        }
         row = row.complete(delivery.version(), now);
         return new Ended("delivered", "", row.attempts());
     }

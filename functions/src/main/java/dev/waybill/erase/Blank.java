@@ -100,20 +100,7 @@ final class Blank {
         left.put("erased", true);
         left.put("key", e.data().path("key").asText());
         left.put("digest", e.data().path("digest").asText());
-        return new Envelope(
-                e.specversion(),
-                e.id(),
-                e.source(),
-                e.type(),
-                e.subject(),
-                e.time(),
-                e.dataschema(),
-                e.tenant(),
-                e.traceparent(),
-                e.causationId(),
-                e.correlationId(),
-                e.sequence(),
-                Json.tree(left));
+        return e.withData(Json.tree(left));
     }
 
     static boolean isBlank(Envelope envelope) {

@@ -41,6 +41,8 @@ record Fold<S>(
             }
             current = decision.record();
             settled.addAll(decision.settled());
+            Set<String> gone = decision.cleared();
+            notes.removeIf(note -> gone.contains(note.cause()));
             notes.addAll(decision.notes());
             decision.notes().forEach(note -> cleared.remove(note.cause()));
             cleared.addAll(decision.cleared());

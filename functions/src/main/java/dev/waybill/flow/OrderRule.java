@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What the flows that meet in an order's record have in common. */
 public abstract class OrderRule implements Flow<OrderState> {
@@ -50,7 +51,7 @@ public abstract class OrderRule implements Flow<OrderState> {
             return Decision.taken(record.withState(after), fact, FactOutcome.PARKED, "waits for its order")
                     .waiting(due);
         }
-        return noted(Decision.taken(record.withState(after), fact, FactOutcome.APPLIED, reason), fact);
+        return noted(record, Decision.taken(record.withState(after), fact, FactOutcome.APPLIED, reason), fact);
     }
 
     /** A fact whose own id is known with other content: the first stands, a person looks at the second. */
@@ -76,40 +77,47 @@ public abstract class OrderRule implements Flow<OrderState> {
                 .toList();
     }
 
-    /** Notes what a person must decide, and takes back notes whose cause is gone. */
-    protected static Decision<OrderState> noted(Decision<OrderState> decision, Fact fact) {
-        OrderState state = decision.record().state();
-        Set<String> cleared = new HashSet<>(Set.of("missing-parent"));
-        Decision<OrderState> result = decision;
-        if (state.life() == OrderLife.CONTESTED) {
-            result = result.noting(
-                    note(
-                            decision,
-                            fact,
-                            CONTESTED,
-                            "",
-                            "cancelled and shipped: decide with the retailer"
-                                    + " whether the goods come back, then withdraw the shipment or restate the order at the source"));
-        } else {
-            cleared.add(CONTESTED);
+    /** Notes what a person must decide, and takes back only what stood before and is gone: a clearing is a write. */
+    protected static Decision<OrderState> noted(
+            StoredRecord<OrderState> before, Decision<OrderState> decision, Fact fact) {
+        Set<String> causes = causes(decision.record().state());
+        Set<String> cleared = new HashSet<>(causes(before.state()));
+        cleared.removeAll(causes);
+        if (before.version() > 0 && before.state().life() == OrderLife.AWAITED) {
+            cleared.add("missing-parent");
         }
-        if (state.excessRefunds().isEmpty()) {
-            cleared.add(EXCESS);
-        } else {
-            result = result.noting(note(
-                    decision,
-                    fact,
-                    EXCESS,
-                    "amount",
-                    "more was refunded than the order's total or what"
-                            + " was captured, or in another currency: check the refund at the source"));
+        Decision<OrderState> result = decision.clearing(cleared);
+        for (String cause : causes) {
+            result = result.noting(note(decision, fact, cause));
         }
-        return result.clearing(cleared);
+        return result;
     }
 
-    private static ExceptionNote note(
-            Decision<OrderState> decision, Fact fact, String cause, String field, String nextStep) {
+    private static Set<String> causes(OrderState state) {
+        Set<String> causes = new TreeSet<>();
+        if (state.life() == OrderLife.CONTESTED) {
+            causes.add(CONTESTED);
+        }
+        if (!state.excessRefunds().isEmpty()) {
+            causes.add(EXCESS);
+        }
+        return causes;
+    }
+
+    private static ExceptionNote note(Decision<OrderState> decision, Fact fact, String cause) {
+        boolean contested = cause.equals(CONTESTED);
+        String nextStep = contested
+                ? "cancelled and shipped: decide with the retailer whether the goods come back, then withdraw the shipment"
+                        + " or restate the order at the source"
+                : "more was refunded than the order's total or what was captured, or in another currency: check the"
+                        + " refund at the source";
         return new ExceptionNote(
-                decision.record().key(), cause, field, nextStep, null, fact.eventId(), fact.acceptedAt());
+                decision.record().key(),
+                cause,
+                contested ? "" : "amount",
+                nextStep,
+                null,
+                fact.eventId(),
+                fact.acceptedAt());
     }
 }

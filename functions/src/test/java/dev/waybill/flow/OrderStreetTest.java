@@ -142,6 +142,18 @@ class OrderStreetTest {
     }
 
     @Test
+    void noteIsTakenBackWhenItsCauseIsGone() {
+        take(street, Orders.submitted(0, 4_000));
+        take(street, Orders.refunded("r1", 7, 5_000));
+        assertThat(street.table.query("E#acme", "order#shop:1001#refund-exceeds-order", 10))
+                .hasSize(1);
+
+        take(street, Orders.submitted(8, 6_000));
+
+        assertThat(street.table.query("E#acme", "order#shop:1001", 10)).isEmpty();
+    }
+
+    @Test
     void orderThatComesCancelledIsNeverAliveAndItsCancellationIsADuplicate() {
         FactOutcome submitted = take(street, Orders.submittedCancelled());
 

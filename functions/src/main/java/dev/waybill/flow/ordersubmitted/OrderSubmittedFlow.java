@@ -70,6 +70,6 @@ final class OrderSubmittedFlow extends OrderRule {
                 .settlingParked("its order came");
         Decision<OrderState> taken =
                 Decision.taken(after, fact, FactOutcome.APPLIED, tie ? "tie: the later arrival stands" : null);
-        return noted(taken.releasing(released(record)), fact);
+        return noted(record, taken.releasing(released(record)), fact);
     }
 }
