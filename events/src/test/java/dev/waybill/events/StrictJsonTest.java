@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.faults.Case;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -84,6 +85,7 @@ class StrictJsonTest {
     }
 
     @Test
+    @Case(41)
     void readsSixtyFourLevelsAndNoMore() throws Unreadable {
         assertThat(read("[".repeat(64) + "]".repeat(64)).isArray()).isTrue();
         assertUnreadable(("[".repeat(65) + "]".repeat(65)).getBytes(StandardCharsets.UTF_8), "nested deeper than 64");

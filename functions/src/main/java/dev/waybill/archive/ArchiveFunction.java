@@ -11,6 +11,7 @@ import dev.waybill.events.Envelope;
 import dev.waybill.events.Json;
 import dev.waybill.journal.Journal;
 import dev.waybill.log.Meters;
+import dev.waybill.objects.Objects;
 import dev.waybill.objects.S3Objects;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +31,12 @@ public final class ArchiveFunction implements RequestHandler<SQSEvent, SQSBatchR
     private final Journal journal;
 
     public ArchiveFunction() {
-        this(new Journal(new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET"))));
+        this(new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET")));
+    }
+
+    /** Over any bucket. */
+    public ArchiveFunction(Objects objects) {
+        this(new Journal(objects));
     }
 
     ArchiveFunction(Journal journal) {

@@ -4,6 +4,7 @@ import dev.waybill.events.Envelope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -24,12 +25,16 @@ public final class EventBridgeBus implements Bus {
     private final String bus;
     private final ClaimCheck claims;
     private final RandomGenerator random;
+    private final Consumer<Duration> pause;
 
-    public EventBridgeBus(EventBridgeClient events, String bus, ClaimCheck claims, RandomGenerator random) {
+    /** Takes {@code pause} to let time pass between two tries. */
+    public EventBridgeBus(
+            EventBridgeClient events, String bus, ClaimCheck claims, RandomGenerator random, Consumer<Duration> pause) {
         this.events = events;
         this.bus = bus;
         this.claims = claims;
         this.random = random;
+        this.pause = pause;
     }
 
     @Override
@@ -79,17 +84,8 @@ public final class EventBridgeBus implements Bus {
             if (left.isEmpty()) {
                 return;
             }
-            pause(attempt);
+            pause.accept(Duration.ofMillis(random.nextLong(PAUSE.toMillis() << attempt) + 1));
         }
         throw new NotPublished(left.size(), code);
-    }
-
-    private void pause(int attempt) {
-        try {
-            Thread.sleep(random.nextLong(PAUSE.toMillis() << attempt) + 1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the bus was busy", e);
-        }
     }
 }

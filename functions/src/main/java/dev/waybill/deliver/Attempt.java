@@ -119,7 +119,7 @@ final class Attempt {
     private Duration backoff() {
         long limit =
                 Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(row.attempts(), MAX_DOUBLINGS));
-        return Duration.ofMillis(services.random().nextLong(limit) + 1);
+        return Duration.ofMillis(services.nature().random().nextLong(limit) + 1);
     }
 
     private static Duration longer(Duration a, Duration b) {

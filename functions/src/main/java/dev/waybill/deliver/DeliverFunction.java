@@ -13,12 +13,14 @@ import dev.waybill.log.AttemptLog;
 import dev.waybill.log.Meters;
 import dev.waybill.record.AccountGate;
 import dev.waybill.record.TargetRows;
+import dev.waybill.target.Target;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Serves the delivery requests of one target kind from their queue. */
 public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -29,19 +31,18 @@ public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchR
     private final AttemptLog log = new AttemptLog();
 
     public DeliverFunction() {
-        this(House.fromEnvironment());
+        this(House.fromEnvironment(), Connectors::target);
     }
 
-    private DeliverFunction(House house) {
+    /** Over any house, with the connector that {@code targets} finds for a kind. */
+    public DeliverFunction(House house, Function<String, Target> targets) {
         this(new DeliverServices(
                 house.tenants(),
                 house.records(),
                 new TargetRows(house.recordRows()),
                 new AccountGate(house.recordRows(), house.clock()),
-                Connectors::target,
-                house.clock(),
-                house.random(),
-                house::pause));
+                targets,
+                house.nature()));
     }
 
     DeliverFunction(DeliverServices services) {

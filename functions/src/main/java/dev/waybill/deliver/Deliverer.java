@@ -110,7 +110,7 @@ final class Deliverer {
             if (left.compareTo(SHORT) > 0 || now.plus(ENOUGH).isAfter(deadline)) {
                 return closed;
             }
-            services.pause().accept(left);
+            services.nature().pause().accept(left);
             closed = admit(delivery, settings);
         }
         return closed;

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.waybill.bus.Envelopes;
-import dev.waybill.deadletter.SqsDeadLetters;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.Internal.ErasureRequested;
 import dev.waybill.events.Json;
@@ -26,13 +25,14 @@ public final class EraseFunction implements RequestHandler<SQSEvent, SQSBatchRes
         this(House.fromEnvironment());
     }
 
-    private EraseFunction(House house) {
+    /** Over any house. */
+    public EraseFunction(House house) {
         this(new Eraser(
                 house.records(),
                 new TargetRows(house.recordRows()),
                 house.keyring(),
                 new Archived(new Journal(house.objects()), house.objects()),
-                SqsDeadLetters.fromEnvironment(),
+                house.deadLetters(),
                 new Told(house.bus(), new Envelopes("erase", house.clock(), house.ids())),
                 house.clock()));
     }

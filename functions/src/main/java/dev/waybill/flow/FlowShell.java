@@ -12,6 +12,7 @@ import dev.waybill.model.TenantId;
 import dev.waybill.record.RecordStore.Written;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.tenant.Tenant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -131,11 +132,9 @@ public final class FlowShell<S> {
     }
 
     private void pause(int attempt) {
-        try {
-            Thread.sleep(services.random().nextLong((long) PAUSE_MILLIS << attempt) + 1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a record was busy", e);
-        }
+        long limit = (long) PAUSE_MILLIS << attempt;
+        services.nature()
+                .pause()
+                .accept(Duration.ofMillis(services.nature().random().nextLong(limit) + 1));
     }
 }

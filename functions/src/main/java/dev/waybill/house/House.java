@@ -1,14 +1,12 @@
 package dev.waybill.house;
 
-import dev.waybill.aws.Aws;
-import dev.waybill.aws.DynamoTable;
 import dev.waybill.aws.Table;
 import dev.waybill.bus.Bus;
 import dev.waybill.bus.ClaimCheck;
 import dev.waybill.bus.EventBridgeBus;
 import dev.waybill.bus.EventIds;
+import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.objects.Objects;
-import dev.waybill.objects.S3Objects;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.RecordStore;
 import dev.waybill.tenant.DynamoTenantStore;
@@ -16,55 +14,59 @@ import dev.waybill.tenant.Keyring;
 import dev.waybill.tenant.TenantStore;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 
-/** The house services of one process, as production has them; a test gives doors its own parts instead. */
+/** The house services of one process; what they remember is gone with it. */
 public final class House {
-    private final Clock clock = Clock.systemUTC();
-    private final SecureRandom random = new SecureRandom();
-    private final Table recordRows;
-    private final Table tenantRows;
-    private final Objects objects;
+    private final Cloud cloud;
+    private final Nature nature;
     private final Keyring keyring;
     private final TenantStore tenants;
     private final RecordStore records;
     private final ClaimCheck claims;
     private final Bus bus;
 
-    private House() {
-        var dynamo = Aws.dynamo();
-        recordRows = new DynamoTable(dynamo, Aws.name("WAYBILL_RECORDS_TABLE"));
-        objects = new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET"));
-        keyring = new Keyring(new EnvironmentKey(), random);
-        tenantRows = new DynamoTable(dynamo, Aws.name("WAYBILL_TENANTS_TABLE"));
+    /** A house over any cloud: production's, or one in memory under a clock of its own. */
+    public House(Cloud cloud, Nature nature) {
+        this.cloud = cloud;
+        this.nature = nature;
+        keyring = new Keyring(cloud.key(), nature.random());
         tenants = freshTenants();
-        records = new DynamoRecordStore(recordRows, objects);
-        claims = new ClaimCheck(objects);
-        bus = new EventBridgeBus(Aws.eventBridge(), Aws.name("WAYBILL_BUS"), claims, random);
+        records = new DynamoRecordStore(cloud.records(), cloud.objects(), nature.clock());
+        claims = new ClaimCheck(cloud.objects());
+        bus = new EventBridgeBus(cloud.events(), cloud.bus(), claims, nature.random(), nature.pause());
     }
 
+    /** The house that the function's environment names. */
     public static House fromEnvironment() {
-        return new House();
+        return new House(Cloud.fromEnvironment(), Nature.real());
+    }
+
+    public Nature nature() {
+        return nature;
     }
 
     public Clock clock() {
-        return clock;
+        return nature.clock();
     }
 
     public SecureRandom random() {
-        return random;
+        return nature.random();
     }
 
     public EventIds ids() {
-        return new EventIds(random, clock);
+        return new EventIds(nature.random(), nature.clock());
     }
 
     public Table recordRows() {
-        return recordRows;
+        return cloud.records();
     }
 
     public Objects objects() {
-        return objects;
+        return cloud.objects();
+    }
+
+    public DeadLetters deadLetters() {
+        return cloud.deadLetters().get();
     }
 
     public Keyring keyring() {
@@ -77,7 +79,7 @@ public final class House {
 
     /** A store that remembers no earlier read: for who changes tenants. */
     public TenantStore freshTenants() {
-        return new DynamoTenantStore(tenantRows, keyring, clock);
+        return new DynamoTenantStore(cloud.tenants(), keyring, nature.clock());
     }
 
     public RecordStore records() {
@@ -90,15 +92,5 @@ public final class House {
 
     public Bus bus() {
         return bus;
-    }
-
-    /** Lets time pass; an interrupt ends the invocation, whose messages come again. */
-    public void pause(Duration duration) {
-        try {
-            Thread.sleep(duration.plusMillis(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting", e);
-        }
     }
 }

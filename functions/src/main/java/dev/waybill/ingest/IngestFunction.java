@@ -25,7 +25,8 @@ public final class IngestFunction implements RequestHandler<APIGatewayV2HTTPEven
         this(House.fromEnvironment());
     }
 
-    private IngestFunction(House house) {
+    /** Over any house. */
+    public IngestFunction(House house) {
         this(new Door(
                 house.tenants(),
                 Connectors.sources(),

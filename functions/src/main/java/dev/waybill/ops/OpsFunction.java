@@ -3,7 +3,6 @@ package dev.waybill.ops;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.deadletter.SqsDeadLetters;
 import dev.waybill.events.Json;
 import dev.waybill.events.StrictJson;
 import dev.waybill.events.Unreadable;
@@ -26,7 +25,8 @@ public final class OpsFunction implements RequestStreamHandler {
         this(House.fromEnvironment());
     }
 
-    private OpsFunction(House house) {
+    /** Over any house. */
+    public OpsFunction(House house) {
         this(
                 new TraceQuestion(
                         house.records(),
@@ -35,7 +35,7 @@ public final class OpsFunction implements RequestStreamHandler {
                         house.clock()),
                 new NotesQuestion(house.records()),
                 new BalanceQuestion(
-                        new FactsBalance(new Journal(house.objects()), SqsDeadLetters.fromEnvironment()),
+                        new FactsBalance(new Journal(house.objects()), house.deadLetters()),
                         new DeliveriesBalance(house.records(), new TargetRows(house.recordRows()), house.tenants()),
                         house.clock()));
     }

@@ -22,7 +22,8 @@ public final class WakeFunction implements RequestHandler<Map<String, Object>, M
         this(House.fromEnvironment());
     }
 
-    private WakeFunction(House house) {
+    /** Over any house. */
+    public WakeFunction(House house) {
         this(
                 new Wake(
                         new DueRows(house.recordRows()),

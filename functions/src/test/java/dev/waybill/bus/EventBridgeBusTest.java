@@ -66,7 +66,7 @@ class EventBridgeBusTest {
     }
 
     private static EventBridgeBus bus(PartialBus events) {
-        return new EventBridgeBus(events, "bus", new ClaimCheck(new InMemoryObjects()), () -> 0L);
+        return new EventBridgeBus(events, "bus", new ClaimCheck(new InMemoryObjects()), () -> 0L, pause -> {});
     }
 
     private static List<Envelope> envelopes(int count) {

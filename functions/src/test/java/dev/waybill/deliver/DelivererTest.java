@@ -8,17 +8,18 @@ import dev.waybill.events.RetailEvent;
 import dev.waybill.flow.AllFlows;
 import dev.waybill.flow.Orders;
 import dev.waybill.flow.Street;
+import dev.waybill.house.Nature;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
 import dev.waybill.record.AccountGate;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +37,7 @@ class DelivererTest {
             rows,
             new AccountGate(street.table, clock),
             kind -> erp,
-            clock,
-            new Random(1),
-            clock::pass));
+            new Nature(clock, new SecureRandom(), clock::pass)));
 
     /** A clock that a test moves by hand. */
     private static final class Hand extends Clock {

@@ -10,6 +10,7 @@ import dev.waybill.events.Internal.Settled;
 import dev.waybill.events.Json;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.events.Trace;
+import dev.waybill.house.Nature;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** The street behind the bus, in memory: facts go in, records and follow-ons are looked at. */
 public final class Street {
@@ -53,7 +53,7 @@ public final class Street {
                 new KeyFinder(records, keyring),
                 bus,
                 new Envelopes("flow", Clock.fixed(NOON, ZoneOffset.UTC), () -> "own-" + ids++),
-                new Random(1));
+                new Nature(Clock.fixed(NOON, ZoneOffset.UTC), new SecureRandom(), pause -> {}));
     }
 
     /** A tenant with two shops, an ERP and a feed. */

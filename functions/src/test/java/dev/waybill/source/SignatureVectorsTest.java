@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.StrictJson;
+import dev.waybill.faults.Case;
 import dev.waybill.model.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ class SignatureVectorsTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_614_265_330);
 
     @Test
+    @Case(25)
     void agreesWithEveryPublishedVectorOfOurSenders() throws Exception {
         JsonNode vectors =
                 StrictJson.read(Files.readAllBytes(SamplesTest.payloads().resolve("signatures/vectors.json")));

@@ -3,6 +3,7 @@ package dev.waybill.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.faults.Case;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,7 @@ class AccountLawsTest {
 
     @ParameterizedTest
     @MethodSource(TEMPLATES)
+    @Case(69)
     void nothingHasAFixedName(Template template) {
         assertThat(template.resources()).allSatisfy((id, resource) -> {
             if (!PARTS_OF_FUNCTIONS.contains(resource.path("Type").asText())) {

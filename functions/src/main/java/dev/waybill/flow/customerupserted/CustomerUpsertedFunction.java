@@ -6,11 +6,22 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.flow.FactBatch;
 import dev.waybill.flow.FlowHouse;
+import dev.waybill.house.House;
 import dev.waybill.model.Customer;
 
 /** Takes customers as their sources know them from their queue. */
 public final class CustomerUpsertedFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private final FactBatch<Customer> batch = FlowHouse.batch(new CustomerUpsertedFlow());
+    private final FactBatch<Customer> batch;
+
+    /** Lambda's way in: over the house that the environment names. */
+    public CustomerUpsertedFunction() {
+        this(House.fromEnvironment());
+    }
+
+    /** Over any house. */
+    public CustomerUpsertedFunction(House house) {
+        batch = FlowHouse.batch(new CustomerUpsertedFlow(), house);
+    }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {

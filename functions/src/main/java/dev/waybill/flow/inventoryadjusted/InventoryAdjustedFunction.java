@@ -6,11 +6,22 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.flow.FactBatch;
 import dev.waybill.flow.FlowHouse;
+import dev.waybill.house.House;
 import dev.waybill.model.InventoryState;
 
 /** Takes counts and movements of stock from their queue. */
 public final class InventoryAdjustedFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private final FactBatch<InventoryState> batch = FlowHouse.batch(new InventoryAdjustedFlow());
+    private final FactBatch<InventoryState> batch;
+
+    /** Lambda's way in: over the house that the environment names. */
+    public InventoryAdjustedFunction() {
+        this(House.fromEnvironment());
+    }
+
+    /** Over any house. */
+    public InventoryAdjustedFunction(House house) {
+        batch = FlowHouse.batch(new InventoryAdjustedFlow(), house);
+    }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {

@@ -6,11 +6,22 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.flow.FactBatch;
 import dev.waybill.flow.FlowHouse;
+import dev.waybill.house.House;
 import dev.waybill.model.OrderState;
 
 /** Takes cancellations of orders from their queue. */
 public final class OrderCancelledFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private final FactBatch<OrderState> batch = FlowHouse.batch(new OrderCancelledFlow());
+    private final FactBatch<OrderState> batch;
+
+    /** Lambda's way in: over the house that the environment names. */
+    public OrderCancelledFunction() {
+        this(House.fromEnvironment());
+    }
+
+    /** Over any house. */
+    public OrderCancelledFunction(House house) {
+        batch = FlowHouse.batch(new OrderCancelledFlow(), house);
+    }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {

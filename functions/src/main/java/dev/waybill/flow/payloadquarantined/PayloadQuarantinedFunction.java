@@ -29,7 +29,8 @@ public final class PayloadQuarantinedFunction implements RequestHandler<SQSEvent
         this(House.fromEnvironment());
     }
 
-    private PayloadQuarantinedFunction(House house) {
+    /** Over any house. */
+    public PayloadQuarantinedFunction(House house) {
         this(house.claims(), house.records());
     }
 

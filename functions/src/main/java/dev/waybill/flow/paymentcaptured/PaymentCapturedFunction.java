@@ -6,11 +6,22 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.flow.FactBatch;
 import dev.waybill.flow.FlowHouse;
+import dev.waybill.house.House;
 import dev.waybill.model.OrderState;
 
 /** Takes payments captured for orders from their queue. */
 public final class PaymentCapturedFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private final FactBatch<OrderState> batch = FlowHouse.batch(new PaymentCapturedFlow());
+    private final FactBatch<OrderState> batch;
+
+    /** Lambda's way in: over the house that the environment names. */
+    public PaymentCapturedFunction() {
+        this(House.fromEnvironment());
+    }
+
+    /** Over any house. */
+    public PaymentCapturedFunction(House house) {
+        batch = FlowHouse.batch(new PaymentCapturedFlow(), house);
+    }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {

@@ -6,11 +6,22 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.flow.FactBatch;
 import dev.waybill.flow.FlowHouse;
+import dev.waybill.house.House;
 import dev.waybill.model.PrivacyTask;
 
 /** Takes requests under privacy law from their queue. */
 public final class PrivacyRequestedFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private final FactBatch<PrivacyTask> batch = FlowHouse.batch(new PrivacyRequestedFlow());
+    private final FactBatch<PrivacyTask> batch;
+
+    /** Lambda's way in: over the house that the environment names. */
+    public PrivacyRequestedFunction() {
+        this(House.fromEnvironment());
+    }
+
+    /** Over any house. */
+    public PrivacyRequestedFunction(House house) {
+        batch = FlowHouse.batch(new PrivacyRequestedFlow(), house);
+    }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {

@@ -3,6 +3,7 @@ package dev.waybill.local.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.faults.Case;
 import dev.waybill.local.template.Assembly;
 import dev.waybill.local.wire.AwsJson;
 import dev.waybill.local.wire.Json;
@@ -108,6 +109,7 @@ class CloudTest {
     }
 
     @Test
+    @Case(74)
     void messageThatAlwaysFailsEndsInTheDeadLetterQueue() throws Exception {
         var dead = "street-Dead";
 

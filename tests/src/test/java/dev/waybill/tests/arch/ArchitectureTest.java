@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.waybill.faults.Case;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +197,7 @@ class ArchitectureTest {
     }
 
     @Test
+    @Case(42)
     void moneyAndQuantitiesAreNeverInexact() {
         DescribedPredicate<JavaClass> inexact =
                 DescribedPredicate.describe("floating-point numbers", type -> INEXACT.contains(type.getName()));

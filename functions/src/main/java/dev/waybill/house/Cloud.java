@@ -1,0 +1,41 @@
+package dev.waybill.house;
+
+import dev.waybill.aws.Aws;
+import dev.waybill.aws.DynamoTable;
+import dev.waybill.aws.Table;
+import dev.waybill.deadletter.DeadLetters;
+import dev.waybill.deadletter.SqsDeadLetters;
+import dev.waybill.objects.Objects;
+import dev.waybill.objects.S3Objects;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+/**
+ * What lies behind the wire: everything that can be slow, refuse, fail or lose its answer.
+ *
+ * @param bus the bus's name, for {@code events}
+ * @param deadLetters asked for only by those who visit them
+ * @param key the environment's key, read on first use
+ */
+public record Cloud(
+        Table records,
+        Table tenants,
+        Objects objects,
+        EventBridgeClient events,
+        String bus,
+        Supplier<DeadLetters> deadLetters,
+        Supplier<String> key) {
+
+    /** AWS, under the names that the template gives to the function. */
+    static Cloud fromEnvironment() {
+        var dynamo = Aws.dynamo();
+        return new Cloud(
+                new DynamoTable(dynamo, Aws.name("WAYBILL_RECORDS_TABLE")),
+                new DynamoTable(dynamo, Aws.name("WAYBILL_TENANTS_TABLE")),
+                new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET")),
+                Aws.eventBridge(),
+                Aws.name("WAYBILL_BUS"),
+                SqsDeadLetters::fromEnvironment,
+                new EnvironmentKey());
+    }
+}
