@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
-            .withImportOption(place -> !place.contains("/dev/waybill/tests/"))
+            .withImportOption(place -> !place.contains("/dev/waybill/tests/")
+                    && !place.contains("/test-classes/")
+                    && !place.contains("-tests.jar"))
             .importPackages("dev.waybill");
 
     private static final Set<String> INEXACT = Set.of("float", "double", "java.lang.Float", "java.lang.Double");
