@@ -94,10 +94,10 @@ final class Deliverer {
             return wait(delivery, row, closed.get(), "the account's rate or breaker");
         }
         boolean claims = owed.stream().anyMatch(step -> !step.deduplicated());
+        List<String> keys = owed.stream().map(Step::key).toList();
         Optional<TargetRow> mine =
-                claims ? services.rows().write(row.claimed(deadline.plus(MARGIN))) : Optional.of(row);
-        return mine.map(claimed -> new Attempt(services, claimed, delivery, settings, row.wasLeft(now), deadline)
-                        .run(target, owed))
+                claims ? services.rows().write(row.claimed(deadline.plus(MARGIN), keys, now)) : Optional.of(row);
+        return mine.map(claimed -> new Attempt(services, claimed, delivery, settings, deadline).run(target, owed))
                 .orElseGet(() -> wait(delivery, row, now, "another attempt came first"));
     }
 
