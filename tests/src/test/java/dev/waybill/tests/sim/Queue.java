@@ -25,6 +25,7 @@ final class Queue {
     private final Map<String, List<Parcel>> waiting = new LinkedHashMap<>();
     private final Map<String, Integer> inFlight = new LinkedHashMap<>();
     private final List<Parcel> dead = new ArrayList<>();
+    private final List<Parcel> sent = new ArrayList<>();
     private int running;
     private int depth;
     private boolean polled;
@@ -34,8 +35,10 @@ final class Queue {
      * How messages come to the function.
      *
      * @param repeated how many of a thousand messages come twice for no reason
+     * @param copies how often each message comes again besides
      */
-    record Settings(String name, int batch, Duration window, Duration timeout, int concurrency, int repeated) {
+    record Settings(
+            String name, int batch, Duration window, Duration timeout, int concurrency, int repeated, int copies) {
         Duration hidden() {
             return timeout.multipliedBy(6).plus(window);
         }
@@ -46,6 +49,7 @@ final class Queue {
         final String body;
         final String group;
         int receives;
+        boolean copy;
 
         Parcel(String id, String body, String group) {
             this.id = id;
@@ -62,7 +66,14 @@ final class Queue {
     }
 
     void send(String body, String group) {
-        show(new Parcel(settings.name() + "-" + ids++, body, group));
+        Parcel parcel = new Parcel(settings.name() + "-" + ids++, body, group);
+        sent.add(parcel);
+        show(parcel);
+    }
+
+    /** Sends everything again that was ever sent. */
+    void repeatAll() {
+        List.copyOf(sent).forEach(parcel -> show(new Parcel(settings.name() + "-" + ids++, parcel.body, parcel.group)));
     }
 
     /** Messages that wait or are worked on. */
@@ -82,7 +93,7 @@ final class Queue {
     void redrive() {
         List<Parcel> again = List.copyOf(dead);
         dead.clear();
-        again.forEach(parcel -> send(parcel.body, parcel.group));
+        again.forEach(parcel -> show(new Parcel(settings.name() + "-" + ids++, parcel.body, parcel.group)));
     }
 
     private void show(Parcel parcel) {
@@ -155,10 +166,20 @@ final class Queue {
     }
 
     private void perhapsTwice(Parcel parcel) {
-        if (settings.repeated() > 0 && world.random.nextInt(1000) < settings.repeated()) {
-            Parcel copy = new Parcel(parcel.id, parcel.body, parcel.group);
-            world.after(Duration.ofSeconds(world.random.nextInt(90)), () -> show(copy));
+        if (parcel.receives == 1 && !parcel.copy) {
+            for (int i = 1; i <= settings.copies(); i++) {
+                copy(parcel, Duration.ofSeconds(20L * i));
+            }
         }
+        if (settings.repeated() > 0 && world.random.nextInt(1000) < settings.repeated()) {
+            copy(parcel, Duration.ofSeconds(world.random.nextInt(90)));
+        }
+    }
+
+    private void copy(Parcel parcel, Duration later) {
+        Parcel copy = new Parcel(parcel.id, parcel.body, parcel.group);
+        copy.copy = true;
+        world.after(later, () -> show(copy));
     }
 
     private void ended(List<Parcel> batch, Set<String> failed) {

@@ -62,9 +62,20 @@ final class SimHouse {
      * @param trouble how many of a thousand messages, entries and calls are repeated, refused in part or come twice
      * @param skewMillis by how much a process's clock may be off
      * @param concurrency invocations at once of each function
+     * @param copies how often each message of a queue comes again for no reason
      */
     record Conditions(
-            Faults faults, int trouble, int skewMillis, int concurrency, Map<String, FarSide.Manners> manners) {}
+            Faults faults,
+            int trouble,
+            int skewMillis,
+            int concurrency,
+            int copies,
+            Map<String, FarSide.Manners> manners) {
+
+        Conditions(Faults faults, int trouble, int skewMillis, int concurrency, Map<String, FarSide.Manners> manners) {
+            this(faults, trouble, skewMillis, concurrency, 0, manners);
+        }
+    }
 
     SimHouse(World world, InMemoryTable tenants, Conditions conditions) {
         this.world = world;
@@ -106,7 +117,14 @@ final class SimHouse {
         Duration timeout = name.startsWith("deliver") ? DELIVERY : name.equals("archive") ? MINUTE : FLOW;
         Queue queue = new Queue(
                 world,
-                new Queue.Settings(name, batch, window, timeout, conditions.concurrency(), conditions.trouble()),
+                new Queue.Settings(
+                        name,
+                        batch,
+                        window,
+                        timeout,
+                        conditions.concurrency(),
+                        conditions.trouble(),
+                        conditions.copies()),
                 (event, limit) -> staff.serve(process -> process.handleRequest(event, Limit.of(world, limit))));
         queues.put(name, queue);
         return queue;

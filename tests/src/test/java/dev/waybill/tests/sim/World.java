@@ -131,8 +131,11 @@ final class World {
         return current;
     }
 
-    /** Lets time pass for the actor whose turn it is; others act meanwhile. */
+    /** Lets time pass for the actor whose turn it is; others act meanwhile. Nobody waits for an effect that comes late. */
     void pass(Duration duration) {
+        if (current == null) {
+            return;
+        }
         long due = now + micros(duration);
         Item next = items.peek();
         if (next == null || next.at() > due) {
