@@ -3,7 +3,9 @@ package dev.waybill.tests.sim;
 import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +21,7 @@ final class DueWatch implements Table {
     private final Table table;
     private final Consumer<Instant> due;
     private final TreeMap<String, Set<String>> rows = new TreeMap<>();
-    private long writes;
+    private final Map<String, Long> writes = new HashMap<>();
 
     /** Tells {@code due} each minute that gets a row. */
     DueWatch(Table table, Consumer<Instant> due) {
@@ -37,17 +39,26 @@ final class DueWatch implements Table {
         return rows.values().stream().mapToInt(Set::size).sum();
     }
 
-    /** Items written so far, each of a transaction for itself. */
+    /** Items written so far, refused ones too, each of a transaction for itself. */
     long writes() {
-        return writes;
+        return writes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Items written under one partition key. */
+    long writesOf(String partition) {
+        return writes.getOrDefault(partition, 0L);
     }
 
     private static Instant minute(String partition) {
         return Instant.parse(partition.substring(DUE.length(), MINUTE) + ":00Z");
     }
 
+    private void count(String partition, int items) {
+        writes.merge(partition, (long) items, Long::sum);
+    }
+
     private void written(Row row) {
-        writes++;
+        count(row.partition(), 1);
         if (row.partition().startsWith(DUE)) {
             rows.computeIfAbsent(row.partition(), partition -> new TreeSet<>()).add(row.sort());
             due.accept(minute(row.partition()));
@@ -67,19 +78,19 @@ final class DueWatch implements Table {
 
     @Override
     public boolean putIfAbsent(Row row) {
-        writes++;
+        count(row.partition(), 1);
         return table.putIfAbsent(row);
     }
 
     @Override
     public boolean putOver(Row row, long expectedVersion) {
-        writes++;
+        count(row.partition(), 1);
         return table.putOver(row, expectedVersion);
     }
 
     @Override
     public Set<String> putOverWith(Row row, long expectedVersion, List<Row> newRows) {
-        writes += 1 + newRows.size();
+        count(row.partition(), 1 + newRows.size());
         return table.putOverWith(row, expectedVersion, newRows);
     }
 
@@ -95,7 +106,7 @@ final class DueWatch implements Table {
 
     @Override
     public void delete(String partition, String sort) {
-        writes++;
+        count(partition, 1);
         table.delete(partition, sort);
         rows.computeIfPresent(partition, (key, sorts) -> {
             sorts.remove(sort);

@@ -1,7 +1,12 @@
 package dev.waybill.tests.sim;
 
 import dev.waybill.events.Envelope;
+import dev.waybill.events.Fact;
+import dev.waybill.events.FactEnvelope;
+import dev.waybill.events.Json;
+import dev.waybill.events.Raw;
 import dev.waybill.events.RetailEvent;
+import dev.waybill.events.Trace;
 import dev.waybill.house.House;
 import dev.waybill.journal.Journal;
 import dev.waybill.model.TenantId;
@@ -23,6 +28,7 @@ final class Stage {
     private final Shop shop;
     private final Shop web;
     private final Set<RetailEvent> told = new HashSet<>();
+    private int arrivals;
 
     Stage(World world, SimHouse.Conditions conditions) {
         this(world, TENANTS, conditions);
@@ -47,6 +53,25 @@ final class Stage {
     void tell(Duration later, String source, RetailEvent event) {
         told.add(event);
         (source.equals("shop") ? shop : web).tell(later, event);
+    }
+
+    /** A fact that the door has accepted already, put where the door would put it: on the bus. */
+    void accept(Duration later, String tenant, RetailEvent event) {
+        world.after(later, () -> {
+            String id = "arrival-" + arrivals++;
+            Fact fact = new Fact(
+                    id,
+                    new TenantId(tenant),
+                    "shop",
+                    world.instant(),
+                    Fact.keyOf(event),
+                    Json.digest(event),
+                    1,
+                    new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", id, id),
+                    event);
+            Raw raw = new Raw(event.type().word(), "application/json", "", null);
+            house.route(event.type().word(), Json.write(FactEnvelope.wrap(fact, raw, 0)));
+        });
     }
 
     int accepted() {
