@@ -53,6 +53,13 @@ final class InventoryAdjustedFlow implements Flow<InventoryState> {
         if (older) {
             return Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a newer count stands");
         }
+        if (record.state().isSameCount(counted)) {
+            return Decision.unchanged(record, fact, FactOutcome.DUPLICATE, "taken before");
+        }
+        if (record.state().isPast(counted)) {
+            return Decision.unchanged(
+                    record, fact, FactOutcome.SUPERSEDED, "more moved since then than is kept one by one");
+        }
         if (!record.state().isMeasuredAs(counted.available())) {
             return mismeasured(record, fact, counted.available());
         }
