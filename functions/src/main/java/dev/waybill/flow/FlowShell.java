@@ -45,7 +45,8 @@ public final class FlowShell<S> {
     }
 
     /**
-     * Takes facts of one record, in one write.
+     * Takes facts of one record, in one write: each decided under the document that it was accepted under, told to the targets
+     * that the tenant has now.
      *
      * @param facts at least one, all of the record's tenant
      * @throws Busy when other writers kept coming first
@@ -60,7 +61,7 @@ public final class FlowShell<S> {
         }
         Set<String> marked = new HashSet<>();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Fold<S> fold = Fold.of(flow, standing(key, facts.getFirst()), facts, tenant.get(), marked);
+            Fold<S> fold = Fold.of(flow, standing(key, facts.getFirst()), facts, this::pinned, marked);
             noteBeforeWriting(fold);
             switch (write(fold)) {
                 case Written.Done done -> {
@@ -71,6 +72,10 @@ public final class FlowShell<S> {
             }
         }
         throw new Busy(key);
+    }
+
+    private Tenant pinned(Fact fact) {
+        return services.tenants().find(fact.tenant(), fact.configVersion());
     }
 
     private StoredRecord<S> standing(RecordKey key, Fact first) {
