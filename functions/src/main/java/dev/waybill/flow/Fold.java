@@ -37,10 +37,12 @@ record Fold<S>(
         List<Due> waits = new ArrayList<>();
         Set<String> movements = new HashSet<>();
         for (Fact fact : facts) {
-            Decision<S> decision = flow.decide(current, fact, pinned.apply(fact));
+            Tenant tenant = pinned.apply(fact);
+            Decision<S> decision = flow.decide(current, fact, tenant);
             if (decision.movements().stream().anyMatch(marked::contains)) {
                 decision = Decision.unchanged(current, fact, FactOutcome.DUPLICATE, "moved before");
             }
+            decision = Echoes.heard(flow, current, decision, fact, tenant);
             current = decision.record();
             settled.addAll(decision.settled());
             Set<String> gone = decision.cleared();

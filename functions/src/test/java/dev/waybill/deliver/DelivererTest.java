@@ -172,6 +172,28 @@ class DelivererTest {
     }
 
     @Test
+    void refusedVersionIsTriedAgainWhenTheSourceStatesTheSameOnceMore() {
+        erp.behaviours.add("refuse");
+        serve();
+        take(Orders.submitted(3, 4_000));
+
+        serve();
+
+        assertThat(row().outcome()).isEqualTo("delivered");
+    }
+
+    @Test
+    void restatementWithoutNewContentOwesNothing() {
+        serve();
+        take(Orders.submitted(3, 4_000));
+
+        Ended ended = serve();
+
+        assertThat(ended.outcome()).isEqualTo("nothing-owed");
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+    }
+
+    @Test
     void deadTargetOpensTheBreakerSoThatDeliveriesWaitInsteadOfCalling() {
         for (int i = 0; i < 30; i++) {
             erp.behaviours.add("busy");

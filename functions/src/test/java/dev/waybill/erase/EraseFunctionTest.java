@@ -41,6 +41,7 @@ import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.News;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.StoredRecord.LedgerEntry;
 import dev.waybill.record.TargetRow;
@@ -137,7 +138,7 @@ class EraseFunctionTest {
                         id, "k-" + id, "digest", "shop", SourceTime.utc(THEN), THEN, FactOutcome.APPLIED, null))
                 .toList();
         TreeSet<String> hours = new TreeSet<>(Set.of("2026-11-23T05", "2026-11-23T06"));
-        return new StoredRecord<>(key, 0, state, Map.of(), Map.of(), ledger, hours, null);
+        return new StoredRecord<>(key, 0, state, Map.of(), Map.of(), ledger, hours, News.none(), null);
     }
 
     private static Customer customer() {
@@ -409,6 +410,7 @@ class EraseFunctionTest {
                 record.groups(),
                 record(CUSTOMER, customer(), "c1", "not-archived-yet").ledger(),
                 record.hours(),
+                record.news(),
                 null);
     }
 

@@ -29,6 +29,7 @@ import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.News;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.StoredRecord.LedgerEntry;
 import dev.waybill.tenant.DynamoTenantStore;
@@ -219,7 +220,7 @@ class WakeTest {
         LedgerEntry parked = new LedgerEntry(
                 eventId, "k", "d", "shop", SourceTime.utc(START), START, FactOutcome.PARKED, "waits for its order");
         return new StoredRecord<>(
-                key, 0, OrderState.awaited(), Map.of(), Map.of(), List.of(parked), new TreeSet<>(), null);
+                key, 0, OrderState.awaited(), Map.of(), Map.of(), List.of(parked), new TreeSet<>(), News.none(), null);
     }
 
     @Test
