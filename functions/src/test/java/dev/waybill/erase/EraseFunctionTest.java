@@ -11,6 +11,7 @@ import dev.waybill.events.FactOutcome;
 import dev.waybill.events.Internal.ErasureRequested;
 import dev.waybill.events.Internal.FactsSettled;
 import dev.waybill.events.Json;
+import dev.waybill.faults.Case;
 import dev.waybill.journal.Journal;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryDeadLetters;
@@ -299,6 +300,7 @@ class EraseFunctionTest {
     }
 
     @Test
+    @Case(11)
     void theRecordStaysAsATombstoneThatRecognisesLateFacts() {
         erase();
 

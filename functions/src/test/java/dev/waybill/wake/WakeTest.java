@@ -12,6 +12,7 @@ import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Internal.FactsSettled;
 import dev.waybill.events.Internal.Settled;
 import dev.waybill.events.Json;
+import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
@@ -192,6 +193,7 @@ class WakeTest {
     }
 
     @Test
+    @Case(59)
     void theRowsOfATenantThatIsGoneAreDropped() {
         tenants.put(acme(Tenant.State.OFFBOARDED, null), 1);
         records.waitUntil(delivery(order(1), START));
@@ -203,6 +205,7 @@ class WakeTest {
     }
 
     @Test
+    @Case(6)
     void aRefundWhoseOrderNeverCameIsAnExceptionWithAName() {
         records.write(awaited(order(1), "refund-event"), Set.of());
         records.waitUntil(new Due(START, Due.Kind.PARENT, order(1), null, Samples.TRACEPARENT));
