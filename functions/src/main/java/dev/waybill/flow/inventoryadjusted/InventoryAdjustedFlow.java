@@ -37,6 +37,16 @@ final class InventoryAdjustedFlow implements Flow<InventoryState> {
     }
 
     @Override
+    public Object content(InventoryState state) {
+        return state.level().available();
+    }
+
+    @Override
+    public boolean swings() {
+        return true;
+    }
+
+    @Override
     public Decision<InventoryState> decide(StoredRecord<InventoryState> record, Fact fact, Tenant tenant) {
         InventoryChange change = ((InventoryAdjusted) fact.event()).change();
         return Again.decide(record, fact).orElseGet(() -> switch (change) {
