@@ -46,9 +46,9 @@ final class Attempt {
     }
 
     /** Performs the owed steps and writes the target's row; what is left waits in a due row. */
-    Ended run(Target target, List<Step> steps) {
+    Ended run(Target target, List<Step> steps, Tally tally) {
         Ended ended = perform(target, steps);
-        services.gate().report(delivery.record().tenant(), settings.name(), calls, failures);
+        tally.add(delivery.record().tenant(), settings.name(), calls, failures);
         if (services.rows().write(row).isEmpty()) {
             throw new IllegalStateException("another attempt wrote the target's row: the queue brings this one back");
         }

@@ -1,6 +1,6 @@
 package dev.waybill.deliver;
 
-import dev.waybill.house.Nature;
+import dev.waybill.nature.Nature;
 import dev.waybill.record.AccountGate;
 import dev.waybill.record.RecordStore;
 import dev.waybill.record.TargetRows;

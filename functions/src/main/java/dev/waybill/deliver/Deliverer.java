@@ -46,8 +46,9 @@ final class Deliverer {
      * Serves a request; when it returns, what is still owed waits in a row.
      *
      * @param remaining of this invocation
+     * @param tally takes how the calls ended
      */
-    Ended serve(DeliveryRequested request, String traceparent, Duration remaining) {
+    Ended serve(DeliveryRequested request, String traceparent, Duration remaining, Tally tally) {
         Optional<Tenant> tenant = services.tenants().find(request.record().tenant());
         Optional<Tenant.TargetSettings> settings = tenant.flatMap(t -> t.target(request.target()));
         if (settings.isEmpty() || tenant.get().state() == Tenant.State.OFFBOARDED) {
@@ -56,13 +57,17 @@ final class Deliverer {
         if (settings.get().isPaused() || tenant.get().state() == Tenant.State.PAUSED) {
             return new Ended("paused", "stays owed until it is resumed", 0);
         }
-        return rounds(
-                request, traceparent, settings.get(), services.clock().instant().plus(remaining));
+        Instant deadline = services.clock().instant().plus(remaining);
+        return rounds(request, traceparent, settings.get(), deadline, tally);
     }
 
     /** After a success the record is read again: a change that came meanwhile found the claim and left it to us. */
     private Ended rounds(
-            DeliveryRequested request, String traceparent, Tenant.TargetSettings settings, Instant deadline) {
+            DeliveryRequested request,
+            String traceparent,
+            Tenant.TargetSettings settings,
+            Instant deadline,
+            Tally tally) {
         Ended ended = new Ended("nothing-owed", "", 0);
         for (int round = 0; round < ROUNDS; round++) {
             Optional<Owed> owed = deliveries.read(request.record(), settings.echo(), traceparent);
@@ -72,7 +77,7 @@ final class Deliverer {
                         round == 0 && owed.filter(known -> known.isEcho(row)).isPresent();
                 return echo ? ECHO : ended;
             }
-            ended = round(owed.get(), row, settings, deadline);
+            ended = round(owed.get(), row, settings, deadline, tally);
             if (!ended.outcome().equals("delivered")) {
                 return ended;
             }
@@ -80,7 +85,7 @@ final class Deliverer {
         return ended;
     }
 
-    private Ended round(Owed owed, TargetRow row, Tenant.TargetSettings settings, Instant deadline) {
+    private Ended round(Owed owed, TargetRow row, Tenant.TargetSettings settings, Instant deadline, Tally tally) {
         Delivery delivery = owed.delivery();
         Instant now = services.clock().instant();
         if (row.isClaimed(now)) {
@@ -99,7 +104,7 @@ final class Deliverer {
         List<String> keys = steps.stream().map(Step::key).toList();
         Optional<TargetRow> mine =
                 claims ? services.rows().write(row.claimed(deadline.plus(MARGIN), keys, now)) : Optional.of(row);
-        return mine.map(claimed -> new Attempt(services, claimed, owed, settings, deadline).run(target, steps))
+        return mine.map(claimed -> new Attempt(services, claimed, owed, settings, deadline).run(target, steps, tally))
                 .orElseGet(() -> wait(delivery, row, now, "another attempt came first"));
     }
 

@@ -10,6 +10,7 @@ import dev.waybill.events.FactEnvelope;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.log.Meters;
 import dev.waybill.model.RecordKey;
+import dev.waybill.nature.Nature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of queued facts: taken record by record, published together, and answered message by message, so that what cannot
@@ -28,34 +31,45 @@ public final class FactBatch<S> {
 
     private final FlowShell<S> shell;
     private final ClaimCheck claims;
+    private final Nature nature;
     private final AttemptLog log;
 
-    private record Message(String id, Fact fact) {}
+    private record Message(String id, RecordKey key, Fact fact) {}
 
-    public FactBatch(FlowShell<S> shell, ClaimCheck claims, AttemptLog log) {
+    /** One record's share of a batch, and what became of it. */
+    private static final class Share {
+        final RecordKey key;
+        final List<Message> messages = new ArrayList<>();
+        final List<Taken> taken = new ArrayList<>();
+        final Set<String> failed = new LinkedHashSet<>();
+
+        Share(RecordKey key) {
+            this.key = key;
+        }
+    }
+
+    /** Reads and takes what {@code nature} lets overlap: records, never two facts of one. */
+    public FactBatch(FlowShell<S> shell, ClaimCheck claims, Nature nature, AttemptLog log) {
         this.shell = shell;
         this.claims = claims;
+        this.nature = nature;
         this.log = log;
     }
 
     /** Handles a batch; the response names the messages that must come again. */
     public SQSBatchResponse handle(SQSEvent batch, Context context) {
         Set<String> failed = new LinkedHashSet<>();
-        Map<RecordKey, List<Message>> byRecord = read(batch, failed);
-        List<Taken> taken = new ArrayList<>();
-        Set<String> begun = new LinkedHashSet<>();
-        byRecord.forEach((key, messages) -> {
-            if (context.getRemainingTimeInMillis() < RESERVE_MILLIS) {
-                messages.forEach(message -> failed.add(message.id()));
-            } else {
-                take(key, messages, taken, failed);
-                messages.forEach(message -> begun.add(message.id()));
-            }
-        });
+        List<Share> shares = shares(read(batch, failed));
+        nature.together()
+                .accept(shares.stream()
+                        .map(share -> (Runnable) () -> take(share, context))
+                        .toList());
+        shares.forEach(share -> failed.addAll(share.failed));
+        List<Taken> taken =
+                shares.stream().flatMap(share -> share.taken.stream()).toList();
         if (!taken.isEmpty()
-                && !published(
-                        taken, byRecord.values().iterator().next().getFirst().fact())) {
-            failed.addAll(begun);
+                && !published(taken, shares.getFirst().messages.getFirst().fact())) {
+            shares.forEach(share -> share.messages.forEach(message -> failed.add(message.id())));
         }
         Meters.count("flow", counts(taken, failed.size()));
         return response(failed);
@@ -72,35 +86,64 @@ public final class FactBatch<S> {
         return counts;
     }
 
-    private Map<RecordKey, List<Message>> read(SQSEvent batch, Set<String> failed) {
-        Map<RecordKey, List<Message>> byRecord = new LinkedHashMap<>();
-        for (SQSEvent.SQSMessage queued : batch.getRecords()) {
-            try {
-                Envelope envelope = claims.checkOut(queued.getBody());
-                Fact fact = FactEnvelope.unwrap(envelope);
-                byRecord.computeIfAbsent(shell.keyOf(fact), key -> new ArrayList<>())
-                        .add(new Message(queued.getMessageId(), fact));
-            } catch (RuntimeException e) {
-                log.failed(unread(queued), e, 0);
-                failed.add(queued.getMessageId());
+    private List<Message> read(SQSEvent batch, Set<String> failed) {
+        @Nullable Message[] read = new @Nullable Message[batch.getRecords().size()];
+        nature.together()
+                .accept(IntStream.range(0, read.length)
+                        .mapToObj(i -> (Runnable)
+                                () -> read[i] = read(batch.getRecords().get(i)))
+                        .toList());
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < read.length; i++) {
+            if (read[i] == null) {
+                failed.add(batch.getRecords().get(i).getMessageId());
+            } else {
+                messages.add(read[i]);
             }
         }
-        return byRecord;
+        return messages;
+    }
+
+    private @Nullable Message read(SQSEvent.SQSMessage queued) {
+        try {
+            Envelope envelope = claims.checkOut(queued.getBody());
+            Fact fact = FactEnvelope.unwrap(envelope);
+            return new Message(queued.getMessageId(), shell.keyOf(fact), fact);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.failed(unread(queued), e, 0);
+            return null;
+        }
+    }
+
+    private static List<Share> shares(List<Message> messages) {
+        Map<RecordKey, Share> shares = new LinkedHashMap<>();
+        messages.forEach(message ->
+                shares.computeIfAbsent(message.key(), Share::new).messages.add(message));
+        return List.copyOf(shares.values());
+    }
+
+    private void take(Share share, Context context) {
+        if (context.getRemainingTimeInMillis() < RESERVE_MILLIS) {
+            share.messages.forEach(message -> share.failed.add(message.id()));
+        } else {
+            take(share, share.messages);
+        }
     }
 
     /** Together first; if that fails one by one, so that one bad fact does not hold up its neighbours. */
-    private void take(RecordKey key, List<Message> messages, List<Taken> taken, Set<String> failed) {
+    private void take(Share share, List<Message> messages) {
         long start = System.nanoTime();
         try {
-            Taken one = shell.take(key, messages.stream().map(Message::fact).toList());
-            taken.add(one);
+            Taken one =
+                    shell.take(share.key, messages.stream().map(Message::fact).toList());
+            share.taken.add(one);
             messages.forEach(message -> logSettled(one, message, start));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             if (messages.size() > 1) {
-                messages.forEach(message -> take(key, List.of(message), taken, failed));
+                messages.forEach(message -> take(share, List.of(message)));
             } else {
                 log.failed(AttemptLog.Attempt.of(messages.getFirst().fact()), e, millisSince(start));
-                failed.add(messages.getFirst().id());
+                share.failed.add(messages.getFirst().id());
             }
         }
     }

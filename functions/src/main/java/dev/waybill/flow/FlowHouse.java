@@ -17,6 +17,6 @@ public final class FlowHouse {
                 house.bus(),
                 new Envelopes("flow", house.clock(), house.ids()),
                 house.nature());
-        return new FactBatch<>(new FlowShell<>(flow, services), house.claims(), new AttemptLog());
+        return new FactBatch<>(new FlowShell<>(flow, services), house.claims(), house.nature(), new AttemptLog());
     }
 }

@@ -2,7 +2,7 @@ package dev.waybill.flow;
 
 import dev.waybill.bus.Bus;
 import dev.waybill.bus.Envelopes;
-import dev.waybill.house.Nature;
+import dev.waybill.nature.Nature;
 import dev.waybill.record.RecordStore;
 import dev.waybill.tenant.TenantStore;
 

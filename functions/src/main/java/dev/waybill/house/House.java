@@ -6,6 +6,7 @@ import dev.waybill.bus.ClaimCheck;
 import dev.waybill.bus.EventBridgeBus;
 import dev.waybill.bus.EventIds;
 import dev.waybill.deadletter.DeadLetters;
+import dev.waybill.nature.Nature;
 import dev.waybill.objects.Objects;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.RecordStore;

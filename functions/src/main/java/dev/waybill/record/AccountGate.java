@@ -3,11 +3,12 @@ package dev.waybill.record;
 import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
 import dev.waybill.model.TenantId;
-import java.time.Clock;
+import dev.waybill.nature.Nature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,21 +16,28 @@ import java.util.concurrent.ConcurrentHashMap;
  * that opens when most calls fail and lets one probe through.
  */
 public final class AccountGate {
-    private static final int LEASE = 5;
+    /** As many as a batch has deliveries. */
+    private static final int LEASE = 10;
+
+    private static final Duration MOMENT = Duration.ofMillis(5);
+    /** Longer than a read and a write of the row take. */
+    private static final int PATIENCE = 200;
+
     private static final int MIN_CALLS = 20;
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration OPEN = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 4;
 
     private final Table table;
-    private final Clock clock;
+    private final Nature nature;
     private final Map<String, Lease> leases = new ConcurrentHashMap<>();
+    private final Set<String> asking = ConcurrentHashMap.newKeySet();
 
     private record Lease(long second, int left) {}
 
-    public AccountGate(Table table, Clock clock) {
+    public AccountGate(Table table, Nature nature) {
         this.table = table;
-        this.clock = clock;
+        this.nature = nature;
     }
 
     /** Empty when a call may be made now; else when to ask again. */
@@ -37,39 +45,72 @@ public final class AccountGate {
         return breaker(tenant, target).or(() -> rate(tenant, target, ratePerSecond));
     }
 
+    /** Several that overlap ask once: who comes second waits a moment for what the first one brings. */
     private Optional<Instant> rate(TenantId tenant, String target, int ratePerSecond) {
         String account = account(tenant, target);
-        long second = clock.instant().getEpochSecond();
-        Lease lease = leases.get(account);
-        if (lease != null && lease.second() == second && lease.left() > 0) {
-            leases.put(account, new Lease(second, lease.left() - 1));
-            return Optional.empty();
+        long second = nature.clock().instant().getEpochSecond();
+        for (int wait = 0; wait < PATIENCE; wait++) {
+            if (isLeased(account, second)) {
+                return Optional.empty();
+            }
+            if (asking.add(account)) {
+                return asked(account, second, ratePerSecond);
+            }
+            nature.pause().accept(MOMENT);
         }
-        int wanted = Math.min(LEASE, ratePerSecond);
+        return Optional.of(Instant.ofEpochSecond(second + 1));
+    }
+
+    private Optional<Instant> asked(String account, long second, int ratePerSecond) {
+        try {
+            int taken = take(account, second, ratePerSecond);
+            if (taken == 0) {
+                return Optional.of(Instant.ofEpochSecond(second + 1));
+            }
+            leases.merge(account, new Lease(second, taken - 1), AccountGate::both);
+            return Optional.empty();
+        } finally {
+            asking.remove(account);
+        }
+    }
+
+    private static Lease both(Lease known, Lease more) {
+        return known.second() == more.second() ? new Lease(more.second(), known.left() + more.left()) : more;
+    }
+
+    /** Uses one call of what this process leased for the second. */
+    private boolean isLeased(String account, long second) {
+        boolean[] used = {false};
+        leases.computeIfPresent(account, (name, lease) -> {
+            used[0] = lease.second() == second && lease.left() > 0;
+            return used[0] ? new Lease(second, lease.left() - 1) : lease;
+        });
+        return used[0];
+    }
+
+    /** Takes up to so many calls of a second from the account's row; 0 when there are none left or too many ask at once. */
+    private int take(String account, long second, int ratePerSecond) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Row> row = table.get(account, "RATE");
             long used = row.filter(r -> r.number("second") == second)
                     .map(r -> r.number("used"))
                     .orElse(0L);
-            if (used + wanted > ratePerSecond) {
-                return Optional.of(Instant.ofEpochSecond(second + 1));
-            }
+            int taken = Math.toIntExact(Math.max(0, Math.min(LEASE, ratePerSecond - used)));
             long version = row.map(r -> r.number("version")).orElse(0L);
             Row next = Row.of(account, "RATE")
                     .with("version", version + 1)
                     .with("second", second)
-                    .with("used", used + wanted);
-            if (table.putOver(next, version)) {
-                leases.put(account, new Lease(second, wanted - 1));
-                return Optional.empty();
+                    .with("used", used + taken);
+            if (taken == 0 || table.putOver(next, version)) {
+                return taken;
             }
         }
-        return Optional.of(Instant.ofEpochSecond(second + 1));
+        return 0;
     }
 
     private Optional<Instant> breaker(TenantId tenant, String target) {
         Optional<Row> row = table.get(account(tenant, target), "BREAKER");
-        Instant now = clock.instant();
+        Instant now = nature.clock().instant();
         Instant openUntil = row.flatMap(r -> r.optionalText("openUntil"))
                 .map(Instant::parse)
                 .orElse(Instant.EPOCH);
@@ -92,7 +133,7 @@ public final class AccountGate {
     public void report(TenantId tenant, String target, int calls, int failures) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Row> row = table.get(account(tenant, target), "BREAKER");
-            Instant now = clock.instant();
+            Instant now = nature.clock().instant();
             boolean trouble = row.filter(found -> isHalfOpen(found) || hasFailedLately(found, now))
                     .isPresent();
             if (failures == 0 && !trouble) {

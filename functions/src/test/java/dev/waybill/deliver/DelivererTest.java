@@ -9,9 +9,9 @@ import dev.waybill.faults.Case;
 import dev.waybill.flow.AllFlows;
 import dev.waybill.flow.Orders;
 import dev.waybill.flow.Street;
-import dev.waybill.house.Nature;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
+import dev.waybill.nature.Nature;
 import dev.waybill.record.AccountGate;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
@@ -34,13 +34,10 @@ class DelivererTest {
     private final FarSide erp = new FarSide();
     private final Hand clock = new Hand();
     private final TargetRows rows = new TargetRows(street.table);
-    private final Deliverer deliverer = new Deliverer(new DeliverServices(
-            street.tenants,
-            street.records,
-            rows,
-            new AccountGate(street.table, clock),
-            kind -> erp,
-            new Nature(clock, new SecureRandom(), clock::pass)));
+    private final Nature nature = new Nature(clock, new SecureRandom(), clock::pass);
+    private final AccountGate gate = new AccountGate(street.table, nature);
+    private final Deliverer deliverer =
+            new Deliverer(new DeliverServices(street.tenants, street.records, rows, gate, kind -> erp, nature));
 
     /** A clock that a test moves by hand. */
     private static final class Hand extends Clock {
@@ -76,7 +73,10 @@ class DelivererTest {
     }
 
     private Ended serve() {
-        return deliverer.serve(new DeliveryRequested(ORDER, 1, "erp", "tryton"), "", INVOCATION);
+        Tally tally = new Tally();
+        Ended ended = deliverer.serve(new DeliveryRequested(ORDER, 1, "erp", "tryton"), "", INVOCATION, tally);
+        tally.report(gate);
+        return ended;
     }
 
     private TargetRow row() {

@@ -8,11 +8,11 @@ import dev.waybill.faults.Case;
 import dev.waybill.flow.AllFlows;
 import dev.waybill.flow.Orders;
 import dev.waybill.flow.Street;
-import dev.waybill.house.Nature;
 import dev.waybill.model.Customer;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
+import dev.waybill.nature.Nature;
 import dev.waybill.record.AccountGate;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.TargetRows;
@@ -55,13 +55,14 @@ class EchoTest {
             erp = new TalkingSystem("erp", erpHabit, EchoTest.this::now);
             street = new Street(tenant(precedence, echo));
             Clock clock = Clock.fixed(Street.NOON, ZoneOffset.UTC);
+            Nature nature = new Nature(clock, new SecureRandom(), pause -> {});
             deliverer = new Deliverer(new DeliverServices(
                     street.tenants,
                     street.records,
                     new TargetRows(street.table),
-                    new AccountGate(street.table, clock),
+                    new AccountGate(street.table, nature),
                     kind -> kind.equals("erp") ? erp : shop,
-                    new Nature(clock, new SecureRandom(), pause -> {})));
+                    nature));
         }
 
         /** Everybody answers everything until nobody has anything to say. */
@@ -82,8 +83,9 @@ class EchoTest {
                 street.take(AllFlows.of(told.type()), street.fact(told, system.name));
                 for (String target : List.of("erp", "shop")) {
                     DeliveryRequested behind = new DeliveryRequested(ADA, 0, target, target);
-                    endings.add(
-                            deliverer.serve(behind, "", Duration.ofSeconds(60)).outcome());
+                    endings.add(deliverer
+                            .serve(behind, "", Duration.ofSeconds(60), new Tally())
+                            .outcome());
                 }
             }
         }

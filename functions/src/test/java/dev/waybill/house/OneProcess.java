@@ -20,6 +20,7 @@ import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.Invocation;
 import dev.waybill.memory.TestClock;
+import dev.waybill.nature.Nature;
 import dev.waybill.source.Message;
 import dev.waybill.source.Sender;
 import dev.waybill.target.Target;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.TenantId;
+import dev.waybill.nature.Nature;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +17,7 @@ class AccountGateTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-23T12:00:00Z"));
     private final InMemoryTable table = new InMemoryTable();
-    private final AccountGate gate = new AccountGate(table, clock);
+    private final AccountGate gate = new AccountGate(table, new Nature(clock, new SecureRandom(), clock::advance));
 
     private boolean isOpen() {
         return gate.admit(ACME, "erp", 1_000).isPresent();

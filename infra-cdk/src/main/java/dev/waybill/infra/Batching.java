@@ -12,6 +12,12 @@ record Batching(int size, Duration window, @Nullable Integer maximumConcurrency)
     /** Flows and deliveries: at once, yet together when they come together. */
     static final Batching PROMPT = new Batching(10, Duration.ZERO, null);
 
+    /**
+     * Stock: a second's movements of an item in one write. Each movement is an item of that write's transaction, which takes a
+     * hundred.
+     */
+    static final Batching BY_THE_SECOND = new Batching(90, Duration.ofSeconds(1), null);
+
     /** An erasure rewrites archive objects; two is the least that Lambda lets one ask for. */
     static final Batching ONE_BY_ONE = new Batching(1, Duration.ZERO, 2);
 

@@ -47,7 +47,7 @@ final class Lane extends Construct {
 
     private void flow(EventType type) {
         Room room = Room.flow(type);
-        Feed feed = feed(room, Batching.PROMPT);
+        Feed feed = feed(room, type == EventType.INVENTORY_ADJUSTED ? Batching.BY_THE_SECOND : Batching.PROMPT);
         rules.route(this, room.name() + "Rule", List.of(type), feed.queue());
         staff(feed, house.permissions().flow(), Map.of());
     }

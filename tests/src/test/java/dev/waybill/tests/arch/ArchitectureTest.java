@@ -49,6 +49,7 @@ class ArchitectureTest {
         "dev.waybill.objects..",
         "dev.waybill.journal..",
         "dev.waybill.deadletter..",
+        "dev.waybill.nature..",
         "dev.waybill.house.."
     };
 

@@ -185,6 +185,7 @@ final class Queue {
     private void ended(List<Parcel> batch, Set<String> failed) {
         running--;
         for (Parcel parcel : batch) {
+            world.tell(parcel.id + (failed.contains(parcel.id) ? " comes again" : " is done"), parcel.receives);
             inFlight.compute(parcel.group, (group, count) -> count == null || count <= 1 ? null : count - 1);
             if (failed.contains(parcel.id)) {
                 world.after(settings.hidden(), () -> show(parcel));

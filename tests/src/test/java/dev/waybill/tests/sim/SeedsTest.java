@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {
+    private static final int PROMISED = 20_000;
     private static final long FIRST = Long.getLong("waybill.seed", 1);
     private static final int SEEDS =
-            Integer.getInteger("waybill.seeds", Long.getLong("waybill.seed") == null ? 20_000 : 1);
+            Integer.getInteger("waybill.seeds", Long.getLong("waybill.seed") == null ? PROMISED : 1);
     private static final int SHOWN = 5;
     static final String REPLAY =
             "./mvnw -q verify -pl tests -am -Dtest=SeedsTest -Dsurefire.failIfNoSpecifiedTests=false"
@@ -46,10 +47,10 @@ class SeedsTest {
 
         System.out.println(SEEDS + " seeds, " + messages + " messages, " + calls + " calls, " + hurt + " of them hurt");
         assertThat(broken.stream().map(SeedsTest::report)).isEmpty();
-        if (Long.getLong("waybill.seed") == null) {
+        if (SEEDS >= PROMISED) {
             String command =
                     "./mvnw verify -pl tests -am -Dtest=SeedsTest -Dsurefire.failIfNoSpecifiedTests=false -DskipITs";
-            Figure.atLeast("simulated-histories", SEEDS, 20_000, "seeds", command)
+            Figure.atLeast("simulated-histories", SEEDS, PROMISED, "seeds", command)
                     .told();
             Figure.atMost("simulated-histories-broken", broken.size(), 0, "seeds", command)
                     .told();

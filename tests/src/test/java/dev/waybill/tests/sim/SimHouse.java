@@ -19,11 +19,11 @@ import dev.waybill.flow.refundcompleted.RefundCompletedFunction;
 import dev.waybill.flow.shipmentconfirmed.ShipmentConfirmedFunction;
 import dev.waybill.house.Cloud;
 import dev.waybill.house.House;
-import dev.waybill.house.Nature;
 import dev.waybill.ingest.IngestFunction;
 import dev.waybill.memory.InMemoryDeadLetters;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
+import dev.waybill.nature.Nature;
 import dev.waybill.wake.WakeFunction;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +105,8 @@ final class SimHouse {
     }
 
     private void flow(EventType type, Function<House, RequestHandler<SQSEvent, SQSBatchResponse>> function) {
-        flows.put(type, queue(type.word(), 10, Duration.ZERO, function));
+        boolean bySecond = type == EventType.INVENTORY_ADJUSTED;
+        flows.put(type, queue(type.word(), bySecond ? 90 : 10, bySecond ? Duration.ofSeconds(1) : Duration.ZERO, function));
     }
 
     private Queue queue(
@@ -134,7 +135,7 @@ final class SimHouse {
     House house() {
         int skew = conditions.skewMillis();
         Duration off = Duration.ofMillis(skew == 0 ? 0 : world.random.nextInt(-skew, skew + 1));
-        Nature nature = new Nature(world.clock(off), new Chance(world.random), world::pass);
+        Nature nature = new Nature(world.clock(off), new Chance(world.random), world::pass, world::together);
         return new House(
                 new Cloud(
                         new WiredTable("records", records, wire),
@@ -173,6 +174,7 @@ final class SimHouse {
     /** The bus: by the rules of the template, a moment later, now and then twice. */
     void route(String type, String detail) {
         EventType what = EventType.of(type);
+        world.tell("bus", detail);
         String tenant = word(detail, "\"tenantid\":\"");
         if (what.isFact() || what == EventType.PAYLOAD_QUARANTINED) {
             tell(java.util.Objects.requireNonNull(flows.get(what)), detail, tenant);

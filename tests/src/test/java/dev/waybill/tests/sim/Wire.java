@@ -110,13 +110,13 @@ final class Wire {
 
     /** A killed process, and one past its deadline, does nothing more. */
     private void alive(World.Actor me) {
-        if (me.dead || world.now() > me.deadline) {
+        if (me.life.dead || world.now() > me.life.deadline) {
             throw killed(me);
         }
     }
 
     private static Killed killed(World.Actor me) {
-        me.dead = true;
+        me.life.dead = true;
         return new Killed();
     }
 }

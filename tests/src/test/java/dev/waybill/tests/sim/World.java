@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
@@ -25,6 +27,7 @@ final class World {
     private long sequence;
     private @Nullable Actor current;
     private @Nullable Throwable surprise;
+    private int acting;
 
     private record Item(long at, int lot, long sequence, Runnable what) implements Comparable<Item> {
         @Override
@@ -38,16 +41,25 @@ final class World {
     /** Tells every call of a history that is replayed. */
     private static final boolean TOLD = Boolean.getBoolean("waybill.story");
 
+    /** A process during one invocation: all that it does at once lives and dies together. */
+    static final class Life {
+        final long deadline;
+        boolean dead;
+
+        private Life(long deadline) {
+            this.deadline = deadline;
+        }
+    }
+
     /** Whoever may be interrupted between any two calls, and be killed there. */
     static final class Actor {
         private final Semaphore turn = new Semaphore(0);
-        final long deadline;
+        final Life life;
         private final String name;
-        boolean dead;
 
-        private Actor(String name, long deadline) {
+        private Actor(String name, Life life) {
             this.name = name;
-            this.deadline = deadline;
+            this.life = life;
         }
     }
 
@@ -98,7 +110,52 @@ final class World {
 
     /** Begins an actor at this moment; past its deadline it is killed at its next call. */
     void start(String name, Duration limit, Runnable body) {
-        Actor actor = new Actor(name + " " + sequence, now + micros(limit));
+        start(new Actor(name + " " + sequence, new Life(now + micros(limit))), body);
+    }
+
+    /** Several pieces of the actor's work at once; it goes on when all have ended, and ends as the first that ended badly. */
+    void together(List<? extends Runnable> work) {
+        if (work.size() == 1) {
+            work.getFirst().run();
+            return;
+        }
+        if (work.isEmpty()) {
+            return;
+        }
+        Actor me = actor();
+        int[] running = {work.size()};
+        List<Throwable> ends = new ArrayList<>();
+        for (Runnable piece : work) {
+            start(new Actor(me.name + "/" + sequence, me.life), () -> {
+                try {
+                    piece.run();
+                } catch (RuntimeException | Error e) {
+                    ends.add(e);
+                }
+                if (--running[0] == 0) {
+                    at(now, () -> resume(me));
+                }
+            });
+        }
+        stage.release();
+        me.turn.acquireUninterruptibly();
+        ends.stream().findFirst().ifPresent(World::rethrow);
+    }
+
+    private static void rethrow(Throwable end) {
+        if (end instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) end;
+    }
+
+    private void resume(Actor actor) {
+        current = actor;
+        actor.turn.release();
+        stage.acquireUninterruptibly();
+    }
+
+    private void start(Actor actor, Runnable body) {
         at(now, () -> {
             current = actor;
             Thread.ofVirtual().start(() -> act(body));
@@ -108,10 +165,12 @@ final class World {
 
     private void act(Runnable body) {
         try {
+            acting++;
             body.run();
         } catch (Throwable e) {
             surprise = e;
         } finally {
+            acting--;
             stage.release();
         }
     }
@@ -143,11 +202,7 @@ final class World {
             return;
         }
         Actor me = actor();
-        at(due, () -> {
-            current = me;
-            me.turn.release();
-            stage.acquireUninterruptibly();
-        });
+        at(due, () -> resume(me));
         stage.release();
         me.turn.acquireUninterruptibly();
     }
@@ -161,6 +216,9 @@ final class World {
             if (surprise != null) {
                 throw new AssertionError("an actor ended in a surprise", surprise);
             }
+        }
+        if (acting > 0) {
+            throw new AssertionError(acting + " actors never ended");
         }
     }
 }
