@@ -30,26 +30,18 @@ final class Attempt {
     private final Owed owed;
     private final Delivery delivery;
     private final Tenant.TargetSettings settings;
-    private final boolean leftBehind;
     private final Instant deadline;
     private TargetRow row;
     private int calls;
     private int failures;
 
-    /** Begins with the target's row, claimed where that is needed; {@code leftBehind} when an earlier claim ran out. */
-    Attempt(
-            DeliverServices services,
-            TargetRow row,
-            Owed owed,
-            Tenant.TargetSettings settings,
-            boolean leftBehind,
-            Instant deadline) {
+    /** Begins with the target's row, claimed where that is needed. */
+    Attempt(DeliverServices services, TargetRow row, Owed owed, Tenant.TargetSettings settings, Instant deadline) {
         this.services = services;
         this.row = row;
         this.owed = owed;
         this.delivery = owed.delivery();
         this.settings = settings;
-        this.leftBehind = leftBehind;
         this.deadline = deadline;
     }
 
@@ -68,7 +60,7 @@ final class Attempt {
             if (services.clock().instant().plus(STEP_TIME).isAfter(deadline)) {
                 return later(Duration.ofSeconds(1), "the invocation's time is over", null);
             }
-            boolean uncertain = leftBehind || step.key().equals(row.uncertain());
+            boolean uncertain = row.inDoubt().contains(step.key());
             calls++;
             switch (target.perform(step, delivery, progress(), uncertain, account())) {
                 case Outcome.Delivered done -> row = row.done(step.key(), done.externalIds(), "delivered");

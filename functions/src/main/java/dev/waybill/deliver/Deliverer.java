@@ -96,10 +96,10 @@ final class Deliverer {
             return wait(delivery, row, closed.get(), "the account's rate or breaker");
         }
         boolean claims = steps.stream().anyMatch(step -> !step.deduplicated());
+        List<String> keys = steps.stream().map(Step::key).toList();
         Optional<TargetRow> mine =
-                claims ? services.rows().write(row.claimed(deadline.plus(MARGIN))) : Optional.of(row);
-        return mine.map(claimed ->
-                        new Attempt(services, claimed, owed, settings, row.wasLeft(now), deadline).run(target, steps))
+                claims ? services.rows().write(row.claimed(deadline.plus(MARGIN), keys, now)) : Optional.of(row);
+        return mine.map(claimed -> new Attempt(services, claimed, owed, settings, deadline).run(target, steps))
                 .orElseGet(() -> wait(delivery, row, now, "another attempt came first"));
     }
 

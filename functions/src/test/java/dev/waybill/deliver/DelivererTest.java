@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +153,20 @@ class DelivererTest {
         assertThat(erp.effects).containsExactly("party");
 
         clock.pass(Duration.ofSeconds(70));
+        serve();
+
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+    }
+
+    @Test
+    void whatAKilledAttemptLeftIsLookedUpHoweverBusyTheTargetIsFirst() {
+        erp.behaviours.addAll(List.of("ok", "crash"));
+        assertThatThrownBy(this::serve).hasMessageContaining("killed");
+        clock.pass(Duration.ofSeconds(70));
+        erp.behaviours.add("busy");
+        assertThat(serve().outcome()).isEqualTo("waiting");
+
+        clock.pass(Duration.ofMinutes(2));
         serve();
 
         assertThat(erp.effects).containsExactly("party", "sale@1");
