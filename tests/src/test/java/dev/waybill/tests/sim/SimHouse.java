@@ -106,7 +106,9 @@ final class SimHouse {
 
     private void flow(EventType type, Function<House, RequestHandler<SQSEvent, SQSBatchResponse>> function) {
         boolean bySecond = type == EventType.INVENTORY_ADJUSTED;
-        flows.put(type, queue(type.word(), bySecond ? 90 : 10, bySecond ? Duration.ofSeconds(1) : Duration.ZERO, function));
+        flows.put(
+                type,
+                queue(type.word(), bySecond ? 90 : 10, bySecond ? Duration.ofSeconds(1) : Duration.ZERO, function));
     }
 
     private Queue queue(
