@@ -93,7 +93,7 @@ class UrlPolicyTest {
         return all.toArray(InetAddress[]::new);
     }
 
-    private static List<String> corpus() throws IOException {
+    static List<String> corpus() throws IOException {
         try (InputStream file =
                 Objects.requireNonNull(UrlPolicyTest.class.getResourceAsStream("/target/hostile-urls.txt"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)

@@ -6,17 +6,22 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * An authentic request in the hands of somebody who alters it, and his dice.
  *
- * @param other another authentic message of the same sender
+ * @param others gives another authentic message of the same sender
  */
-record Attempt(DoorHouse house, Scheme scheme, Knock knock, Message other, RandomGenerator random) {
+record Attempt(DoorHouse house, Scheme scheme, Knock knock, Supplier<Message> others, RandomGenerator random) {
 
     Message message() {
         return knock.message();
+    }
+
+    Message other() {
+        return others.get();
     }
 
     byte[] bytes() {

@@ -25,7 +25,7 @@ enum Mutation {
     BLANK_APPENDED(at -> at.body(at.spliced(at.bytes().length, 0, at.one(" ", "\n", "\r\n", "\0")))),
     ORDER_MARK_PREPENDED(at -> at.body(at.spliced(0, 0, at.one("\uFEFF", " ", "\n")))),
     LINES_REWRITTEN(at -> at.body(at.text().replace(",", ",\n").getBytes(StandardCharsets.UTF_8))),
-    ESCAPES_REWRITTEN(at -> at.body(at.text().replace("/", "\\/").getBytes(StandardCharsets.UTF_8))),
+    ESCAPES_REWRITTEN(at -> at.body(at.text().replace("e", "\\u0065").getBytes(StandardCharsets.UTF_8))),
     BODY_SWAPPED(at -> at.body(at.other().body())),
 
     SIGNATURE_SWAPPED(at -> at.signature(at.signatureOf(at.other()))),
