@@ -31,9 +31,9 @@ class SourcesFuzz {
         });
     }
 
-    @FuzzTest(maxDuration = "60s")
-    @MethodSource("recorded")
     @Case({41, 53})
+    @MethodSource("recorded")
+    @FuzzTest(maxDuration = "60s")
     void everyMappingGivesFactsThatTravelOrSaysWhyNot(byte[] input) {
         int end = new String(input, StandardCharsets.ISO_8859_1).indexOf('\n');
         String topic = new String(input, 0, Math.max(end, 0), StandardCharsets.UTF_8);

@@ -32,9 +32,9 @@ class UrlPolicyFuzz {
         });
     }
 
-    @FuzzTest(maxDuration = "60s")
-    @MethodSource("hostile")
     @Case(98)
+    @MethodSource("hostile")
+    @FuzzTest(maxDuration = "60s")
     void whatPassesIsAPublicHostOnAnHttpsPort(byte[] input) throws Exception {
         int end = new String(input, StandardCharsets.ISO_8859_1).indexOf('\n');
         String url = new String(input, 0, Math.max(end, 0), StandardCharsets.UTF_8);
