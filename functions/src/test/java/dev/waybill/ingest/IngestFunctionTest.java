@@ -13,6 +13,7 @@ import dev.waybill.events.FactEnvelope;
 import dev.waybill.events.Internal.PayloadQuarantined;
 import dev.waybill.events.Json;
 import dev.waybill.events.Raw;
+import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.model.TenantId;
@@ -179,6 +180,7 @@ class IngestFunctionTest {
     }
 
     @Test
+    @Case(21)
     void bothSecretsCountDuringARotationAndOnlyTheNewOneAfter() {
         Sender shopify = Sender.shopify();
         Message signedWithTheOld = Fixture.named(shopify, "orders.create").message();
@@ -207,6 +209,7 @@ class IngestFunctionTest {
     }
 
     @Test
+    @Case({33, 34})
     void whatNoSourceSendsIsRefusedBeforeAnybodyLooks() {
         Message order = Fixture.named(Sender.shopify(), "orders.create").message();
         byte[] large = new byte[Door.MAX_BYTES + 1];
@@ -243,6 +246,7 @@ class IngestFunctionTest {
     }
 
     @Test
+    @Case(25)
     void theSignatureIsOverTheBytesBehindTheGatewaysBase64() {
         Message order =
                 Fixture.named(Sender.shopify(), "orders.create~yen-with-tax").message();

@@ -3,6 +3,7 @@ package dev.waybill.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.TenantId;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DynamoTenantStoreTest {
@@ -57,6 +59,7 @@ class DynamoTenantStoreTest {
     }
 
     @Test
+    @Case(23)
     void aRevokedSecretIsOutOfForceWithinAMinute() {
         store.putSecret(ACME, "shop", new Secret("leaked", null, null));
         store.secret(ACME, "shop");
@@ -66,6 +69,23 @@ class DynamoTenantStoreTest {
 
         assertThat(store.secret(ACME, "shop").orElseThrow().valid(clock.instant()))
                 .containsExactly("new");
+    }
+
+    @Test
+    @Case(22)
+    void aSecretIsReadAfreshAtMostOnceAMinute() {
+        store.putSecret(ACME, "shop", new Secret("first", null, null));
+        store.secret(ACME, "shop");
+        elsewhere.putSecret(ACME, "shop", new Secret("second", null, null));
+
+        Optional<Secret> afresh = store.secretAfresh(ACME, "shop");
+        Optional<Secret> atOnceAgain = store.secretAfresh(ACME, "shop");
+        clock.advance(Duration.ofMinutes(1));
+        Optional<Secret> later = store.secretAfresh(ACME, "shop");
+
+        assertThat(afresh.map(Secret::current)).hasValue("second");
+        assertThat(atOnceAgain).isEmpty();
+        assertThat(later).isPresent();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.waybill.events.RetailEvent.OrderSubmitted;
 import dev.waybill.events.RetailEvent.RefundCompleted;
 import dev.waybill.events.RetailEvent.ShipmentConfirmed;
 import dev.waybill.events.Unreadable;
+import dev.waybill.faults.Case;
 import dev.waybill.model.Charge;
 import dev.waybill.model.Money;
 import dev.waybill.model.Order;
@@ -74,6 +75,7 @@ class ShopifySourceTest {
     }
 
     @Test
+    @Case(46)
     void keepsTheDifferenceOfACentAsAChargeOfItsOwn() throws Unreadable {
         Order order =
                 order(Fixture.named(SHOP, "orders.create~cent-of-rounding").message());
@@ -169,6 +171,7 @@ class ShopifySourceTest {
         "'\"line_items\": [', '\"line_items\": 7, \"other\": ['",
         "'\"id\": 820982911946154508', '\"id\": 8.5'"
     })
+    @Case({43, 44, 45, 47})
     void quarantinesImpossibleValuesWithThePlaceAndWithoutTheValue(String from, String to) {
         byte[] body = edited("orders.create", from, to);
 
