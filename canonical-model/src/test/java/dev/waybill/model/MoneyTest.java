@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.waybill.faults.Case;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Random;
@@ -29,6 +30,7 @@ class MoneyTest {
         "1E+3, EUR, 100000",
         "92233720368547758.07, EUR, 9223372036854775807"
     })
+    @Case(45)
     void readsADecimalToTheMinorUnit(BigDecimal amount, String currency, long minorUnits) {
         Money money = Money.of(amount, Currency.getInstance(currency));
 
@@ -38,6 +40,7 @@ class MoneyTest {
 
     @ParameterizedTest
     @CsvSource({"1.005, EUR", "10.5, JPY", "1.2345, KWD", "92233720368547758.08, EUR", "1E+30, EUR"})
+    @Case(45)
     void refusesWhatIsNoWholeNumberOfMinorUnits(BigDecimal amount, String currency) {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.of(amount, Currency.getInstance(currency)));
     }
@@ -70,6 +73,7 @@ class MoneyTest {
     }
 
     @Test
+    @Case(45)
     void refusesToMixCurrencies() {
         Money yen = new Money(1, Currency.getInstance("JPY"));
 
@@ -78,6 +82,7 @@ class MoneyTest {
     }
 
     @Test
+    @Case(45)
     void refusesCurrenciesThatCannotBeCounted() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Money(1, Currency.getInstance("XAU")));
         assertThatIllegalArgumentException().isThrownBy(() -> new Money(1, Currency.getInstance("XXX")));

@@ -3,6 +3,7 @@ package dev.waybill.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.waybill.faults.Case;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,13 @@ class NounsTest {
                 "1969-12-31T23:59:59Z",
                 "9999-12-31T23:59:59Z"
             })
+    @Case(47)
     void refusesTimesThatAreAmbiguousOrMistaken(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> SourceTime.parse(text));
     }
 
     @Test
+    @Case(47)
     void timesOfOneInstantCompareAlikeAndKeepTheirOffset() {
         SourceTime utc = SourceTime.parse("2024-03-01T09:00:00Z");
 
@@ -66,12 +69,14 @@ class NounsTest {
     }
 
     @Test
+    @Case(44)
     void refusesALineTwiceAndNegativeQuantities() {
         assertThatIllegalArgumentException().isThrownBy(() -> order(List.of(line("1", 1, 50), line("1", 1, 50)), 100));
         assertThatIllegalArgumentException().isThrownBy(() -> line("1", -1, 50));
     }
 
     @Test
+    @Case(44)
     void refusesQuantitiesBeyondReason() {
         assertThatIllegalArgumentException().isThrownBy(() -> Quantity.pieces(1_000_000_000_000L));
         assertThatIllegalArgumentException().isThrownBy(() -> Quantity.pieces(Long.MIN_VALUE));

@@ -2,6 +2,7 @@ package dev.waybill.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
@@ -113,6 +114,7 @@ class OrderStateTest {
     }
 
     @Test
+    @Case(45)
     void aRefundInAnotherCurrencyAlwaysNeedsAPerson() {
         Refund dollars = new Refund(id("R4"), ORDER, at(1), new Money(1, Currency.getInstance("USD")), List.of(), null);
 

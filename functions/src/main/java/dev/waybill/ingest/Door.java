@@ -5,8 +5,10 @@ import dev.waybill.events.Envelope;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.model.TenantId;
 import dev.waybill.source.Connection;
+import dev.waybill.source.Message;
 import dev.waybill.source.Source;
 import dev.waybill.tenant.Endpoint;
+import dev.waybill.tenant.Secret;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +31,9 @@ final class Door {
     private static final Connection NOBODY = new Connection(new TenantId("nobody"), "nobody", "nobody");
     /** What a message to nobody is checked against; its value opens nothing. */
     private static final List<String> NOBODYS_SECRET = List.of("whsec_bm9ib2R5");
+
+    /** What a source without a secret is checked against, so that it costs what a wrong signature costs. */
+    private static final Secret NO_SECRET = new Secret("", null, null);
 
     private final TenantStore tenants;
     private final Map<String, Source> sources;
@@ -78,7 +84,7 @@ final class Door {
         if (source.isGreeting(knock.message())) {
             return Visit.at(endpoint, Answer.greeted(), "greeted");
         }
-        if (!source.isAuthentic(knock.message(), connection, secrets(endpoint), clock.instant())) {
+        if (!isAuthentic(source, knock.message(), connection, endpoint)) {
             return Visit.at(endpoint, Answer.unauthentic(), "unauthentic");
         }
         if (!source.contract().contentTypes().contains(knock.contentType())) {
@@ -96,10 +102,16 @@ final class Door {
         return Visit.refused(Answer.unknown(), "unknown-endpoint");
     }
 
-    private List<String> secrets(Endpoint endpoint) {
-        return tenants.secret(endpoint.tenant().id(), endpoint.source().secret())
-                .map(secret -> secret.valid(clock.instant()))
-                .orElse(List.of());
+    private boolean isAuthentic(Source source, Message message, Connection connection, Endpoint endpoint) {
+        TenantId tenant = endpoint.tenant().id();
+        String name = endpoint.source().secret();
+        Predicate<Secret> signed =
+                secret -> source.isAuthentic(message, connection, secret.valid(clock.instant()), clock.instant());
+        return tenants.secret(tenant, name)
+                        .or(() -> Optional.of(NO_SECRET))
+                        .filter(signed)
+                        .isPresent()
+                || tenants.secretAfresh(tenant, name).filter(signed).isPresent();
     }
 
     private Visit let(Letter letter) {

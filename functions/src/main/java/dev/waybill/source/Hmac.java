@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LENGTH = 32;
-    /** Stands where a text is no signature: it equals no digest but costs the same comparison. */
-    private static final byte[] NONE = new byte[0];
+    /** Stands where a text is no signature: as long as a digest, so that it costs the same comparison, and never one. */
+    private static final byte[] NONE = new byte[LENGTH];
 
     private Hmac() {}
 

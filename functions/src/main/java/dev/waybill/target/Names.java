@@ -13,11 +13,6 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class Names implements DnsResolver {
 
-    /** Where addresses come from; a test brings its own. */
-    interface Source {
-        InetAddress[] addresses(String host) throws UnknownHostException;
-    }
-
     /** The name leads to an address that is no public one. */
     static final class NotPublic extends UnknownHostException {
         private static final long serialVersionUID = 1L;
@@ -28,16 +23,16 @@ final class Names implements DnsResolver {
     }
 
     private final UrlPolicy policy;
-    private final Source source;
+    private final NameService service;
 
-    Names(UrlPolicy policy, Source source) {
+    Names(UrlPolicy policy, NameService service) {
         this.policy = policy;
-        this.source = source;
+        this.service = service;
     }
 
     @Override
     public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
-        InetAddress[] addresses = policy.isLocal(host, port) ? source.addresses(host) : resolve(host);
+        InetAddress[] addresses = policy.isLocal(host, port) ? service.addresses(host) : resolve(host);
         return Arrays.stream(addresses)
                 .map(address -> new InetSocketAddress(address, port))
                 .toList();
@@ -46,7 +41,7 @@ final class Names implements DnsResolver {
     /** One private address among public ones refuses the name: which one a connection took would be chance. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = source.addresses(host);
+        InetAddress[] addresses = service.addresses(host);
         if (!Arrays.stream(addresses).allMatch(PublicAddress::is)) {
             throw new NotPublic();
         }

@@ -49,7 +49,12 @@ public final class SafeHttp implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public SafeHttp(UrlPolicy policy) {
-        this(policy, connectionsTo(new Names(policy, InetAddress::getAllByName)).build());
+        this(policy, InetAddress::getAllByName);
+    }
+
+    /** Over any name service. */
+    public SafeHttp(UrlPolicy policy, NameService names) {
+        this(policy, connectionsTo(new Names(policy, names)).build());
     }
 
     SafeHttp(UrlPolicy policy, PoolingHttpClientConnectionManager connections) {

@@ -27,12 +27,15 @@ public final class DynamoTenantStore implements TenantStore {
 
     /** Earlier versions are asked for while a change is under way, and by replays: some hundred cover either. */
     private static final int PAST_KEPT = 500;
+    /** How often wrong signatures may have one secret read again. */
+    private static final Duration AFRESH = Duration.ofMinutes(1);
 
     private final Table table;
     private final Keyring keyring;
     private final Clock clock;
     private final Map<String, Cached<?>> cache = new ConcurrentHashMap<>();
     private final Map<Past, Tenant> past = new ConcurrentHashMap<>();
+    private final Map<String, Instant> readAfresh = new ConcurrentHashMap<>();
 
     private record Cached<T>(Optional<T> value, Instant until) {}
 
@@ -89,10 +92,23 @@ public final class DynamoTenantStore implements TenantStore {
     @Override
     public Optional<Secret> secret(TenantId tenant, String name) {
         return cached(
-                "S" + tenant + "#" + name,
+                secretKey(tenant, name),
                 Secret.class,
                 () -> table.get(partition(tenant), "SECRET#" + name)
                         .map(row -> Json.read(keyring.open(tenant, name, row.bytes("sealed")), Secret.class)));
+    }
+
+    @Override
+    public Optional<Secret> secretAfresh(TenantId tenant, String name) {
+        String key = secretKey(tenant, name);
+        Instant now = clock.instant();
+        Instant last = readAfresh.get(key);
+        if (last != null && last.plus(AFRESH).isAfter(now)) {
+            return Optional.empty();
+        }
+        readAfresh.put(key, now);
+        cache.remove(key);
+        return secret(tenant, name);
     }
 
     @Override
@@ -121,7 +137,7 @@ public final class DynamoTenantStore implements TenantStore {
     public void putSecret(TenantId tenant, String name, Secret secret) {
         byte[] sealed = keyring.seal(tenant, name, Json.write(secret));
         table.put(Row.of(partition(tenant), "SECRET#" + name).with("sealed", sealed));
-        cache.remove("S" + tenant + "#" + name);
+        cache.remove(secretKey(tenant, name));
     }
 
     @Override
@@ -168,6 +184,10 @@ public final class DynamoTenantStore implements TenantStore {
 
     private static Tenant document(Row row) {
         return Json.read(row.text("document"), Tenant.class);
+    }
+
+    private static String secretKey(TenantId tenant, String name) {
+        return "S" + tenant + "#" + name;
     }
 
     private static String partition(TenantId tenant) {

@@ -28,6 +28,12 @@ public interface TenantStore {
     Optional<Secret> secret(TenantId tenant, String name);
 
     /**
+     * The secret as it stands this moment, for a signature that the known one did not make: it may just have been rotated.
+     * Empty when it was asked for within the last minute, so that wrong signatures cost no reads.
+     */
+    Optional<Secret> secretAfresh(TenantId tenant, String name);
+
+    /**
      * Writes a document over the version that it was made from.
      *
      * @param expectedVersion 0 for a new tenant

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Json;
+import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.Samples;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ class ClaimCheckTest {
         "é, 110000, 1",
         "\uD83D\uDE00, 60000, 1"
     })
+    @Case(38)
     void whatIsTooLargeForTheWireWaitsInTheBucketAndComesBackWhole(String letter, int times, int objectsKept) {
         Envelope envelope = envelope(letter.repeat(times));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.waybill.events.Unreadable;
+import dev.waybill.faults.Case;
 import dev.waybill.model.Money;
 import dev.waybill.model.Quantity;
 import java.math.BigDecimal;
@@ -75,6 +76,7 @@ class FieldsTest {
                 "true",
                 "\"99999999999999999999\""
             })
+    @Case(43)
     void refusesMoneyThatIsNotExact(String written) throws Unreadable {
         Fields fields = fields("{\"price\": " + written + "}");
 
@@ -96,6 +98,7 @@ class FieldsTest {
     }
 
     @Test
+    @Case(47)
     void readsTimesOnlyWithTheirOffset() throws Unreadable {
         Fields fields = fields("{\"with\": \"2024-03-01T10:00:00-05:00\", \"without\": \"2024-03-01T10:00:00\"}");
 

@@ -7,6 +7,7 @@ import dev.waybill.events.Fact;
 import dev.waybill.events.Json;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.events.Unreadable;
+import dev.waybill.faults.Case;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -100,6 +101,7 @@ class SourceContractTest {
 
     @ParameterizedTest
     @MethodSource("senders")
+    @Case(26)
     void refusesMalformedSignaturesWithoutThrowing(Sender sender) {
         String good =
                 sender.message("any", BODY).header(sender.signatureHeader()).orElseThrow();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DynamoTenantStoreTest {
@@ -105,6 +106,23 @@ class DynamoTenantStoreTest {
 
         assertThat(store.secret(ACME, "shop").orElseThrow().valid(clock.instant()))
                 .containsExactly("new");
+    }
+
+    @Test
+    @Case(22)
+    void aSecretIsReadAfreshAtMostOnceAMinute() {
+        store.putSecret(ACME, "shop", new Secret("first", null, null));
+        store.secret(ACME, "shop");
+        elsewhere.putSecret(ACME, "shop", new Secret("second", null, null));
+
+        Optional<Secret> afresh = store.secretAfresh(ACME, "shop");
+        Optional<Secret> atOnceAgain = store.secretAfresh(ACME, "shop");
+        clock.advance(Duration.ofMinutes(1));
+        Optional<Secret> later = store.secretAfresh(ACME, "shop");
+
+        assertThat(afresh.map(Secret::current)).hasValue("second");
+        assertThat(atOnceAgain).isEmpty();
+        assertThat(later).isPresent();
     }
 
     @Test

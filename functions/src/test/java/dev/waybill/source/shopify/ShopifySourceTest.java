@@ -9,19 +9,18 @@ import dev.waybill.events.RetailEvent.OrderSubmitted;
 import dev.waybill.events.RetailEvent.RefundCompleted;
 import dev.waybill.events.RetailEvent.ShipmentConfirmed;
 import dev.waybill.events.Unreadable;
+import dev.waybill.faults.Case;
 import dev.waybill.model.Charge;
 import dev.waybill.model.Money;
 import dev.waybill.model.Order;
 import dev.waybill.source.Fixture;
 import dev.waybill.source.Message;
 import dev.waybill.source.Sender;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +75,7 @@ class ShopifySourceTest {
     }
 
     @Test
+    @Case(46)
     void keepsTheDifferenceOfACentAsAChargeOfItsOwn() throws Unreadable {
         Order order =
                 order(Fixture.named(SHOP, "orders.create~cent-of-rounding").message());
@@ -90,28 +90,6 @@ class ShopifySourceTest {
     void quarantinesAnOrderWhosePartsMissItsTotalByMoreThanRounding() {
         assertUnreadable(
                 edited("orders.create", "\"239.50\"", "\"249.50\""), "orders/create", "do not add up to its total");
-    }
-
-    @Test
-    void conservesTheTotalOverRandomOrders() throws Unreadable {
-        Random random = new Random(46);
-
-        for (int i = 0; i < 2_000; i++) {
-            long price = random.nextLong(100_000);
-            long quantity = 1 + random.nextLong(20);
-            long discount = random.nextLong(price * quantity + 1);
-            long tax = random.nextLong(5_000);
-            long shipping = random.nextLong(2_000);
-            boolean taxesIncluded = random.nextBoolean();
-            long off = random.nextLong(3) - 1;
-            long total = price * quantity - discount + (taxesIncluded ? 0 : tax) + shipping + off;
-            Order order = order(SHOP.message(
-                    "orders/create", body(price, quantity, discount, tax, shipping, taxesIncluded, total)));
-
-            assertThat(order.total().minorUnits()).isEqualTo(total);
-            assertThat(Order.sum(order.lines(), order.charges(), taxesIncluded, order.total()))
-                    .isEqualTo(order.total());
-        }
     }
 
     @Test
@@ -193,6 +171,7 @@ class ShopifySourceTest {
         "'\"line_items\": [', '\"line_items\": 7, \"other\": ['",
         "'\"id\": 820982911946154508', '\"id\": 8.5'"
     })
+    @Case({43, 44, 45, 47})
     void quarantinesImpossibleValuesWithThePlaceAndWithoutTheValue(String from, String to) {
         byte[] body = edited("orders.create", from, to);
 
@@ -232,30 +211,5 @@ class ShopifySourceTest {
         Map<String, String> headers = new HashMap<>(message.headers());
         headers.put("x-shopify-shop-domain", shop);
         return new Message(headers, message.body());
-    }
-
-    private static byte[] body(
-            long price, long quantity, long discount, long tax, long shipping, boolean taxesIncluded, long total) {
-        return """
-                {"id": 1, "name": "#1", "created_at": "2024-03-01T10:00:00Z", "updated_at": "2024-03-01T10:00:00Z",
-                 "currency": "USD", "taxes_included": %s, "total_price": "%s", "total_discounts": "%s",
-                 "line_items": [{"id": 2, "quantity": %d, "price": "%s",
-                   "discount_allocations": [{"amount": "%s"}],
-                   "tax_lines": [{"title": "VAT", "rate": 0.2, "price": "%s"}]}],
-                 "shipping_lines": [{"title": "Post", "price": "%s"}]}
-                """.formatted(
-                        taxesIncluded,
-                        usd(total),
-                        usd(discount),
-                        quantity,
-                        usd(price),
-                        usd(discount),
-                        usd(tax),
-                        usd(shipping))
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String usd(long cents) {
-        return BigDecimal.valueOf(cents, 2).toPlainString();
     }
 }
