@@ -60,7 +60,7 @@ final class Attempt {
             if (services.clock().instant().plus(STEP_TIME).isAfter(deadline)) {
                 return later(Duration.ofSeconds(1), "the invocation's time is over", null);
             }
-            boolean uncertain = row.inDoubt().contains(step.key());
+            boolean uncertain = row.inDoubt().containsKey(step.key());
             calls++;
             switch (target.perform(step, delivery, progress(), uncertain, account())) {
                 case Outcome.Delivered done -> row = row.done(step.key(), done.externalIds(), "delivered");
@@ -105,7 +105,7 @@ final class Attempt {
         Instant due = now.plus(longer(after, backoff()));
         services.records()
                 .waitUntil(new Due(due, Due.Kind.DELIVERY, delivery.record(), settings.name(), delivery.traceparent()));
-        row = row.waiting(lost, why, now);
+        row = row.waiting(lost, delivery.version(), why, now);
         return new Ended("waiting", why, row.attempts());
     }
 

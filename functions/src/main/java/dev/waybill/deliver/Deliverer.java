@@ -102,8 +102,9 @@ final class Deliverer {
         }
         boolean claims = steps.stream().anyMatch(step -> !step.deduplicated());
         List<String> keys = steps.stream().map(Step::key).toList();
-        Optional<TargetRow> mine =
-                claims ? services.rows().write(row.claimed(deadline.plus(MARGIN), keys, now)) : Optional.of(row);
+        Optional<TargetRow> mine = claims
+                ? services.rows().write(row.claimed(deadline.plus(MARGIN), delivery.version(), keys, now))
+                : Optional.of(row);
         return mine.map(claimed -> new Attempt(services, claimed, owed, settings, deadline).run(target, steps, tally))
                 .orElseGet(() -> wait(delivery, row, now, "another attempt came first"));
     }

@@ -4,6 +4,7 @@ import dev.waybill.model.RecordKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param delivered the newest version of the record that was delivered whole, 0 for none
  * @param steps keys of the steps that were done
  * @param externalIds what the far side calls its things
- * @param inDoubt steps that may have had their effect without our knowing: looked up before they are sent again
+ * @param inDoubt steps that may have had their effect without our knowing, looked up before they are sent again; each with
+ *     the record's version that owed it
  * @param claimedUntil until when an invocation is at it; over and not released means that its outcome is unknown
  * @param attempts tries since the last success
  * @param outcome how the last try ended: {@code delivered}, {@code already-there}, {@code refused}, {@code waiting}, …
@@ -30,7 +32,7 @@ public record TargetRow(
         long delivered,
         SortedSet<String> steps,
         Map<String, String> externalIds,
-        SortedSet<String> inDoubt,
+        SortedMap<String, Long> inDoubt,
         @Nullable Instant claimedUntil,
         int attempts,
         String outcome,
@@ -49,7 +51,7 @@ public record TargetRow(
     /** A row that was never written. */
     public static TargetRow fresh(RecordKey record, String target) {
         return new TargetRow(
-                record, target, 0, 0, new TreeSet<>(), Map.of(), new TreeSet<>(), null, 0, "owed", null, 0, null);
+                record, target, 0, 0, new TreeSet<>(), Map.of(), new TreeMap<>(), null, 0, "owed", null, 0, null);
     }
 
     /** Whether somebody is at it now. */
@@ -63,10 +65,10 @@ public record TargetRow(
     }
 
     /** Claimed for an attempt at these steps; what an earlier attempt left without a word is in doubt. */
-    public TargetRow claimed(Instant until, Collection<String> owed, Instant now) {
-        TreeSet<String> doubts = new TreeSet<>(inDoubt);
+    public TargetRow claimed(Instant until, long recordVersion, Collection<String> owed, Instant now) {
+        TreeMap<String, Long> doubts = new TreeMap<>(inDoubt);
         if (wasLeft(now)) {
-            doubts.addAll(owed);
+            owed.forEach(step -> doubts.put(step, recordVersion));
         }
         return new TargetRow(
                 record,
@@ -90,7 +92,7 @@ public record TargetRow(
         allSteps.add(step);
         TreeMap<String, String> allIds = new TreeMap<>(externalIds);
         allIds.putAll(newIds);
-        TreeSet<String> doubts = new TreeSet<>(inDoubt);
+        TreeMap<String, Long> doubts = new TreeMap<>(inDoubt);
         doubts.remove(step);
         return new TargetRow(
                 record,
@@ -108,23 +110,16 @@ public record TargetRow(
                 settledAt);
     }
 
-    /** The whole of the record's version is there; the claim is over. */
+    /**
+     * The whole of the record's version is there; the claim is over. What a newer version owed stays in doubt: this attempt may
+     * have read the record before it.
+     */
     public TargetRow complete(long recordVersion, Instant now) {
         String how = outcome.equals("owed") ? "delivered" : outcome;
+        TreeMap<String, Long> doubts = new TreeMap<>(inDoubt);
+        doubts.values().removeIf(owedBy -> owedBy <= recordVersion);
         return new TargetRow(
-                record,
-                target,
-                version,
-                recordVersion,
-                steps,
-                externalIds,
-                new TreeSet<>(),
-                null,
-                0,
-                how,
-                null,
-                0,
-                now);
+                record, target, version, recordVersion, steps, externalIds, doubts, null, 0, how, null, 0, now);
     }
 
     /** The far side will not take this version as it is; the claim is over. */
@@ -146,10 +141,10 @@ public record TargetRow(
     }
 
     /** To be tried again; {@code lost} names the step whose outcome is unknown; the claim is over. */
-    public TargetRow waiting(@Nullable String lost, String why, Instant now) {
-        TreeSet<String> doubts = new TreeSet<>(inDoubt);
+    public TargetRow waiting(@Nullable String lost, long recordVersion, String why, Instant now) {
+        TreeMap<String, Long> doubts = new TreeMap<>(inDoubt);
         if (lost != null) {
-            doubts.add(lost);
+            doubts.put(lost, recordVersion);
         }
         return new TargetRow(
                 record,
