@@ -43,7 +43,7 @@ public record TargetRow(
     public TargetRow {
         steps = java.util.Collections.unmodifiableSortedSet(steps == null ? new TreeSet<>() : new TreeSet<>(steps));
         inDoubt =
-                java.util.Collections.unmodifiableSortedSet(inDoubt == null ? new TreeSet<>() : new TreeSet<>(inDoubt));
+                java.util.Collections.unmodifiableSortedMap(inDoubt == null ? new TreeMap<>() : new TreeMap<>(inDoubt));
         externalIds = java.util.Collections.unmodifiableMap(
                 externalIds == null ? new TreeMap<>() : new TreeMap<>(externalIds));
     }
