@@ -3,6 +3,7 @@ package dev.waybill.ops;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.balance.FactsBalance;
 import dev.waybill.events.Json;
 import dev.waybill.events.StrictJson;
 import dev.waybill.events.Unreadable;

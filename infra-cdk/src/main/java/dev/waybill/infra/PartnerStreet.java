@@ -45,12 +45,18 @@ final class PartnerStreet extends Stack {
         functions.addAll(pooled.functions());
         List<IQueue> deadLetters =
                 Stream.concat(pooled.deadLetters(), sharedDeadLetters.stream()).toList();
-        WakeSchedule.of(this, room(Room.WAKE, house.permissions().wake(), Map.of()), undelivered);
+        everySoOften(Room.WAKE, "rate(1 minute)", house.permissions().wake(), Map.of());
+        everySoOften(
+                Room.WATCH,
+                "rate(1 hour)",
+                house.permissions().watch(deadLetters),
+                House.deadLettersVariable(deadLetters));
+        alarms.onMissingFacts(partner.id());
         room(Room.OPS, house.permissions().ops(deadLetters), House.deadLettersVariable(deadLetters));
         HookApi door = door();
         onboard = room(Room.ONBOARD, house.permissions().onboard(), Map.of("WAYBILL_HOOKS_URL", door.url()));
         List.of("flow", "deliver", "archive").forEach(room -> alarms.onReturnedRecords(partner.id(), room));
-        EnvironmentDashboard.of(this, door, queues, deadLetters, functions);
+        EnvironmentDashboard.of(this, partner.id(), door, queues, deadLetters, functions);
         CfnOutput.Builder.create(this, "HooksUrl").value(door.url()).build();
     }
 
@@ -81,6 +87,10 @@ final class PartnerStreet extends Stack {
         HookApi door = new HookApi(this, "Door");
         door.open(house, room(Room.INGEST, house.permissions().ingest(), Map.of()));
         return door;
+    }
+
+    private void everySoOften(Room room, String rate, List<PolicyStatement> may, Map<String, String> extraVariables) {
+        Schedule.of(this, room, rate, room(room, may, extraVariables), undelivered);
     }
 
     private RoomFunction room(Room room, List<PolicyStatement> may, Map<String, String> extraVariables) {

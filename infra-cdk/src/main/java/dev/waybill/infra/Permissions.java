@@ -69,6 +69,20 @@ final class Permissions {
         return List.of(readsTenants(), publishes(), writesRecords(), onObjects(STATES, "s3:GetObject"));
     }
 
+    /** Reads what came in and how it ended, and writes notes and how far it came. */
+    List<PolicyStatement> watch(List<IQueue> deadLetters) {
+        return List.of(
+                allow(
+                        state.records().getTableArn(),
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:Query"),
+                listsObjects(),
+                onObjects(ARCHIVE, "s3:GetObject"),
+                looksInto(deadLetters));
+    }
+
     List<PolicyStatement> onboard() {
         return List.of(
                 allow(
@@ -94,11 +108,12 @@ final class Permissions {
                 listsObjects(),
                 onObjects(STATES, "s3:GetObject"),
                 onObjects(ARCHIVE, "s3:GetObject"),
-                allow(
-                        arnsOf(deadLetters),
-                        "sqs:ReceiveMessage",
-                        "sqs:ChangeMessageVisibility",
-                        "sqs:GetQueueAttributes"));
+                looksInto(deadLetters));
+    }
+
+    private static PolicyStatement looksInto(List<IQueue> deadLetters) {
+        return allow(
+                arnsOf(deadLetters), "sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes");
     }
 
     static PolicyStatement reads(IQueue queue) {

@@ -18,6 +18,7 @@ import dev.waybill.ingest.IngestFunction;
 import dev.waybill.onboard.OnboardFunction;
 import dev.waybill.ops.OpsFunction;
 import dev.waybill.wake.WakeFunction;
+import dev.waybill.watch.WatchFunction;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
     static final Room ARCHIVE = room("Archive", ArchiveFunction.class, 60, 1024);
     static final Room ERASE = room("Erase", EraseFunction.class, 300, 1024);
     static final Room WAKE = room("Wake", WakeFunction.class, 50, 512);
+    static final Room WATCH = room("Watch", WatchFunction.class, 300, 1024);
     static final Room ONBOARD = room("Onboard", OnboardFunction.class, 30, 512);
     static final Room OPS = room("Ops", OpsFunction.class, 60, 1024);
 
@@ -77,7 +79,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
 
     private static List<Room> all() {
         return Stream.of(
-                        Stream.of(INGEST, ARCHIVE, ERASE, WAKE, ONBOARD, OPS),
+                        Stream.of(INGEST, ARCHIVE, ERASE, WAKE, WATCH, ONBOARD, OPS),
                         Way.withFlow().stream().map(Room::flow),
                         targetKinds().stream().map(Room::deliver))
                 .flatMap(rooms -> rooms)

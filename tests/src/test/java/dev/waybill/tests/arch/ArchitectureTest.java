@@ -35,6 +35,7 @@ class ArchitectureTest {
         "dev.waybill.flow..",
         "dev.waybill.deliver..",
         "dev.waybill.wake..",
+        "dev.waybill.watch..",
         "dev.waybill.archive..",
         "dev.waybill.erase..",
         "dev.waybill.onboard..",
@@ -48,6 +49,7 @@ class ArchitectureTest {
         "dev.waybill.bus..",
         "dev.waybill.objects..",
         "dev.waybill.journal..",
+        "dev.waybill.balance..",
         "dev.waybill.deadletter..",
         "dev.waybill.house.."
     };
