@@ -2,6 +2,7 @@ package dev.waybill.onboard;
 
 import dev.waybill.events.Unreadable;
 import dev.waybill.model.TenantId;
+import dev.waybill.tenant.Custody;
 import dev.waybill.tenant.Secret;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantDocument;
@@ -56,9 +57,10 @@ final class Onboarding {
      * Writes a document; the one that stands already stays at its version.
      *
      * @param keeper who may change it from now on
+     * @param custody what the tenant has for itself; empty when it shares
      * @throws Unreadable naming the field and the remedy
      */
-    Onboarded put(String document, String keeper) throws Unreadable {
+    Onboarded put(String document, String keeper, Optional<Custody> custody) throws Unreadable {
         Tenant wanted = TenantDocument.read(document, kinds.sources(), kinds.targets());
         Optional<Tenant> standing = tenants.find(wanted.id());
         requireKeeper(wanted.id(), keeper);
@@ -68,7 +70,9 @@ final class Onboarding {
         }
         long version = standing.map(Tenant::version).orElse(0L);
         boolean same = standing.equals(Optional.of(wanted.withVersion(version)));
-        return onboarded(same ? standing.orElseThrow() : tenants.put(wanted, version, keeper));
+        Tenant tenant = same ? standing.orElseThrow() : tenants.put(wanted, version, keeper);
+        tenants.keep(tenant.id(), custody);
+        return onboarded(tenant);
     }
 
     private void requireKeeper(TenantId tenant, String keeper) throws Unreadable {
@@ -84,7 +88,10 @@ final class Onboarding {
         Optional<Tenant> standing = tenants.find(id)
                 .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED)
                 .filter(tenant -> tenants.keeper(id).equals(Optional.of(keeper)));
-        standing.ifPresent(tenant -> tenants.put(tenant.in(Tenant.State.OFFBOARDED), tenant.version(), keeper));
+        standing.ifPresent(tenant -> {
+            tenants.release(id);
+            tenants.put(tenant.in(Tenant.State.OFFBOARDED), tenant.version(), keeper);
+        });
     }
 
     /** Replaces a secret; the same value again changes nothing. */
@@ -114,8 +121,7 @@ final class Onboarding {
     Description describe(TenantId id) throws Unreadable {
         Tenant tenant = find(id);
         Map<String, Boolean> set = new TreeMap<>();
-        secretNames(tenant)
-                .forEach(name -> set.put(name, tenants.secret(id, name).isPresent()));
+        secretNames(tenant).forEach(name -> set.put(name, tenants.hasSecret(id, name)));
         return new Description(
                 tenant, tenants.keeper(id).orElse(TenantStore.API), tenant.version(), endpoints(tenant), set);
     }

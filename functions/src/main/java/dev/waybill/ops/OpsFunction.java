@@ -36,7 +36,7 @@ public final class OpsFunction implements RequestStreamHandler {
                         house.clock()),
                 new NotesQuestion(house.records()),
                 new BalanceQuestion(
-                        new FactsBalance(new Journal(house.objects()), house.deadLetters()),
+                        new FactsBalance(new Journal(house.objects()), house.everybodysDeadLetters()),
                         new DeliveriesBalance(house.records(), new TargetRows(house.recordRows()), house.tenants()),
                         house.clock()));
     }

@@ -21,7 +21,7 @@ public final class WatchFunction implements RequestHandler<Map<String, Object>, 
     public WatchFunction(House house) {
         Journal journal = new Journal(house.objects());
         this.watch = new Watch(
-                new FactsBalance(journal, house.deadLetters()),
+                new FactsBalance(journal, house.everybodysDeadLetters()),
                 journal,
                 new MissingRows(house.recordRows()),
                 house.records(),

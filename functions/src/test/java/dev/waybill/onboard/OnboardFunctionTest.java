@@ -9,6 +9,7 @@ import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.Invocation;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.TenantId;
+import dev.waybill.tenant.Custody;
 import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Keyring;
 import dev.waybill.tenant.Tenant;
@@ -72,6 +73,10 @@ class OnboardFunctionTest {
     }
 
     private JsonNode stack(String type, String stack, String physicalId, String document) {
+        return stack(type, stack, physicalId, Map.of("ServiceToken", "arn", "Document", document));
+    }
+
+    private JsonNode stack(String type, String stack, String physicalId, Map<String, Object> properties) {
         ObjectNode request = (ObjectNode) Json.tree(Map.of(
                 "RequestType",
                 type,
@@ -84,12 +89,35 @@ class OnboardFunctionTest {
                 "LogicalResourceId",
                 "Tenant",
                 "ResourceProperties",
-                Map.of("ServiceToken", "arn", "Document", document)));
+                properties));
         if (!physicalId.isEmpty()) {
             request.put("PhysicalResourceId", physicalId);
         }
         invoke(request.toString());
         return stackHeard.getLast();
+    }
+
+    @Test
+    void aSiloTenantsStackSaysWhatTheTenantHasForItself() {
+        stack(
+                "Create",
+                "silo-stack",
+                "",
+                Map.of("Document", DOCUMENT, "KeySecret", "arn:key", "DeadLetters", List.of("https://queues/dead")));
+
+        assertThat(store().custodies()).containsExactly(new Custody("arn:key", List.of("https://queues/dead")));
+    }
+
+    @Test
+    void aSiloTenantThatGoesTakesItsQueuesOutOfTheBalance() {
+        Map<String, Object> properties =
+                Map.of("Document", DOCUMENT, "KeySecret", "arn:key", "DeadLetters", List.of("https://queues/dead"));
+        stack("Create", "silo-stack", "", properties);
+
+        stack("Delete", "silo-stack", "acme", properties);
+
+        assertThat(store().custodies()).isEmpty();
+        assertThat(store().find(ACME).orElseThrow().state()).isEqualTo(Tenant.State.OFFBOARDED);
     }
 
     @Test

@@ -21,7 +21,10 @@ final class PartnerStreet extends Stack {
     private final List<FairQueue> queues = new ArrayList<>();
     private final List<RoomFunction> functions = new ArrayList<>();
     private final List<IQueue> sharedDeadLetters;
+    private final RoomFunction ingest;
     private final RoomFunction onboard;
+    private final RoomFunction ops;
+    private final RoomFunction watch;
 
     PartnerStreet(Construct scope, String id, Partner partner, PartnerState state, Code zip) {
         super(
@@ -39,21 +42,24 @@ final class PartnerStreet extends Stack {
                 house,
                 Served.everybodyBut(partner.siloIds()),
                 Seal.ofService(),
+                List.of(),
                 undelivered,
                 sharedDeadLetters);
         queues.addAll(pooled.queues());
         functions.addAll(pooled.functions());
-        List<IQueue> deadLetters =
-                Stream.concat(pooled.deadLetters(), sharedDeadLetters.stream()).toList();
+        List<IQueue> deadLetters = Stream.<IQueue>concat(pooled.deadLetters(), sharedDeadLetters.stream())
+                .toList();
         everySoOften(Room.WAKE, "rate(1 minute)", house.permissions().wake(), Map.of());
-        everySoOften(
+        watch = everySoOften(
                 Room.WATCH,
                 "rate(1 hour)",
                 house.permissions().watch(deadLetters),
                 House.deadLettersVariable(deadLetters));
         alarms.onMissingFacts(partner.id());
-        room(Room.OPS, house.permissions().ops(deadLetters), House.deadLettersVariable(deadLetters));
-        HookApi door = door();
+        ops = room(Room.OPS, house.permissions().ops(deadLetters), House.deadLettersVariable(deadLetters));
+        HookApi door = new HookApi(this, "Door");
+        ingest = room(Room.INGEST, house.permissions().ingest(), Map.of());
+        door.open(house, ingest);
         onboard = room(Room.ONBOARD, house.permissions().onboard(), Map.of("WAYBILL_HOOKS_URL", door.url()));
         List.of("flow", "deliver", "archive").forEach(room -> alarms.onReturnedRecords(partner.id(), room));
         EnvironmentDashboard.of(this, partner.id(), door, queues, deadLetters, functions);
@@ -66,6 +72,16 @@ final class PartnerStreet extends Stack {
 
     RoomFunction onboard() {
         return onboard;
+    }
+
+    /** The shared rooms that seal and open tenants' secrets. */
+    List<RoomFunction> openersOfSecrets() {
+        return List.of(ingest, onboard);
+    }
+
+    /** The shared rooms that count dead letters. */
+    List<RoomFunction> countersOfDeadLetters() {
+        return List.of(ops, watch);
     }
 
     /** Dead letters of what all tenants share, silo tenants too. */
@@ -83,14 +99,11 @@ final class PartnerStreet extends Stack {
         return feed.queue();
     }
 
-    private HookApi door() {
-        HookApi door = new HookApi(this, "Door");
-        door.open(house, room(Room.INGEST, house.permissions().ingest(), Map.of()));
-        return door;
-    }
-
-    private void everySoOften(Room room, String rate, List<PolicyStatement> may, Map<String, String> extraVariables) {
-        Schedule.of(this, room, rate, room(room, may, extraVariables), undelivered);
+    private RoomFunction everySoOften(
+            Room room, String rate, List<PolicyStatement> may, Map<String, String> extraVariables) {
+        RoomFunction function = room(room, may, extraVariables);
+        Schedule.of(this, room, rate, function, undelivered);
+        return function;
     }
 
     private RoomFunction room(Room room, List<PolicyStatement> may, Map<String, String> extraVariables) {

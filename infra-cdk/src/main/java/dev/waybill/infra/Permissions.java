@@ -20,6 +20,12 @@ final class Permissions {
     static final List<String> ANY_OBJECT_BELOW =
             Stream.of(CLAIMS, STATES, ARCHIVE).map(prefix -> prefix + "*").toList();
 
+    /** Looking at messages that stay where they are. */
+    static final String[] LOOKS_INTO = {"sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"};
+
+    /** Reading a secret's value. */
+    static final String[] READS_SECRET = {"secretsmanager:GetSecretValue"};
+
     private final PartnerState state;
 
     Permissions(PartnerState state) {
@@ -78,6 +84,7 @@ final class Permissions {
                         "dynamodb:PutItem",
                         "dynamodb:DeleteItem",
                         "dynamodb:Query"),
+                allow(state.tenants().getTableArn(), "dynamodb:Scan"),
                 listsObjects(),
                 onObjects(ARCHIVE, "s3:GetObject"),
                 looksInto(deadLetters));
@@ -112,8 +119,7 @@ final class Permissions {
     }
 
     private static PolicyStatement looksInto(List<IQueue> deadLetters) {
-        return allow(
-                arnsOf(deadLetters), "sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes");
+        return allow(arnsOf(deadLetters), LOOKS_INTO);
     }
 
     static PolicyStatement reads(IQueue queue) {
@@ -157,7 +163,7 @@ final class Permissions {
     }
 
     private PolicyStatement unseals() {
-        return allow(state.keySecret().getSecretArn(), "secretsmanager:GetSecretValue");
+        return allow(state.keySecret().getSecretArn(), READS_SECRET);
     }
 
     private PolicyStatement onObjects(String prefix, String... actions) {
