@@ -35,7 +35,7 @@ final class Deliveries {
                                 record,
                                 new Delivery.State.OfInventory(record.state().level()),
                                 traceparent));
-            case PRIVACY, QUARANTINE -> Optional.empty();
+            case PRIVACY, QUARANTINE, SOURCE -> Optional.empty();
         };
     }
 

@@ -1,16 +1,24 @@
 package dev.waybill.onboard;
 
+import dev.waybill.events.Trace;
 import dev.waybill.events.Unreadable;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
+import dev.waybill.record.Due;
+import dev.waybill.record.RecordStore;
 import dev.waybill.tenant.Custody;
 import dev.waybill.tenant.Secret;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantDocument;
 import dev.waybill.tenant.TenantStore;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,12 +30,14 @@ final class Onboarding {
     private static final Duration MAX_OVERLAP = Duration.ofDays(7);
 
     private final TenantStore tenants;
+    private final RecordStore records;
     private final Kinds kinds;
     private final String hooksUrl;
     private final Clock clock;
+    private final SecureRandom random;
 
     /** The kinds that have a connector. */
-    record Kinds(Set<String> sources, Set<String> targets) {}
+    record Kinds(Set<String> sources, Set<String> targets, Set<String> listed) {}
 
     /** A source's address for its sender. */
     record EndpointUrl(String source, String url) {}
@@ -46,11 +56,14 @@ final class Onboarding {
     /** One line of the list. */
     record Listed(TenantId tenant, String name, Tenant.State state, long version) {}
 
-    Onboarding(TenantStore tenants, Kinds kinds, String hooksUrl, Clock clock) {
+    Onboarding(
+            TenantStore tenants, RecordStore records, Kinds kinds, String hooksUrl, Clock clock, SecureRandom random) {
         this.tenants = tenants;
+        this.records = records;
         this.kinds = kinds;
         this.hooksUrl = hooksUrl.endsWith("/") ? hooksUrl.substring(0, hooksUrl.length() - 1) : hooksUrl;
         this.clock = clock;
+        this.random = random;
     }
 
     /**
@@ -61,7 +74,7 @@ final class Onboarding {
      * @throws Unreadable naming the field and the remedy
      */
     Onboarded put(String document, String keeper, Optional<Custody> custody) throws Unreadable {
-        Tenant wanted = TenantDocument.read(document, kinds.sources(), kinds.targets());
+        Tenant wanted = TenantDocument.read(document, kinds.sources(), kinds.targets(), kinds.listed());
         Optional<Tenant> standing = tenants.find(wanted.id());
         requireKeeper(wanted.id(), keeper);
         if (standing.filter(tenant -> tenant.state() == Tenant.State.OFFBOARDED).isPresent()) {
@@ -72,7 +85,22 @@ final class Onboarding {
         boolean same = standing.equals(Optional.of(wanted.withVersion(version)));
         Tenant tenant = same ? standing.orElseThrow() : tenants.put(wanted, version, keeper);
         tenants.keep(tenant.id(), custody);
+        tenant.sources().forEach(source -> reconcile(tenant.id(), source));
         return onboarded(tenant);
+    }
+
+    /** The first time at which a connection's listing is due; each comparison writes the next one. */
+    private void reconcile(TenantId tenant, Tenant.SourceSettings source) {
+        Tenant.Reconcile settings = source.reconcile();
+        if (settings != null) {
+            Instant now = clock.instant();
+            records.waitUntil(new Due(
+                    settings.next(tenant, source.name(), now),
+                    Due.Kind.RECONCILE,
+                    new RecordKey(tenant, EntityKind.SOURCE, source.name()),
+                    null,
+                    Trace.begin(source.name(), random).traceparent()));
+        }
     }
 
     private void requireKeeper(TenantId tenant, String keeper) throws Unreadable {
@@ -137,9 +165,15 @@ final class Onboarding {
     }
 
     private static Stream<String> secretNames(Tenant tenant) {
-        return Stream.concat(
+        Stream<String> ofListings = tenant.sources().stream()
+                .map(Tenant.SourceSettings::reconcile)
+                .filter(Objects::nonNull)
+                .map(Tenant.Reconcile::secret);
+        return Stream.of(
                         tenant.sources().stream().map(Tenant.SourceSettings::secret),
+                        ofListings,
                         tenant.targets().stream().map(Tenant.TargetSettings::secret))
+                .flatMap(names -> names)
                 .distinct();
     }
 

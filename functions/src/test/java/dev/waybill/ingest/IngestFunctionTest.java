@@ -16,6 +16,7 @@ import dev.waybill.events.Raw;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.model.TenantId;
+import dev.waybill.packing.Packing;
 import dev.waybill.source.Fixture;
 import dev.waybill.source.Message;
 import dev.waybill.source.Sender;

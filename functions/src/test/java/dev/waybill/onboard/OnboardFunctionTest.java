@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.events.Json;
+import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.Invocation;
 import dev.waybill.memory.TestClock;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
+import dev.waybill.record.Due;
+import dev.waybill.record.DueRows;
+import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.tenant.Custody;
 import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Keyring;
@@ -38,14 +44,17 @@ class OnboardFunctionTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-23T05:00:00Z"));
     private final InMemoryTable table = new InMemoryTable();
+    private final InMemoryTable records = new InMemoryTable();
     private final Keyring keyring = new Keyring(() -> "k".repeat(64), new SecureRandom());
     private final List<JsonNode> stackHeard = new ArrayList<>();
     private final OnboardFunction function = new OnboardFunction(
             () -> new Onboarding(
                     store(),
-                    new Onboarding.Kinds(Set.of("shopify"), Set.of("tryton")),
+                    new DynamoRecordStore(records, new InMemoryObjects(), clock),
+                    new Onboarding.Kinds(Set.of("shopify"), Set.of("tryton"), Set.of("shopify")),
                     "https://hooks.example/",
-                    clock),
+                    clock,
+                    new SecureRandom()),
             (address, json) -> stackHeard.add(Json.read(json, JsonNode.class)));
 
     private TenantStore store() {
@@ -95,6 +104,24 @@ class OnboardFunctionTest {
         }
         invoke(request.toString());
         return stackHeard.getLast();
+    }
+
+    @Test
+    void aSourceThatIsToBeReconciledIsDueOnceHoweverOftenItsDocumentComes() {
+        String document = DOCUMENT.replace(
+                "\"secret\":\"shop\"}",
+                "\"secret\":\"shop\",\"reconcile\":{\"everyMinutes\":15,\"secret\":\"admin\"}}");
+        put(document);
+
+        put(document);
+        JsonNode secret =
+                invoke("{\"operation\":\"setSecret\",\"tenant\":\"acme\",\"secret\":\"admin\",\"value\":\"shpat_1\"}");
+
+        RecordKey shop = new RecordKey(ACME, EntityKind.SOURCE, "shop");
+        assertThat(new DueRows(records).soon(shop, clock.instant()))
+                .singleElement()
+                .satisfies(due -> assertThat(due.kind()).isEqualTo(Due.Kind.RECONCILE));
+        assertThat(secret.path("secret").asText()).isEqualTo("admin");
     }
 
     @Test

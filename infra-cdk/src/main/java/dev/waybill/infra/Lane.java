@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** One way down the street for some tenants: every flow, every delivery and the erasure, each behind its own queue. */
+/** One way down the street for some tenants: every flow, every delivery, the comparison and the erasure, each behind its own queue. */
 final class Lane extends Construct {
     private final House house;
     private final Seal seal;
@@ -39,6 +39,7 @@ final class Lane extends Construct {
         rules = new RuleToQueue(house.state().bus(), undelivered, served);
         Way.withFlow().forEach(this::flow);
         Room.targetKinds().forEach(this::deliver);
+        reconcile();
         erase(deadLettersElsewhere);
     }
 
@@ -63,6 +64,12 @@ final class Lane extends Construct {
         Map<String, List<String>> ofThisKind = Map.of("targetKind", List.of(kind));
         rules.route(this, room.name() + "Rule", List.of(EventType.DELIVERY_REQUESTED), ofThisKind, feed.queue());
         staff(feed, with(openingSecrets, house.permissions().deliver()), Map.of());
+    }
+
+    private void reconcile() {
+        Feed feed = feed(Room.RECONCILE, Batching.FEW_AT_ONCE);
+        rules.route(this, "ReconcileRule", List.of(EventType.RECONCILE_REQUESTED), feed.queue());
+        staff(feed, with(openingSecrets, house.permissions().reconcile()), Map.of());
     }
 
     private void erase(List<IQueue> deadLettersElsewhere) {

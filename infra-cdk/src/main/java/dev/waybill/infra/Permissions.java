@@ -71,6 +71,16 @@ final class Permissions {
                         "sqs:GetQueueAttributes"));
     }
 
+    List<PolicyStatement> reconcile() {
+        return List.of(
+                readsTenants(),
+                publishes(),
+                unseals(),
+                writesRecords(),
+                onObjects(CLAIMS, "s3:PutObject"),
+                onObjects(STATES, "s3:GetObject"));
+    }
+
     List<PolicyStatement> wake() {
         return List.of(readsTenants(), publishes(), writesRecords(), onObjects(STATES, "s3:GetObject"));
     }
@@ -101,6 +111,7 @@ final class Permissions {
                         "dynamodb:ConditionCheckItem",
                         "dynamodb:Query",
                         "dynamodb:Scan"),
+                allow(state.records().getTableArn(), "dynamodb:PutItem"),
                 unseals());
     }
 

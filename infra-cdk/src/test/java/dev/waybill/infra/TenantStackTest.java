@@ -35,8 +35,8 @@ class TenantStackTest {
                         .asText());
 
         assertThat(rooms)
-                .hasSize(Way.withFlow().size() + Room.targetKinds().size() + 1)
-                .contains("OrderSubmitted", "DeliverTryton", "Erase")
+                .hasSize(Way.withFlow().size() + Room.targetKinds().size() + 2)
+                .contains("OrderSubmitted", "DeliverTryton", "Reconcile", "Erase")
                 .doesNotContain("Ingest", "Archive", "Wake", "Onboard", "Ops");
     }
 
@@ -74,7 +74,7 @@ class TenantStackTest {
     }
 
     @Test
-    void onlyTheRoomsThatDeliverToItAndTwoSharedOnesOpenASiloTenantsSecrets() {
+    void onlyTheRoomsThatCallForItAndTwoSharedOnesOpenASiloTenantsSecrets() {
         Template silo = Assembly.template("waybill-meridian-tenant-northwind");
         String secret =
                 silo.ofType("AWS::SecretsManager::Secret").keySet().iterator().next();
@@ -88,7 +88,7 @@ class TenantStackTest {
                 .next()
                 .at("/Properties/ResourcePolicy/Statement");
 
-        assertThat(openers).containsExactlyInAnyOrder("DeliverHttp", "DeliverTryton");
+        assertThat(openers).containsExactlyInAnyOrder("DeliverHttp", "DeliverTryton", "Reconcile");
         assertThat(policy).hasSize(1);
         assertThat(policy.path(0).path("Action").asText()).isEqualTo("secretsmanager:GetSecretValue");
         assertThat(policy.at("/0/Principal/AWS"))

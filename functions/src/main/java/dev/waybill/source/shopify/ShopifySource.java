@@ -7,6 +7,7 @@ import dev.waybill.source.DeliveryContract;
 import dev.waybill.source.Fields;
 import dev.waybill.source.Guarded;
 import dev.waybill.source.Hmac;
+import dev.waybill.source.Listing;
 import dev.waybill.source.Message;
 import dev.waybill.source.Source;
 import java.time.Duration;
@@ -66,6 +67,11 @@ public final class ShopifySource implements Source {
                         "header x-shopify-topic: no mapping for this topic; unsubscribe from it in Shopify,"
                                 + " or add a mapping and replay");
         });
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        return Optional.of(new ShopifyListing());
     }
 
     @Override

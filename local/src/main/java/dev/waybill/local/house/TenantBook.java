@@ -28,16 +28,19 @@ final class TenantBook {
         var secrets = Json.object();
         for (var part : List.of("sources", "targets")) {
             for (var connection : document.path(part)) {
-                var name = connection.path("secret").asText();
-                if (!secrets.has(name)) {
-                    secrets.put(
-                            name,
-                            known.path(name)
-                                    .asText(generate(connection.path("kind").asText())));
-                }
+                var kind = connection.path("kind").asText();
+                give(secrets, connection, known, kind);
+                give(secrets, connection.path("reconcile"), known, "listing");
             }
         }
         return secrets;
+    }
+
+    private void give(ObjectNode secrets, JsonNode owner, JsonNode known, String kind) {
+        var name = owner.path("secret").asText();
+        if (!name.isEmpty() && !secrets.has(name)) {
+            secrets.put(name, known.path(name).asText(generate(kind)));
+        }
     }
 
     void put(String partner, JsonNode document, JsonNode endpoints, ObjectNode secrets) throws IOException {

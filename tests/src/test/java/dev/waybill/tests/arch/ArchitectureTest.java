@@ -36,6 +36,7 @@ class ArchitectureTest {
         "dev.waybill.deliver..",
         "dev.waybill.wake..",
         "dev.waybill.watch..",
+        "dev.waybill.reconcile..",
         "dev.waybill.archive..",
         "dev.waybill.erase..",
         "dev.waybill.onboard..",
@@ -150,7 +151,11 @@ class ArchitectureTest {
                 .resideInAnyPackage(DOORS)
                 .or()
                 .resideInAnyPackage(
-                        "dev.waybill.connectors..", "dev.waybill.source..", "dev.waybill.target..", "dev.waybill.log..")
+                        "dev.waybill.connectors..",
+                        "dev.waybill.source..",
+                        "dev.waybill.target..",
+                        "dev.waybill.packing..",
+                        "dev.waybill.log..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")

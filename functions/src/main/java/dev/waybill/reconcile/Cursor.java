@@ -1,0 +1,52 @@
+package dev.waybill.reconcile;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a connection's listing has been compared.
+ *
+ * @param since by topic, before when everything that changed is on the bus or known
+ * @param attempts how often in a row the sender could not be listed
+ * @param notBefore when it may be asked again
+ * @param noted whether a person was told
+ */
+record Cursor(
+        Map<String, Instant> since, int attempts, @Nullable Instant notBefore, boolean noted) {
+    Cursor {
+        since = Map.copyOf(since);
+    }
+
+    static Cursor fresh() {
+        return new Cursor(Map.of(), 0, null, false);
+    }
+
+    Instant since(String topic, Instant otherwise) {
+        return since.getOrDefault(topic, otherwise);
+    }
+
+    boolean isWaiting(Instant now) {
+        return notBefore != null && now.isBefore(notBefore);
+    }
+
+    /** It never goes back: what came later than something known is not forgotten. */
+    Cursor reached(String topic, Instant until) {
+        Map<String, Instant> all = new TreeMap<>(since);
+        all.merge(topic, until, (a, b) -> a.isAfter(b) ? a : b);
+        return new Cursor(all, attempts, notBefore, noted);
+    }
+
+    Cursor tryAgain(Instant at) {
+        return new Cursor(since, attempts + 1, at, noted);
+    }
+
+    Cursor noted(boolean told) {
+        return new Cursor(since, attempts, notBefore, told);
+    }
+
+    Cursor listed() {
+        return new Cursor(since, 0, null, false);
+    }
+}
