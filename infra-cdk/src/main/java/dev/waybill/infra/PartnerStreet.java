@@ -61,7 +61,8 @@ final class PartnerStreet extends Stack {
         ingest = room(Room.INGEST, house.permissions().ingest(), Map.of());
         door.open(house, ingest);
         onboard = room(Room.ONBOARD, house.permissions().onboard(), Map.of("WAYBILL_HOOKS_URL", door.url()));
-        List.of("flow", "deliver", "reconcile", "archive").forEach(room -> alarms.onReturnedRecords(partner.id(), room));
+        List.of("flow", "deliver", "reconcile", "archive")
+                .forEach(room -> alarms.onReturnedRecords(partner.id(), room));
         EnvironmentDashboard.of(this, partner.id(), door, queues, deadLetters, functions);
         CfnOutput.Builder.create(this, "HooksUrl").value(door.url()).build();
     }

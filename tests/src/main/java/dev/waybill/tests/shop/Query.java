@@ -18,8 +18,7 @@ record Query(Instant since, int skip, int limit) {
     static Query of(String raw) {
         Map<String, String> parameters = Stream.of(raw.split("&", -1))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         int limit = Integer.parseInt(parameters.getOrDefault("limit", "50"));
         String cursor = parameters.get("page_info");
         if (cursor == null) {

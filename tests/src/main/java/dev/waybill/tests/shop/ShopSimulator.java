@@ -88,9 +88,12 @@ public final class ShopSimulator implements AutoCloseable {
         ArrayNode page = json.createArrayNode();
         found.stream().skip(query.skip()).limit(query.limit()).forEach(page::add);
         if (query.skip() + query.limit() < found.size()) {
-            String url = "https://" + tenant + ".myshopify.com" + exchange.getRequestURI().getPath();
+            String url = "https://" + tenant + ".myshopify.com"
+                    + exchange.getRequestURI().getPath();
             exchange.getResponseHeaders()
-                    .set("Link", "<" + url + "?limit=" + query.limit() + "&page_info=" + query.next() + ">; rel=\"next\"");
+                    .set(
+                            "Link",
+                            "<" + url + "?limit=" + query.limit() + "&page_info=" + query.next() + ">; rel=\"next\"");
         }
         send(exchange, 200, "{\"orders\":" + page + "}");
     }

@@ -57,7 +57,7 @@ public final class LocalHouse implements TestHouse {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(said().toFile()));
-        simulators.forEach(port -> command.command().addAll(List.of("--local-target", "127.0.0.1:" + port)));
+        simulators.forEach(far -> command.command().addAll(List.of("--local-target", "127.0.0.1:" + far)));
         command.environment().put("WAYBILL_NO_BUILD", "1");
         return command.start();
     }

@@ -40,7 +40,8 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Retailer.class || type == TestHouse.class
+        return type == Retailer.class
+                || type == TestHouse.class
                 || type == ErpSimulator.class
                 || type == ShopSimulator.class;
     }

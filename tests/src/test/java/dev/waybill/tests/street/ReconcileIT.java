@@ -21,7 +21,9 @@ class ReconcileIT {
     @Case({4, 17})
     void orderWhoseWebhookIsWithheldArrivesOnceAndTheLateWebhookIsADuplicate(Retailer retailer, ShopSimulator shop) {
         Letter order = Letter.shopify("orders/create")
-                .with("/updated_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                .with(
+                        "/updated_at",
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         shop.has(retailer.name(), order.body());
         retailer.isReconciledWith(shop);
         retailer.expects(1);
