@@ -38,6 +38,11 @@ public record Customer(
                 "more than " + MAX_PARTS + " e-mails, phones or addresses");
     }
 
+    /** The same statement as if it had been made at another time: two that are equal then say the same. */
+    public Customer statedAt(SourceTime time) {
+        return new Customer(id, time, name, emails, phones, addresses, account, extensions);
+    }
+
     @Override
     public String toString() {
         return "Customer[" + id + "]";

@@ -77,6 +77,23 @@ public record Order(
         Check.holds(sum.equals(total), noun, "parts sum to " + sum + ", total says " + total);
     }
 
+    /** The same statement as if it had been made at another time: two that are equal then say the same. */
+    public Order statedAt(SourceTime time) {
+        return new Order(
+                id,
+                number,
+                placedAt,
+                time,
+                customer,
+                contact,
+                lines,
+                charges,
+                taxesIncluded,
+                total,
+                extensions,
+                cancellation);
+    }
+
     /** The sum of lines, charges and, where amounts are without tax, taxes. */
     public static Money sum(List<OrderLine> lines, List<Charge> charges, boolean taxesIncluded, Money total) {
         Money sum = Money.zero(total.currency());

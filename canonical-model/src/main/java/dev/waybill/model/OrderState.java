@@ -47,6 +47,19 @@ public record OrderState(
         return a.cancelledAt().compareTo(b.cancelledAt()) <= 0 ? a : b;
     }
 
+    /** The order and its shipments as if each had been stated once: two that are equal then say the same. */
+    public OrderState statedOnce() {
+        return new OrderState(
+                document == null ? null : document.statedAt(document.placedAt()),
+                payments,
+                shipments.stream()
+                        .map(shipment -> shipment.statedAt(shipment.shippedAt()))
+                        .toList(),
+                refunds,
+                cancellation,
+                life);
+    }
+
     public OrderState paid(Payment payment) {
         List<Payment> all = with(payments, payment, Payment::id);
         return new OrderState(document, all, shipments, refunds, cancellation, life.next(OrderLife.Step.PAID));

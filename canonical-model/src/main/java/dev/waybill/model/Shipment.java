@@ -31,6 +31,11 @@ public record Shipment(
         trackingNumbers = trackingNumbers == null ? List.of() : List.copyOf(trackingNumbers);
     }
 
+    /** The same statement as if it had been made at another time: two that are equal then say the same. */
+    public Shipment statedAt(SourceTime time) {
+        return new Shipment(id, order, shippedAt, time, status, lines, carrier, trackingNumbers, location);
+    }
+
     /** Whether its goods really left: a cancelled shipment ships nothing. */
     public boolean counts() {
         return !status.equals(CANCELLED);

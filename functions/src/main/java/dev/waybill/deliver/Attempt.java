@@ -27,33 +27,27 @@ final class Attempt {
     private static final Duration STEP_TIME = Duration.ofSeconds(15);
 
     private final DeliverServices services;
+    private final Owed owed;
     private final Delivery delivery;
     private final Tenant.TargetSettings settings;
-    private final boolean leftBehind;
     private final Instant deadline;
     private TargetRow row;
     private int calls;
     private int failures;
 
-    /** Begins with the target's row, claimed where that is needed; {@code leftBehind} when an earlier claim ran out. */
-    Attempt(
-            DeliverServices services,
-            TargetRow row,
-            Delivery delivery,
-            Tenant.TargetSettings settings,
-            boolean leftBehind,
-            Instant deadline) {
+    /** Begins with the target's row, claimed where that is needed. */
+    Attempt(DeliverServices services, TargetRow row, Owed owed, Tenant.TargetSettings settings, Instant deadline) {
         this.services = services;
         this.row = row;
-        this.delivery = delivery;
+        this.owed = owed;
+        this.delivery = owed.delivery();
         this.settings = settings;
-        this.leftBehind = leftBehind;
         this.deadline = deadline;
     }
 
     /** Performs the owed steps and writes the target's row; what is left waits in a due row. */
-    Ended run(Target target, List<Step> owed) {
-        Ended ended = perform(target, owed);
+    Ended run(Target target, List<Step> steps) {
+        Ended ended = perform(target, steps);
         services.gate().report(delivery.record().tenant(), settings.name(), calls, failures);
         if (services.rows().write(row).isEmpty()) {
             throw new IllegalStateException("another attempt wrote the target's row: the queue brings this one back");
@@ -61,12 +55,12 @@ final class Attempt {
         return ended;
     }
 
-    private Ended perform(Target target, List<Step> owed) {
-        for (Step step : owed) {
+    private Ended perform(Target target, List<Step> steps) {
+        for (Step step : steps) {
             if (services.clock().instant().plus(STEP_TIME).isAfter(deadline)) {
                 return later(Duration.ofSeconds(1), "the invocation's time is over", null);
             }
-            boolean uncertain = leftBehind || step.key().equals(row.uncertain());
+            boolean uncertain = row.inDoubt().contains(step.key());
             calls++;
             switch (target.perform(step, delivery, progress(), uncertain, account())) {
                 case Outcome.Delivered done -> row = row.done(step.key(), done.externalIds(), "delivered");
@@ -97,7 +91,7 @@ final class Attempt {
         services.records()
                 .note(new ExceptionNote(
                         delivery.record(), cause(), refused.field(), refused.remedy(), settings.name(), null, now));
-        row = row.refused(delivery.version(), step.key() + ": " + refused.cause(), now);
+        row = row.refused(owed.written(), step.key() + ": " + refused.cause(), now);
         return new Ended("refused", refused.cause(), row.attempts());
     }
 

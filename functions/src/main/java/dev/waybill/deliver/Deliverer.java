@@ -32,6 +32,8 @@ final class Deliverer {
     /** Time that must be left after a short wait, so that the delivery itself can end. */
     private static final Duration ENOUGH = Duration.ofSeconds(20);
 
+    private static final Ended ECHO = new Ended("echo", "what is new came from the target itself", 0);
+
     private final DeliverServices services;
     private final Deliveries deliveries;
 
@@ -63,15 +65,14 @@ final class Deliverer {
             DeliveryRequested request, String traceparent, Tenant.TargetSettings settings, Instant deadline) {
         Ended ended = new Ended("nothing-owed", "", 0);
         for (int round = 0; round < ROUNDS; round++) {
-            Optional<Delivery> delivery = deliveries.read(request.record(), traceparent);
+            Optional<Owed> owed = deliveries.read(request.record(), settings.echo(), traceparent);
             TargetRow row = services.rows().read(request.record(), request.target());
-            boolean settled = delivery.isEmpty()
-                    || row.delivered() >= delivery.get().version()
-                    || row.refusedVersion() >= delivery.get().version();
-            if (settled) {
-                return ended;
+            if (owed.isEmpty() || owed.get().isSettled(row)) {
+                boolean echo =
+                        round == 0 && owed.filter(known -> known.isEcho(row)).isPresent();
+                return echo ? ECHO : ended;
             }
-            ended = round(delivery.get(), row, settings, deadline);
+            ended = round(owed.get(), row, settings, deadline);
             if (!ended.outcome().equals("delivered")) {
                 return ended;
             }
@@ -79,25 +80,26 @@ final class Deliverer {
         return ended;
     }
 
-    private Ended round(Delivery delivery, TargetRow row, Tenant.TargetSettings settings, Instant deadline) {
+    private Ended round(Owed owed, TargetRow row, Tenant.TargetSettings settings, Instant deadline) {
+        Delivery delivery = owed.delivery();
         Instant now = services.clock().instant();
         if (row.isClaimed(now)) {
             return wait(delivery, row, row.claimedUntil(), "another attempt is under way");
         }
         Target target = services.targets().apply(settings.kind());
-        List<Step> owed = target.owed(delivery, new Progress(row.delivered(), row.steps(), row.externalIds()));
-        if (owed.isEmpty()) {
+        List<Step> steps = target.owed(delivery, new Progress(row.delivered(), row.steps(), row.externalIds()));
+        if (steps.isEmpty()) {
             return mine(row.complete(delivery.version(), now), new Ended("delivered", "nothing was missing", 0));
         }
         Optional<Instant> closed = admitted(delivery, settings, deadline);
         if (closed.isPresent()) {
             return wait(delivery, row, closed.get(), "the account's rate or breaker");
         }
-        boolean claims = owed.stream().anyMatch(step -> !step.deduplicated());
+        boolean claims = steps.stream().anyMatch(step -> !step.deduplicated());
+        List<String> keys = steps.stream().map(Step::key).toList();
         Optional<TargetRow> mine =
-                claims ? services.rows().write(row.claimed(deadline.plus(MARGIN))) : Optional.of(row);
-        return mine.map(claimed -> new Attempt(services, claimed, delivery, settings, row.wasLeft(now), deadline)
-                        .run(target, owed))
+                claims ? services.rows().write(row.claimed(deadline.plus(MARGIN), keys, now)) : Optional.of(row);
+        return mine.map(claimed -> new Attempt(services, claimed, owed, settings, deadline).run(target, steps))
                 .orElseGet(() -> wait(delivery, row, now, "another attempt came first"));
     }
 

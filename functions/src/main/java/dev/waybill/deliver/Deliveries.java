@@ -9,7 +9,9 @@ import dev.waybill.model.RecordKey;
 import dev.waybill.record.RecordStore;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.target.Delivery;
+import dev.waybill.target.Delivery.State;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Records as targets see them. */
 final class Deliveries {
@@ -19,21 +21,26 @@ final class Deliveries {
         this.records = records;
     }
 
-    /** The record as it stands now; empty for one that is not there, not deliverable yet, or erased. */
-    Optional<Delivery> read(RecordKey key, String traceparent) {
+    /**
+     * The record as it stands now; empty for one that is not there, not deliverable yet, or erased.
+     *
+     * @param echo the source through which the target's own system speaks, if any
+     */
+    Optional<Owed> read(RecordKey key, @Nullable String echo, String traceparent) {
         return switch (key.entity()) {
             case CUSTOMER ->
                 standing(key, Customer.class)
-                        .map(record -> delivery(record, new Delivery.State.OfCustomer(record.state()), traceparent));
+                        .map(record -> owed(record, echo, new State.OfCustomer(record.state()), traceparent));
             case ORDER ->
                 standing(key, OrderState.class)
                         .filter(record -> record.state().life() != OrderLife.AWAITED)
-                        .map(record -> order(record, traceparent));
+                        .map(record -> owed(record, echo, new State.OfOrder(record.state()), traceparent));
             case INVENTORY ->
                 standing(key, InventoryState.class)
-                        .map(record -> delivery(
+                        .map(record -> owed(
                                 record,
-                                new Delivery.State.OfInventory(record.state().level()),
+                                echo,
+                                new State.OfInventory(record.state().level()),
                                 traceparent));
             case PRIVACY, QUARANTINE, SOURCE -> Optional.empty();
         };
@@ -43,20 +50,20 @@ final class Deliveries {
         return records.read(key, state).filter(record -> record.erasedAt() == null);
     }
 
+    private Owed owed(StoredRecord<?> record, @Nullable String echo, State state, String traceparent) {
+        Delivery delivery = new Delivery(record.key(), record.told(echo), state, traceparent);
+        return new Owed(withKnownCustomer(delivery), record.owed(echo), record.version());
+    }
+
     /** Two shops name one customer differently: the order goes to the customer whom the records know. */
-    private Delivery order(StoredRecord<OrderState> record, String traceparent) {
-        Delivery delivery = delivery(record, new Delivery.State.OfOrder(record.state()), traceparent);
+    private Delivery withKnownCustomer(Delivery delivery) {
         ExternalId told = delivery.customer();
         if (told == null) {
             return delivery;
         }
-        ExternalId known = records.known(record.key().tenant(), told)
+        ExternalId known = records.known(delivery.record().tenant(), told)
                 .map(key -> ExternalId.parse(key.id()))
                 .orElse(told);
-        return new Delivery(delivery.record(), delivery.version(), delivery.state(), traceparent, known);
-    }
-
-    private static Delivery delivery(StoredRecord<?> record, Delivery.State state, String traceparent) {
-        return new Delivery(record.key(), record.version(), state, traceparent);
+        return new Delivery(delivery.record(), delivery.version(), delivery.state(), delivery.traceparent(), known);
     }
 }

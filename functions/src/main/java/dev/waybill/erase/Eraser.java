@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -130,25 +129,11 @@ final class Eraser {
 
     private void blank(StoredRecord<?> record) {
         switch (record.state()) {
-            case Customer customer -> write(erased(record, Blank.customer(customer)));
-            case OrderState order -> write(erased(record, Blank.order(order)));
+            case Customer customer -> write(record.erased(Blank.customer(customer), clock.instant()));
+            case OrderState order -> write(record.erased(Blank.order(order), clock.instant()));
             default -> throw new IllegalStateException("record " + record.key() + " holds no person");
         }
         noteTargets(record.key());
-    }
-
-    /** The ledger and the versions stay: by them a late fact is recognised and refused. */
-    private <S> StoredRecord<S> erased(StoredRecord<?> record, S blank) {
-        Instant erasedAt = Optional.ofNullable(record.erasedAt()).orElseGet(clock::instant);
-        return new StoredRecord<>(
-                record.key(),
-                record.version(),
-                blank,
-                record.sources(),
-                record.groups(),
-                record.ledger(),
-                record.hours(),
-                erasedAt);
     }
 
     private void write(StoredRecord<?> record) {

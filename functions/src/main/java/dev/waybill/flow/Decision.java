@@ -5,8 +5,10 @@ import dev.waybill.events.FactOutcome;
 import dev.waybill.events.Internal.Settled;
 import dev.waybill.record.Due;
 import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.News;
 import dev.waybill.record.StoredRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,13 @@ public record Decision<S>(
     }
 
     public Decision<S> clearing(Set<String> causes) {
-        return new Decision<>(record, settled, notes, causes, waits, movements);
+        Set<String> all = new HashSet<>(cleared);
+        all.addAll(causes);
+        return new Decision<>(record, settled, notes, all, waits, movements);
+    }
+
+    Decision<S> withNews(News news) {
+        return new Decision<>(record.withNews(news), settled, notes, cleared, waits, movements);
     }
 
     public Decision<S> waiting(Due due) {

@@ -66,6 +66,9 @@ public final class FactBatch<S> {
         taken.stream()
                 .flatMap(one -> one.settled().stream())
                 .forEach(settled -> counts.merge("facts." + settled.outcome().word(), 1, Integer::sum));
+        taken.stream()
+                .flatMap(one -> one.noted().stream())
+                .forEach(cause -> counts.merge("notes." + cause, 1, Integer::sum));
         return counts;
     }
 

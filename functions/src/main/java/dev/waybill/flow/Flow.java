@@ -16,6 +16,21 @@ public interface Flow<S> {
     /** What the fact does to the record; deciding the same fact again on the result changes nothing. */
     Decision<S> decide(StoredRecord<S> record, Fact fact, Tenant tenant);
 
+    /** What targets see of a state, whenever it was stated: where it stays equal there is no news. */
+    default Object content(S state) {
+        return state;
+    }
+
+    /** Whether content comes back to what it was in the course of things, as stock does: then a return is no quarrel. */
+    default boolean swings() {
+        return false;
+    }
+
+    /** Whether the source that told the fact holds something else than what stands, because another source overrules it. */
+    default boolean isOverruled(S standing, Fact fact) {
+        return false;
+    }
+
     /** Whether targets may be told of the record: an order that has not come yet is nothing to deliver. */
     boolean isDeliverable(StoredRecord<S> record);
 }

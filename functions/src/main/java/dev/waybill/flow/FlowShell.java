@@ -9,6 +9,7 @@ import dev.waybill.events.Internal.Settled;
 import dev.waybill.events.Trace;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
+import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.RecordStore.Written;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.tenant.Tenant;
@@ -45,7 +46,8 @@ public final class FlowShell<S> {
     }
 
     /**
-     * Takes facts of one record, in one write.
+     * Takes facts of one record, in one write: each decided under the document that it was accepted under, told to the targets
+     * that the tenant has now.
      *
      * @param facts at least one, all of the record's tenant
      * @throws Busy when other writers kept coming first
@@ -60,7 +62,7 @@ public final class FlowShell<S> {
         }
         Set<String> marked = new HashSet<>();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Fold<S> fold = Fold.of(flow, standing(key, facts.getFirst()), facts, tenant.get(), marked);
+            Fold<S> fold = Fold.of(flow, standing(key, facts.getFirst()), facts, this::pinned, marked);
             noteBeforeWriting(fold);
             switch (write(fold)) {
                 case Written.Done done -> {
@@ -71,6 +73,10 @@ public final class FlowShell<S> {
             }
         }
         throw new Busy(key);
+    }
+
+    private Tenant pinned(Fact fact) {
+        return services.tenants().find(fact.tenant(), fact.configVersion());
     }
 
     private StoredRecord<S> standing(RecordKey key, Fact first) {
@@ -102,14 +108,15 @@ public final class FlowShell<S> {
                         .map(target -> new DeliveryRequested(key, version, target.name(), target.kind()))
                         .toList()
                 : List.of();
-        return new Taken(key.tenant(), last.trace(), fold.settled(), behind);
+        List<String> noted = fold.notes().stream().map(ExceptionNote::cause).toList();
+        return new Taken(key.tenant(), last.trace(), fold.settled(), behind, noted);
     }
 
     private static Taken aside(RecordKey key, List<Fact> facts, FactOutcome outcome, String reason) {
         List<Settled> settled = facts.stream()
                 .map(fact -> new Settled(fact.eventId(), fact.key(), outcome, reason))
                 .toList();
-        return new Taken(key.tenant(), facts.getLast().trace(), settled, List.of());
+        return new Taken(key.tenant(), facts.getLast().trace(), settled, List.of(), List.of());
     }
 
     /** Tells the bus what was taken; only after it returns may the messages be acknowledged. */

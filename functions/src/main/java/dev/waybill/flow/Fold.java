@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Several facts decided one after the other on one record: what is to be written, once, and what follows.
@@ -26,8 +27,9 @@ record Fold<S>(
         List<Due> waits,
         Set<String> movements) {
 
-    /** Decides; a movement that was marked before is a duplicate, whatever the ledger has forgotten. */
-    static <S> Fold<S> of(Flow<S> flow, StoredRecord<S> record, List<Fact> facts, Tenant tenant, Set<String> marked) {
+    /** Decides each fact under its own version of the tenant's document; a movement that was marked before is a duplicate, whatever the ledger has forgotten. */
+    static <S> Fold<S> of(
+            Flow<S> flow, StoredRecord<S> record, List<Fact> facts, Function<Fact, Tenant> pinned, Set<String> marked) {
         StoredRecord<S> current = record;
         List<Settled> settled = new ArrayList<>();
         List<ExceptionNote> notes = new ArrayList<>();
@@ -35,10 +37,12 @@ record Fold<S>(
         List<Due> waits = new ArrayList<>();
         Set<String> movements = new HashSet<>();
         for (Fact fact : facts) {
+            Tenant tenant = pinned.apply(fact);
             Decision<S> decision = flow.decide(current, fact, tenant);
             if (decision.movements().stream().anyMatch(marked::contains)) {
                 decision = Decision.unchanged(current, fact, FactOutcome.DUPLICATE, "moved before");
             }
+            decision = Echoes.heard(flow, current, decision, fact, tenant);
             current = decision.record();
             settled.addAll(decision.settled());
             Set<String> gone = decision.cleared();

@@ -38,6 +38,11 @@ public abstract class OrderRule implements Flow<OrderState> {
         return record.state().life() != OrderLife.AWAITED;
     }
 
+    @Override
+    public final Object content(OrderState state) {
+        return state.statedOnce();
+    }
+
     /** Takes a fact that belongs to an order: it waits in the record until the order itself is there. */
     protected static Decision<OrderState> take(
             StoredRecord<OrderState> record, OrderState after, Fact fact, String reason) {

@@ -6,10 +6,12 @@ import dev.waybill.events.Trace;
 import dev.waybill.model.TenantId;
 import java.util.List;
 
-/** What facts of one record led to, written but not yet told: how they were settled, and which targets are behind. */
-public record Taken(TenantId tenant, Trace trace, List<Settled> settled, List<DeliveryRequested> behind) {
+/** What facts of one record led to, written but not yet told: how they were settled, which targets are behind, and the causes of what was noted. */
+public record Taken(
+        TenantId tenant, Trace trace, List<Settled> settled, List<DeliveryRequested> behind, List<String> noted) {
     public Taken {
         settled = List.copyOf(settled);
         behind = List.copyOf(behind);
+        noted = List.copyOf(noted);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Balances deliveries: each record owes itself whole to each target of its tenant's routes. Reads everything: for reports. */
@@ -52,10 +53,10 @@ final class DeliveriesBalance {
         records.all()
                 .filter(record -> only.isEmpty() || only.contains(record.key().tenant()))
                 .filter(DeliveriesBalance::isOwed)
-                .forEach(record -> targetsOf(record.key()).forEach(target -> {
+                .forEach(record -> targetsOwed(record).forEach(target -> {
                     TargetRow row = known.getOrDefault(
                             record.key() + "|" + target.name(), TargetRow.fresh(record.key(), target.name()));
-                    String place = place(row, record.version());
+                    String place = place(row, record.owed(target.echo()), record.version());
                     places.merge(place, 1, Integer::sum);
                     if (place.equals("refused") && refusals.size() < REFUSALS_SHOWN) {
                         refusals.add(new Refusal(record.key(), target.name(), row.reason()));
@@ -70,18 +71,22 @@ final class DeliveriesBalance {
                 refusals);
     }
 
-    private List<TargetSettings> targetsOf(RecordKey record) {
-        return tenants.find(record.tenant())
+    /** A system that told us all we know of a record is owed nothing. */
+    private Stream<TargetSettings> targetsOwed(StoredRecord<?> record) {
+        return tenants
+                .find(record.key().tenant())
                 .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED)
-                .map(tenant -> tenant.targetsOf(record.entity()))
-                .orElse(List.of());
+                .map(tenant -> tenant.targetsOf(record.key().entity()))
+                .orElse(List.of())
+                .stream()
+                .filter(target -> record.owed(target.echo()) > 0);
     }
 
-    private static String place(TargetRow row, long version) {
-        if (row.delivered() >= version) {
+    private static String place(TargetRow row, long owed, long written) {
+        if (row.delivered() >= owed) {
             return "delivered";
         }
-        if (row.refusedVersion() >= version) {
+        if (row.refusedVersion() >= written) {
             return "refused";
         }
         return row.outcome().equals("waiting") ? "waiting" : "inFlight";

@@ -33,6 +33,7 @@ public final class OpsFunction implements RequestStreamHandler {
                         house.records(),
                         new TargetRows(house.recordRows()),
                         new DueRows(house.recordRows()),
+                        house.tenants(),
                         house.clock()),
                 new NotesQuestion(house.records()),
                 new BalanceQuestion(

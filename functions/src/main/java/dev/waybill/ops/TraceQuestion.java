@@ -20,6 +20,8 @@ import dev.waybill.record.StoredRecord.FieldSource;
 import dev.waybill.record.StoredRecord.LedgerEntry;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
+import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.TenantStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -32,12 +34,14 @@ final class TraceQuestion {
     private final RecordStore records;
     private final TargetRows targets;
     private final DueRows dueRows;
+    private final TenantStore tenants;
     private final Clock clock;
 
-    TraceQuestion(RecordStore records, TargetRows targets, DueRows dueRows, Clock clock) {
+    TraceQuestion(RecordStore records, TargetRows targets, DueRows dueRows, TenantStore tenants, Clock clock) {
         this.records = records;
         this.targets = targets;
         this.dueRows = dueRows;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
@@ -50,9 +54,10 @@ final class TraceQuestion {
             Map<String, FieldSource> groups,
             @Nullable Instant erasedAt) {}
 
-    /** A target in the trace. */
+    /** A target in the trace; {@code owed} is the version of the record that it must have. */
     record TracedTarget(
             String name,
+            long owed,
             long delivered,
             List<String> steps,
             Map<String, String> externalIds,
@@ -83,7 +88,7 @@ final class TraceQuestion {
         return new Answer(
                 new Traced(key, record.version(), word(record), record.sources(), record.groups(), record.erasedAt()),
                 record.ledger(),
-                targets.of(key).map(TraceQuestion::target).toList(),
+                targets.of(key).map(row -> target(record, row)).toList(),
                 records.notes(key),
                 dueRows.soon(key, clock.instant()));
     }
@@ -112,9 +117,14 @@ final class TraceQuestion {
         };
     }
 
-    private static TracedTarget target(TargetRow row) {
+    private TracedTarget target(StoredRecord<?> record, TargetRow row) {
+        String echo = tenants.find(record.key().tenant())
+                .flatMap(tenant -> tenant.target(row.target()))
+                .map(Tenant.TargetSettings::echo)
+                .orElse(null);
         return new TracedTarget(
                 row.target(),
+                record.owed(echo),
                 row.delivered(),
                 List.copyOf(row.steps()),
                 row.externalIds(),

@@ -88,35 +88,47 @@ public final class AccountGate {
         return table.putOver(row.with("openUntil", now.plus(OPEN).toString()).with("version", version + 1), version);
     }
 
-    /** Counts how calls of one invocation ended; writes nothing while all is well. */
+    /** Counts how calls of one invocation ended; writes nothing while all is well, or well again. */
     public void report(TenantId tenant, String target, int calls, int failures) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Row> row = table.get(account(tenant, target), "BREAKER");
-            if (failures == 0 && row.isEmpty()) {
+            Instant now = clock.instant();
+            boolean trouble = row.filter(found -> isHalfOpen(found) || hasFailedLately(found, now))
+                    .isPresent();
+            if (failures == 0 && !trouble) {
                 return;
             }
             long version = row.map(r -> r.number("version")).orElse(0L);
-            if (table.putOver(counted(tenant, target, row, calls, failures).with("version", version + 1), version)) {
+            Row next = counted(account(tenant, target), row, now, calls, failures);
+            if (table.putOver(next.with("version", version + 1), version)) {
                 return;
             }
         }
     }
 
-    private Row counted(TenantId tenant, String target, Optional<Row> row, int calls, int failures) {
-        Instant now = clock.instant();
-        Row fresh = Row.of(account(tenant, target), "BREAKER");
-        if (failures == 0) {
+    private static boolean isHalfOpen(Row row) {
+        return row.optionalText("openUntil").isPresent();
+    }
+
+    private static boolean hasFailedLately(Row row, Instant now) {
+        return row.number("failures") > 0
+                && Instant.parse(row.text("since")).plus(WINDOW).isAfter(now);
+    }
+
+    /** Half open, one good call closes and one bad call opens again; else the calls since the window's first failure decide. */
+    private static Row counted(String account, Optional<Row> row, Instant now, int calls, int failures) {
+        Row fresh = Row.of(account, "BREAKER");
+        boolean halfOpen = row.filter(AccountGate::isHalfOpen).isPresent();
+        if (halfOpen && failures == 0) {
             return fresh.with("since", now.toString()).with("calls", 0).with("failures", 0);
         }
-        Instant since = row.map(r -> Instant.parse(r.text("since")))
-                .filter(start -> start.plus(WINDOW).isAfter(now))
-                .orElse(now);
-        boolean sameWindow = !since.equals(now);
-        long allCalls = calls + (sameWindow ? row.map(r -> r.number("calls")).orElse(0L) : 0);
+        Optional<Row> window = row.filter(found -> hasFailedLately(found, now));
+        long allCalls = calls + window.map(found -> found.number("calls")).orElse(0L);
         long allFailures =
-                failures + (sameWindow ? row.map(r -> r.number("failures")).orElse(0L) : 0);
-        Row next = fresh.with("since", since.toString()).with("calls", allCalls).with("failures", allFailures);
-        boolean halfOpen = row.flatMap(r -> r.optionalText("openUntil")).isPresent();
+                failures + window.map(found -> found.number("failures")).orElse(0L);
+        Row next = fresh.with("since", window.map(found -> found.text("since")).orElse(now.toString()))
+                .with("calls", allCalls)
+                .with("failures", allFailures);
         boolean open = halfOpen || (allCalls >= MIN_CALLS && allFailures * 2 >= allCalls);
         return open ? next.with("openUntil", now.plus(OPEN).toString()) : next;
     }

@@ -28,6 +28,7 @@ final class RecordCodec {
             Map<String, FieldSource> groups,
             List<LedgerEntry> ledger,
             TreeSet<String> hours,
+            @Nullable News news,
             @Nullable Instant erasedAt) {}
 
     static byte[] write(StoredRecord<?> record) {
@@ -37,6 +38,7 @@ final class RecordCodec {
                 record.groups(),
                 record.ledger(),
                 new TreeSet<>(record.hours()),
+                record.news(),
                 record.erasedAt());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
@@ -58,6 +60,7 @@ final class RecordCodec {
                     body.groups(),
                     body.ledger(),
                     body.hours(),
+                    body.news() == null ? News.none() : body.news(),
                     body.erasedAt());
         } catch (IOException e) {
             throw new UncheckedIOException("record " + key + " cannot be unpacked", e);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups for each field group, which source's value stands, of when, and by which rule
  * @param ledger the newest facts it took, oldest first, at most {@link #LEDGER_LIMIT}
  * @param hours the archive's hours in which its facts stand, for erasure
+ * @param news who is to be told of it, at which version
  * @param erasedAt when its personal data were erased; the versions stay, so that late facts are refused
  */
 public record StoredRecord<S>(
@@ -32,6 +33,7 @@ public record StoredRecord<S>(
         Map<String, FieldSource> groups,
         List<LedgerEntry> ledger,
         SortedSet<String> hours,
+        News news,
         @Nullable Instant erasedAt) {
     /** Enough for any order's life; what must never be forgotten is in the state, not here. */
     public static final int LEDGER_LIMIT = 64;
@@ -74,7 +76,7 @@ public record StoredRecord<S>(
 
     /** A record that was never written. */
     public static <S> StoredRecord<S> fresh(RecordKey key, S state) {
-        return new StoredRecord<>(key, 0, state, Map.of(), Map.of(), List.of(), new TreeSet<>(), null);
+        return new StoredRecord<>(key, 0, state, Map.of(), Map.of(), List.of(), new TreeSet<>(), News.none(), null);
     }
 
     /** What the ledger says of exactly this arrival: it comes again after a crash or a redrive. */
@@ -95,24 +97,48 @@ public record StoredRecord<S>(
     }
 
     public StoredRecord<S> withState(S next) {
-        return new StoredRecord<>(key, version, next, sources, groups, ledger, hours, erasedAt);
+        return new StoredRecord<>(key, version, next, sources, groups, ledger, hours, news, erasedAt);
     }
 
     public StoredRecord<S> withVersion(long next) {
-        return new StoredRecord<>(key, next, state, sources, groups, ledger, hours, erasedAt);
+        return new StoredRecord<>(key, next, state, sources, groups, ledger, hours, news, erasedAt);
     }
 
     public StoredRecord<S> withGroups(Map<String, FieldSource> changed) {
         Map<String, FieldSource> all = new TreeMap<>(groups);
         all.putAll(changed);
-        return new StoredRecord<>(key, version, state, sources, all, ledger, hours, erasedAt);
+        return new StoredRecord<>(key, version, state, sources, all, ledger, hours, news, erasedAt);
     }
 
     /** After a source told a state of a moment; an older moment changes nothing. */
     public StoredRecord<S> withSource(String source, SourceTime at) {
         Map<String, SourceTime> all = new TreeMap<>(sources);
         all.merge(source, at, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-        return new StoredRecord<>(key, version, state, all, groups, ledger, hours, erasedAt);
+        return new StoredRecord<>(key, version, state, all, groups, ledger, hours, news, erasedAt);
+    }
+
+    public StoredRecord<S> withNews(News next) {
+        return new StoredRecord<>(key, version, state, sources, groups, ledger, hours, next, erasedAt);
+    }
+
+    /** With what is left of its state once its person was erased; ledger and versions stay, by them a late fact is refused. */
+    public <T> StoredRecord<T> erased(T blank, Instant when) {
+        Instant first = erasedAt == null ? when : erasedAt;
+        return new StoredRecord<>(key, version, blank, sources, groups, ledger, hours, News.none(), first);
+    }
+
+    /**
+     * The version that a target must have: every version with news, but not those of the source that is its echo.
+     *
+     * @param echo the source through which the target's own system speaks, if any
+     */
+    public long owed(@Nullable String echo) {
+        return news.isUnknown() ? version : news.owed(echo);
+    }
+
+    /** The version under which a target is told what stands; {@code owed} of it or newer. */
+    public long told(@Nullable String echo) {
+        return news.isUnknown() ? version : Math.max(news.newest(), news.owed(echo));
     }
 
     /** After taking a fact: in the ledger, and its archive hour noted. */
@@ -132,7 +158,7 @@ public record StoredRecord<S>(
         List<LedgerEntry> newest = entries.subList(Math.max(0, entries.size() - LEDGER_LIMIT), entries.size());
         SortedSet<String> allHours = new TreeSet<>(hours);
         allHours.add(fact.acceptedAt().toString().substring(0, 13));
-        return new StoredRecord<>(key, version, state, sources, groups, newest, allHours, erasedAt);
+        return new StoredRecord<>(key, version, state, sources, groups, newest, allHours, news, erasedAt);
     }
 
     /** The waiting facts of the ledger, now that what they waited for is here. */
@@ -151,7 +177,7 @@ public record StoredRecord<S>(
                                 entry.via())
                         : entry)
                 .toList();
-        return new StoredRecord<>(key, version, state, sources, groups, entries, hours, erasedAt);
+        return new StoredRecord<>(key, version, state, sources, groups, entries, hours, news, erasedAt);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.waybill.record;
 
 import dev.waybill.model.RecordKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param delivered the newest version of the record that was delivered whole, 0 for none
  * @param steps keys of the steps that were done
  * @param externalIds what the far side calls its things
- * @param uncertain the step whose answer was lost and which must be looked up before it is sent again
+ * @param inDoubt steps that may have had their effect without our knowing: looked up before they are sent again
  * @param claimedUntil until when an invocation is at it; over and not released means that its outcome is unknown
  * @param attempts tries since the last success
  * @param outcome how the last try ended: {@code delivered}, {@code already-there}, {@code refused}, {@code waiting}, …
  * @param reason why, without personal data
- * @param refusedVersion the record's version that was refused, 0 for none: owed again with the next one
+ * @param refusedVersion the record's version that was refused, 0 for none: owed again with the next write
  */
 public record TargetRow(
         RecordKey record,
@@ -29,7 +30,7 @@ public record TargetRow(
         long delivered,
         SortedSet<String> steps,
         Map<String, String> externalIds,
-        @Nullable String uncertain,
+        SortedSet<String> inDoubt,
         @Nullable Instant claimedUntil,
         int attempts,
         String outcome,
@@ -39,13 +40,16 @@ public record TargetRow(
 
     public TargetRow {
         steps = java.util.Collections.unmodifiableSortedSet(steps == null ? new TreeSet<>() : new TreeSet<>(steps));
+        inDoubt =
+                java.util.Collections.unmodifiableSortedSet(inDoubt == null ? new TreeSet<>() : new TreeSet<>(inDoubt));
         externalIds = java.util.Collections.unmodifiableMap(
                 externalIds == null ? new TreeMap<>() : new TreeMap<>(externalIds));
     }
 
     /** A row that was never written. */
     public static TargetRow fresh(RecordKey record, String target) {
-        return new TargetRow(record, target, 0, 0, new TreeSet<>(), Map.of(), null, null, 0, "owed", null, 0, null);
+        return new TargetRow(
+                record, target, 0, 0, new TreeSet<>(), Map.of(), new TreeSet<>(), null, 0, "owed", null, 0, null);
     }
 
     /** Whether somebody is at it now. */
@@ -58,7 +62,12 @@ public record TargetRow(
         return claimedUntil != null && !now.isBefore(claimedUntil);
     }
 
-    public TargetRow claimed(Instant until) {
+    /** Claimed for an attempt at these steps; what an earlier attempt left without a word is in doubt. */
+    public TargetRow claimed(Instant until, Collection<String> owed, Instant now) {
+        TreeSet<String> doubts = new TreeSet<>(inDoubt);
+        if (wasLeft(now)) {
+            doubts.addAll(owed);
+        }
         return new TargetRow(
                 record,
                 target,
@@ -66,7 +75,7 @@ public record TargetRow(
                 delivered,
                 steps,
                 externalIds,
-                uncertain,
+                doubts,
                 until,
                 attempts,
                 outcome,
@@ -81,6 +90,8 @@ public record TargetRow(
         allSteps.add(step);
         TreeMap<String, String> allIds = new TreeMap<>(externalIds);
         allIds.putAll(newIds);
+        TreeSet<String> doubts = new TreeSet<>(inDoubt);
+        doubts.remove(step);
         return new TargetRow(
                 record,
                 target,
@@ -88,7 +99,7 @@ public record TargetRow(
                 delivered,
                 allSteps,
                 allIds,
-                null,
+                doubts,
                 claimedUntil,
                 0,
                 how,
@@ -101,7 +112,19 @@ public record TargetRow(
     public TargetRow complete(long recordVersion, Instant now) {
         String how = outcome.equals("owed") ? "delivered" : outcome;
         return new TargetRow(
-                record, target, version, recordVersion, steps, externalIds, null, null, 0, how, null, 0, now);
+                record,
+                target,
+                version,
+                recordVersion,
+                steps,
+                externalIds,
+                new TreeSet<>(),
+                null,
+                0,
+                how,
+                null,
+                0,
+                now);
     }
 
     /** The far side will not take this version as it is; the claim is over. */
@@ -113,7 +136,7 @@ public record TargetRow(
                 delivered,
                 steps,
                 externalIds,
-                null,
+                inDoubt,
                 null,
                 attempts + 1,
                 "refused",
@@ -124,6 +147,10 @@ public record TargetRow(
 
     /** To be tried again; {@code lost} names the step whose outcome is unknown; the claim is over. */
     public TargetRow waiting(@Nullable String lost, String why, Instant now) {
+        TreeSet<String> doubts = new TreeSet<>(inDoubt);
+        if (lost != null) {
+            doubts.add(lost);
+        }
         return new TargetRow(
                 record,
                 target,
@@ -131,7 +158,7 @@ public record TargetRow(
                 delivered,
                 steps,
                 externalIds,
-                lost,
+                doubts,
                 null,
                 attempts + 1,
                 "waiting",
@@ -148,7 +175,7 @@ public record TargetRow(
                 delivered,
                 steps,
                 externalIds,
-                uncertain,
+                inDoubt,
                 claimedUntil,
                 attempts,
                 outcome,

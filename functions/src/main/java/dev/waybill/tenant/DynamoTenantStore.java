@@ -16,20 +16,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The tenants' table: a document, its sealed secrets and its endpoints, each a row of its own. */
+/** The tenants' table: a document, each version of it, its sealed secrets and its endpoints, each a row of its own. */
 public final class DynamoTenantStore implements TenantStore {
     /** A revoked secret, a paused tenant: in force everywhere after at most this long. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private static final String CUSTODY = "CUSTODY";
+    private static final String DOCUMENT = "DOCUMENT";
+
+    /** Beside the document, and not under its name, because the list of tenants is a scan of documents. */
+    private static final String VERSION = "VERSION#";
+
+    /** Earlier versions are asked for while a change is under way, and by replays: some hundred cover either. */
+    private static final int PAST_KEPT = 500;
 
     private final Table table;
     private final Keyring keyring;
     private final SealedSecrets secrets;
     private final Clock clock;
     private final Map<String, Cached<?>> cache = new ConcurrentHashMap<>();
+    private final Map<Past, Tenant> past = new ConcurrentHashMap<>();
 
     private record Cached<T>(Optional<T> value, Instant until) {}
+
+    private record Past(TenantId tenant, long version) {}
 
     private record Link(TenantId tenant, String source) {}
 
@@ -57,7 +67,27 @@ public final class DynamoTenantStore implements TenantStore {
         return cached(
                 "T" + tenant,
                 Tenant.class,
-                () -> table.get(partition(tenant), "DOCUMENT").map(DynamoTenantStore::document));
+                () -> table.get(partition(tenant), DOCUMENT).map(DynamoTenantStore::document));
+    }
+
+    @Override
+    public Tenant find(TenantId tenant, long version) {
+        return find(tenant)
+                .filter(standing -> standing.version() == version)
+                .or(() -> Optional.ofNullable(past.get(new Past(tenant, version))))
+                .orElseGet(() -> readPast(tenant, version));
+    }
+
+    private Tenant readPast(TenantId tenant, long version) {
+        Tenant read = table.get(partition(tenant), VERSION + version)
+                .map(DynamoTenantStore::document)
+                .orElseThrow(() -> new IllegalStateException(
+                        "tenant " + tenant + ": version " + version + " of its document was never written"));
+        if (past.size() >= PAST_KEPT) {
+            past.clear();
+        }
+        past.put(new Past(tenant, version), read);
+        return read;
     }
 
     @Override
@@ -85,11 +115,13 @@ public final class DynamoTenantStore implements TenantStore {
     @Override
     public Tenant put(Tenant tenant, long expectedVersion, String keeper) {
         Tenant next = tenant.withVersion(expectedVersion + 1);
-        Row row = Row.of(partition(tenant.id()), "DOCUMENT")
-                .with("document", Json.write(next))
+        String document = Json.write(next);
+        Row row = Row.of(partition(tenant.id()), DOCUMENT)
+                .with("document", document)
                 .with("keeper", keeper)
                 .with("version", next.version());
-        if (!table.putOver(row, expectedVersion)) {
+        Row version = Row.of(partition(tenant.id()), VERSION + next.version()).with("document", document);
+        if (!table.putOverWith(row, expectedVersion, List.of(version)).isEmpty()) {
             throw new StaleVersion(tenant.id(), expectedVersion);
         }
         cache.remove("T" + tenant.id());
@@ -98,7 +130,7 @@ public final class DynamoTenantStore implements TenantStore {
 
     @Override
     public Optional<String> keeper(TenantId tenant) {
-        return table.get(partition(tenant), "DOCUMENT")
+        return table.get(partition(tenant), DOCUMENT)
                 .map(row -> row.optionalText("keeper").orElse(API));
     }
 
@@ -156,7 +188,7 @@ public final class DynamoTenantStore implements TenantStore {
 
     @Override
     public List<Tenant> all() {
-        return table.scan("DOCUMENT")
+        return table.scan(DOCUMENT)
                 .map(DynamoTenantStore::document)
                 .sorted(Comparator.comparing(tenant -> tenant.id().value()))
                 .toList();

@@ -104,7 +104,11 @@ public record Tenant(
         }
     }
 
-    /** A receiving account with the rate that it survives. */
+    /**
+     * A receiving account with the rate that it survives.
+     *
+     * @param echo the source through which the same system tells what it knows, so that it is not told its own words
+     */
     public record TargetSettings(
             String name,
             String kind,
@@ -112,9 +116,22 @@ public record Tenant(
             String secret,
             int ratePerSecond,
             Map<String, String> settings,
-            @Nullable Boolean paused) {
+            @Nullable Boolean paused,
+            @Nullable String echo) {
         public TargetSettings {
             settings = settings == null ? Map.of() : Map.copyOf(settings);
+        }
+
+        /** A target that tells nothing itself. */
+        public TargetSettings(
+                String name,
+                String kind,
+                String url,
+                String secret,
+                int ratePerSecond,
+                Map<String, String> settings,
+                @Nullable Boolean paused) {
+            this(name, kind, url, secret, ratePerSecond, settings, paused, null);
         }
 
         public boolean isPaused() {
@@ -163,6 +180,11 @@ public record Tenant(
 
     public Optional<SourceSettings> source(String sourceName) {
         return sources.stream().filter(s -> s.name().equals(sourceName)).findFirst();
+    }
+
+    /** Whether a source speaks for the system of one of our targets, so that it answers what we write there. */
+    public boolean isEcho(String sourceName) {
+        return targets.stream().anyMatch(target -> sourceName.equals(target.echo()));
     }
 
     /** The sources that may set a field group, strongest first; empty when the newest wins. */

@@ -120,6 +120,10 @@ public final class TenantDocument {
                     target.ratePerSecond() >= 1 && target.ratePerSecond() <= MAX_RATE,
                     place + "/ratePerSecond",
                     "must be 1 to " + MAX_RATE);
+            require(
+                    target.echo() == null || tenant.source(target.echo()).isPresent(),
+                    place + "/echo",
+                    "names a source that is not in this document");
         }
     }
 

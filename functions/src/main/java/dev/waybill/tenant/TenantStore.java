@@ -13,6 +13,14 @@ public interface TenantStore {
     /** A tenant as it stands, at most a minute old. */
     Optional<Tenant> find(TenantId tenant);
 
+    /**
+     * A tenant as it was at a version: what was accepted under a document is decided under it, whatever came after. No version
+     * is ever changed or forgotten.
+     *
+     * @throws IllegalStateException naming both when no such version was ever written
+     */
+    Tenant find(TenantId tenant, long version);
+
     /** The tenant and source of an endpoint token; a token that we did not make is refused without a read. */
     Optional<Endpoint> endpoint(String token);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.RetailEvent;
+import dev.waybill.faults.Case;
 import dev.waybill.flow.AllFlows;
 import dev.waybill.flow.Orders;
 import dev.waybill.flow.Street;
@@ -14,12 +15,14 @@ import dev.waybill.model.RecordKey;
 import dev.waybill.record.AccountGate;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
+import dev.waybill.tenant.Tenant;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +159,20 @@ class DelivererTest {
     }
 
     @Test
+    void whatAKilledAttemptLeftIsLookedUpHoweverBusyTheTargetIsFirst() {
+        erp.behaviours.addAll(List.of("ok", "crash"));
+        assertThatThrownBy(this::serve).hasMessageContaining("killed");
+        clock.pass(Duration.ofSeconds(70));
+        erp.behaviours.add("busy");
+        assertThat(serve().outcome()).isEqualTo("waiting");
+
+        clock.pass(Duration.ofMinutes(2));
+        serve();
+
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+    }
+
+    @Test
     void refusedVersionIsNotSentAgainUntilTheRecordChanges() {
         erp.behaviours.add("refuse");
         assertThat(serve().outcome()).isEqualTo("refused");
@@ -169,6 +186,40 @@ class DelivererTest {
         assertThat(row().outcome()).isEqualTo("delivered");
         assertThat(street.table.query("E#acme", "order#shop:1001#refused-by-erp", 9))
                 .isEmpty();
+    }
+
+    @Test
+    void refusedVersionIsTriedAgainWhenTheSourceStatesTheSameOnceMore() {
+        erp.behaviours.add("refuse");
+        serve();
+        take(Orders.submitted(3, 4_000));
+
+        serve();
+
+        assertThat(row().outcome()).isEqualTo("delivered");
+    }
+
+    @Test
+    void restatementWithoutNewContentOwesNothing() {
+        serve();
+        take(Orders.submitted(3, 4_000));
+
+        Ended ended = serve();
+
+        assertThat(ended.outcome()).isEqualTo("nothing-owed");
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+    }
+
+    @Test
+    @Case(59)
+    void deliveriesQueuedForATenantThatIsGoneAreDropped() {
+        street.tenants.put(street.tenants.find(Street.ACME).orElseThrow().in(Tenant.State.OFFBOARDED), 1);
+
+        Ended ended = serve();
+
+        assertThat(ended.outcome()).isEqualTo("gone");
+        assertThat(erp.effects).isEmpty();
+        assertThat(ended.reason()).doesNotContain("1001");
     }
 
     @Test

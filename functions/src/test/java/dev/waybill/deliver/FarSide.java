@@ -34,6 +34,10 @@ final class FarSide implements Target {
 
     @Override
     public Outcome perform(Step step, Delivery delivery, Progress progress, boolean uncertain, Account account) {
+        if (uncertain && "busy".equals(behaviours.peek())) {
+            behaviours.remove();
+            return new Outcome.TryLater(Duration.ofSeconds(90), "429");
+        }
         if (uncertain) {
             lookups++;
             if (effects.contains(step.key())) {

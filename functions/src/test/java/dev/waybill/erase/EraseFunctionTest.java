@@ -11,6 +11,7 @@ import dev.waybill.events.FactOutcome;
 import dev.waybill.events.Internal.ErasureRequested;
 import dev.waybill.events.Internal.FactsSettled;
 import dev.waybill.events.Json;
+import dev.waybill.faults.Case;
 import dev.waybill.journal.Journal;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryDeadLetters;
@@ -41,6 +42,7 @@ import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.News;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.StoredRecord.LedgerEntry;
 import dev.waybill.record.TargetRow;
@@ -137,7 +139,7 @@ class EraseFunctionTest {
                         id, "k-" + id, "digest", "shop", SourceTime.utc(THEN), THEN, FactOutcome.APPLIED, null))
                 .toList();
         TreeSet<String> hours = new TreeSet<>(Set.of("2026-11-23T05", "2026-11-23T06"));
-        return new StoredRecord<>(key, 0, state, Map.of(), Map.of(), ledger, hours, null);
+        return new StoredRecord<>(key, 0, state, Map.of(), Map.of(), ledger, hours, News.none(), null);
     }
 
     private static Customer customer() {
@@ -298,6 +300,7 @@ class EraseFunctionTest {
     }
 
     @Test
+    @Case(11)
     void theRecordStaysAsATombstoneThatRecognisesLateFacts() {
         erase();
 
@@ -409,6 +412,7 @@ class EraseFunctionTest {
                 record.groups(),
                 record(CUSTOMER, customer(), "c1", "not-archived-yet").ledger(),
                 record.hours(),
+                record.news(),
                 null);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.RetailEvent.CustomerUpserted;
+import dev.waybill.faults.Case;
 import dev.waybill.model.Account;
 import dev.waybill.model.Customer;
 import dev.waybill.model.EntityKind;
@@ -90,12 +91,14 @@ class CustomerStreetTest {
     }
 
     @Test
+    @Case(8)
     void olderStatementOfTheSameSourceIsSuperseded() {
         take(customer("shop", "7", 5, "Lovelace", "1"));
 
         FactOutcome outcome = take(customer("shop", "7", 4, "Byron", "9"));
 
         assertThat(outcome).isEqualTo(FactOutcome.SUPERSEDED);
+        assertThat(record().version()).isOne();
         assertThat(record().state().name().family()).isEqualTo("Lovelace");
     }
 

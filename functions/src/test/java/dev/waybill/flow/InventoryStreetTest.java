@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.RetailEvent.InventoryAdjusted;
+import dev.waybill.faults.Case;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.InventoryChange;
@@ -11,6 +12,9 @@ import dev.waybill.model.InventoryState;
 import dev.waybill.model.Quantity;
 import dev.waybill.model.RecordKey;
 import dev.waybill.record.StoredRecord;
+import dev.waybill.tenant.Tenant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InventoryStreetTest {
@@ -75,6 +79,47 @@ class InventoryStreetTest {
         take(counted(4, 50));
 
         assertThat(available()).isEqualTo(49);
+    }
+
+    @Test
+    @Case(18)
+    void stockThatComesBackToWhatItWasIsNewsEveryTime() {
+        Tenant.TargetSettings feed = new Tenant.TargetSettings(
+                "feed", "http", "https://feed.example/in", "feed", 50, Map.of(), null, "shop");
+        Street swinging = new Street(new Tenant(
+                Street.ACME,
+                "Acme",
+                Tenant.State.ACTIVE,
+                Tenant.Isolation.POOLED,
+                List.of(),
+                List.of(feed),
+                List.of(),
+                Map.of(),
+                "standard",
+                0));
+        for (int minute = 0; minute < 8; minute++) {
+            InventoryAdjusted change = counted(minute, 5 - minute % 2);
+            swinging.take(AllFlows.of(change.type()), swinging.fact(change, minute % 2 == 0 ? "shop" : "web"));
+        }
+
+        StoredRecord<InventoryState> level =
+                swinging.records.read(KEY, InventoryState.class).orElseThrow();
+
+        assertThat(level.owed(null)).isEqualTo(8);
+        assertThat(level.owed("web")).isEqualTo(7);
+        assertThat(swinging.records.notes(KEY)).isEmpty();
+    }
+
+    @Test
+    void sameCountOnceMoreIsNoNews() {
+        take(counted(0, 10));
+
+        take(counted(5, 10));
+
+        StoredRecord<InventoryState> level =
+                street.records.read(KEY, InventoryState.class).orElseThrow();
+        assertThat(level.version()).isEqualTo(2);
+        assertThat(level.owed(null)).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.waybill.bus.Bus;
 import dev.waybill.events.Fact;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.RetailEvent;
+import dev.waybill.faults.Case;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.Money;
 import dev.waybill.model.OrderLife;
@@ -50,6 +51,7 @@ class OrderStreetTest {
     }
 
     @Test
+    @Case({3, 13})
     void sameOrderAgainIsADuplicateThatWritesNothingButTellsWhatIsBehind() {
         take(street, Orders.submitted(0, 4_000));
 
@@ -61,6 +63,7 @@ class OrderStreetTest {
     }
 
     @Test
+    @Case(71)
     void sameArrivalAfterACrashBeforePublishingEndsAsItWouldHave() {
         Fact fact = street.fact(Orders.submitted(0, 4_000), "shop");
         street.bus.failNext(1);
@@ -85,6 +88,7 @@ class OrderStreetTest {
     }
 
     @Test
+    @Case(5)
     void ofTwoStatementsOfOneSecondTheLaterArrivalStands() {
         take(street, Orders.submitted(5, 4_000));
 
@@ -106,6 +110,7 @@ class OrderStreetTest {
     }
 
     @Test
+    @Case(6)
     void refundBeforeItsOrderWaitsAndIsSettledWithIt() {
         Fact refund = street.fact(Orders.refunded("r1", 7, 1_000), "shop");
         assertThat(street.take(AllFlows.of(refund.event().type()), refund)).isEqualTo(FactOutcome.PARKED);
@@ -118,6 +123,7 @@ class OrderStreetTest {
     }
 
     @Test
+    @Case(5)
     void sameRefundWithOtherContentIsAConflictAndTheFirstStands() {
         take(street, Orders.submitted(0, 4_000));
         take(street, Orders.refunded("r1", 7, 1_000));
@@ -130,6 +136,7 @@ class OrderStreetTest {
     }
 
     @Test
+    @Case(10)
     void cancelledOrderThatShipsNeedsAPerson() {
         take(street, Orders.submitted(0, 4_000));
         take(street, Orders.cancelled());
@@ -187,6 +194,7 @@ class OrderStreetTest {
     }
 
     @Test
+    @Case(7)
     void all720OrdersOfArrivalWithDuplicatesGiveOneRecord() {
         List<RetailEvent> events = List.of(
                 Orders.submitted(0, 4_000),

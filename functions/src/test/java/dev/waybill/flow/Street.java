@@ -97,7 +97,7 @@ public final class Street {
                 NOON.plusSeconds(ids),
                 Fact.keyOf(event),
                 Json.digest(event),
-                1,
+                tenants.find(ACME).orElseThrow().version(),
                 trace,
                 event);
     }

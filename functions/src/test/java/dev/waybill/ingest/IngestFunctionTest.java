@@ -13,6 +13,7 @@ import dev.waybill.events.FactEnvelope;
 import dev.waybill.events.Internal.PayloadQuarantined;
 import dev.waybill.events.Json;
 import dev.waybill.events.Raw;
+import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.model.TenantId;
@@ -166,6 +167,7 @@ class IngestFunctionTest {
     }
 
     @Test
+    @Case(57)
     void aPausedTenantIsAcceptedAndAnOffboardedOneIsGone() {
         Fixture fixture = Fixture.named(Sender.wooCommerce(), "order.created");
 

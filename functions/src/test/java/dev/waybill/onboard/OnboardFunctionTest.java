@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.events.Json;
+import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.Invocation;
@@ -269,6 +270,7 @@ class OnboardFunctionTest {
     }
 
     @Test
+    @Case(60)
     void aTenantOfADeletedStackIsOffboardedAndItsIdNeverUsedAgain() {
         stack("Create", "stack-1", "", DOCUMENT);
 
@@ -278,6 +280,18 @@ class OnboardFunctionTest {
         assertThat(heard.path("Status").asText()).isEqualTo("SUCCESS");
         assertThat(store().find(ACME).orElseThrow().state()).isEqualTo(Tenant.State.OFFBOARDED);
         assertThat(again.path("Reason").asText()).contains("never used again");
+    }
+
+    @Test
+    @Case(60)
+    void anOffboardedIdCannotBePutAgainAsNew() {
+        put(DOCUMENT);
+        put(DOCUMENT.replace("\"sources\"", "\"state\":\"offboarded\",\"sources\""));
+
+        JsonNode again = put(DOCUMENT);
+
+        assertThat(again.path("error").asText()).contains("never used again");
+        assertThat(store().find(ACME).orElseThrow().state()).isEqualTo(Tenant.State.OFFBOARDED);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.waybill.balance.FactsBalance;
 import dev.waybill.events.EventType;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.Json;
+import dev.waybill.faults.Case;
 import dev.waybill.journal.Journal;
 import dev.waybill.memory.InMemoryDeadLetters;
 import dev.waybill.memory.InMemoryObjects;
@@ -26,6 +27,7 @@ import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.News;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
@@ -42,6 +44,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OpsFunctionTest {
@@ -59,7 +62,7 @@ class OpsFunctionTest {
     private final DynamoTenantStore tenants =
             new DynamoTenantStore(new InMemoryTable(), new Keyring(() -> "k".repeat(64), new SecureRandom()), clock);
     private final OpsFunction function = new OpsFunction(
-            new TraceQuestion(records, targets, new DueRows(table), clock),
+            new TraceQuestion(records, targets, new DueRows(table), tenants, clock),
             new NotesQuestion(records),
             new BalanceQuestion(
                     new FactsBalance(journal, deadLetters), new DeliveriesBalance(records, targets, tenants), clock));
@@ -192,18 +195,48 @@ class OpsFunctionTest {
                         List.of(refusal))));
     }
 
+    @Test
+    @Case(18)
+    void whatASystemSaidItselfIsNotOwedToIt() {
+        tenants.put(
+                acme(new Tenant.TargetSettings(
+                        "erp", "http", "https://erp.example/", "erp", 1, Map.of(), null, "erp-events")),
+                0);
+        adaIsKnown();
+        StoredRecord<Customer> ada = records.read(ADA, Customer.class).orElseThrow();
+        News news = News.none()
+                .changed("shop", new News.Origin(1, "a"), 0)
+                .changed("erp-events", new News.Origin(2, "b"), 0);
+        records.write(ada.withNews(news), Set.of());
+        targets.write(TargetRow.fresh(ADA, "erp").complete(1, NOW));
+
+        JsonNode balance = ask("{\"operation\":\"balance\"}").path("deliveries");
+        JsonNode target = ask("{\"operation\":\"trace\",\"tenant\":\"acme\",\"entity\":\"customer\",\"id\":\"shop:7\"}")
+                .at("/targets/0");
+
+        assertThat(balance.path("delivered").asInt())
+                .isEqualTo(balance.path("owed").asInt())
+                .isOne();
+        assertThat(target.path("owed").asLong()).isOne();
+    }
+
     private static Tenant acmeWithTargets(String... names) {
-        List<Tenant.TargetSettings> settings = List.of(names).stream()
+        return acme(Stream.of(names)
                 .map(name -> new Tenant.TargetSettings(name, "http", "https://erp.example/", name, 1, Map.of(), null))
-                .toList();
+                .toArray(Tenant.TargetSettings[]::new));
+    }
+
+    private static Tenant acme(Tenant.TargetSettings... settings) {
+        List<String> names =
+                Stream.of(settings).map(Tenant.TargetSettings::name).toList();
         return new Tenant(
                 ACME,
                 "Acme",
                 Tenant.State.ACTIVE,
                 Tenant.Isolation.POOLED,
                 List.of(),
-                settings,
-                List.of(new Tenant.Route(EntityKind.CUSTOMER, List.of(names))),
+                List.of(settings),
+                List.of(new Tenant.Route(EntityKind.CUSTOMER, names)),
                 Map.of(),
                 "standard",
                 0);

@@ -3,6 +3,8 @@ package dev.waybill.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.aws.Row;
+import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.model.EntityKind;
@@ -10,11 +12,16 @@ import dev.waybill.model.ExternalId;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
 import dev.waybill.record.RecordStore.Written;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +83,28 @@ class DynamoRecordStoreTest {
 
         assertThat(standing().state()).isEqualTo(state);
         assertThat(objects.list("states/acme/order/")).hasSize(kept);
+    }
+
+    @Test
+    @Case(90)
+    void aRecordFromBeforeNewsWasKeptOwesEachOfItsVersions() {
+        String body = "{\"state\":\"old\",\"sources\":{},\"groups\":{},\"ledger\":[],\"hours\":[]}";
+        table.put(Row.of(KEY.toString(), "RECORD").with("version", 7).with("body", zipped(body)));
+
+        StoredRecord<String> old = standing();
+
+        assertThat(old.owed("erp")).isEqualTo(7);
+        assertThat(old.told("erp")).isEqualTo(7);
+    }
+
+    private static byte[] zipped(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

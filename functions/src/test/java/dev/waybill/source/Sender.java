@@ -70,7 +70,7 @@ public record Sender(Source source, Connection connection, String secret, String
                 new Connection(ACME, "own", "acme-middleware"),
                 "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 "webhook-signature",
-                Sender::standardMessage);
+                (topic, body, secret) -> standardMessage(body, secret, NOW));
     }
 
     public Message message(String topic, byte[] body) {
@@ -87,8 +87,9 @@ public record Sender(Source source, Connection connection, String secret, String
         return source.isAuthentic(message, connection, List.of(secrets), NOW);
     }
 
-    private static Message standardMessage(String topic, byte[] body, String secret) {
-        String timestamp = String.valueOf(NOW.getEpochSecond());
+    /** A message signed at a time by Standard Webhooks' rule. */
+    public static Message standardMessage(byte[] body, String secret, Instant now) {
+        String timestamp = String.valueOf(now.getEpochSecond());
         byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
         byte[] signed = ("msg_1." + timestamp + "." + new String(body, StandardCharsets.ISO_8859_1))
                 .getBytes(StandardCharsets.ISO_8859_1);

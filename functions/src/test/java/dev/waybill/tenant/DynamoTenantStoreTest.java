@@ -3,6 +3,7 @@ package dev.waybill.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.TenantId;
@@ -51,6 +52,43 @@ class DynamoTenantStoreTest {
     }
 
     @Test
+    @Case(61)
+    void everyVersionOfADocumentIsKept() {
+        store.put(acme("Acme one"), 0);
+        store.put(acme("Acme two"), 1);
+        store.put(acme("Acme three"), 2);
+
+        store.put(acme("Acme four"), 3);
+
+        assertThat(List.of(1L, 2L, 3L, 4L))
+                .extracting(version -> elsewhere.find(ACME, version).name())
+                .containsExactly("Acme one", "Acme two", "Acme three", "Acme four");
+        assertThat(elsewhere.all()).extracting(Tenant::version).containsExactly(4L);
+    }
+
+    @Test
+    @Case(61)
+    void aLostRaceLeavesNoVersionThatNeverStood() {
+        store.put(acme("Acme"), 0);
+        store.put(acme("Acme one"), 1);
+
+        assertThatThrownBy(() -> elsewhere.put(acme("Acme two"), 1)).isInstanceOf(TenantStore.StaleVersion.class);
+
+        assertThat(elsewhere.find(ACME, 2).name()).isEqualTo("Acme one");
+        assertThatThrownBy(() -> elsewhere.find(ACME, 3)).hasMessageContainingAll("acme", "version 3");
+    }
+
+    @Test
+    void theVersionThatStandsCostsNoReadOfItsOwn() {
+        store.put(acme("Acme"), 0);
+        store.find(ACME);
+        table.rows().toList().forEach(row -> table.delete(row.partition(), row.sort()));
+
+        assertThat(store.find(ACME, 1).name()).isEqualTo("Acme");
+    }
+
+    @Test
+    @Case(62)
     void aChangeMadeElsewhereIsInForceWithinAMinute() {
         store.put(acme("Acme"), 0);
         store.find(ACME);
@@ -62,6 +100,7 @@ class DynamoTenantStoreTest {
     }
 
     @Test
+    @Case({23, 62})
     void aRevokedSecretIsOutOfForceWithinAMinute() {
         store.putSecret(ACME, "shop", new Secret("leaked", null, null));
         store.secret(ACME, "shop");

@@ -86,9 +86,10 @@ class TenantDocumentTest {
 
     @Test
     void whatWasWrittenIsReadBackEqual() throws Unreadable {
-        Tenant tenant = read(DOCUMENT);
+        Tenant tenant = read(DOCUMENT.replace("\"ratePerSecond\":20", "\"ratePerSecond\":20,\"echo\":\"shop\""));
 
         assertThat(Json.read(Json.write(tenant), Tenant.class)).isEqualTo(tenant);
+        assertThat(tenant.isEcho("shop")).isTrue();
     }
 
     @ParameterizedTest
@@ -103,6 +104,7 @@ class TenantDocumentTest {
                 "\"name\":\"shop\"       | \"name\":\"Shop!\" | /sources/0/name",
                 "\"kind\":\"tryton\"     | \"kind\":\"sap\" | /targets/0/kind",
                 "\"ratePerSecond\":20    | \"ratePerSecond\":0 | /targets/0/ratePerSecond",
+                "\"ratePerSecond\":20    | \"ratePerSecond\":20,\"echo\":\"till\" | /targets/0/echo",
                 "[\"erp\"]               | [\"crm\"]        | /routes/0/targets",
                 "[\"shop\"]              | [\"till\"]       | /precedence/customer.*",
                 "customer.*            | customer.email | /precedence/customer.email",

@@ -12,6 +12,7 @@ import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Internal.FactsSettled;
 import dev.waybill.events.Internal.Settled;
 import dev.waybill.events.Json;
+import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
@@ -29,6 +30,7 @@ import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.News;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.StoredRecord.LedgerEntry;
 import dev.waybill.tenant.DynamoTenantStore;
@@ -191,6 +193,7 @@ class WakeTest {
     }
 
     @Test
+    @Case(59)
     void theRowsOfATenantThatIsGoneAreDropped() {
         tenants.put(acme(Tenant.State.OFFBOARDED, null), 1);
         records.waitUntil(delivery(order(1), START));
@@ -202,6 +205,7 @@ class WakeTest {
     }
 
     @Test
+    @Case(6)
     void aRefundWhoseOrderNeverCameIsAnExceptionWithAName() {
         records.write(awaited(order(1), "refund-event"), Set.of());
         records.waitUntil(new Due(START, Due.Kind.PARENT, order(1), null, Samples.TRACEPARENT));
@@ -219,7 +223,7 @@ class WakeTest {
         LedgerEntry parked = new LedgerEntry(
                 eventId, "k", "d", "shop", SourceTime.utc(START), START, FactOutcome.PARKED, "waits for its order");
         return new StoredRecord<>(
-                key, 0, OrderState.awaited(), Map.of(), Map.of(), List.of(parked), new TreeSet<>(), null);
+                key, 0, OrderState.awaited(), Map.of(), Map.of(), List.of(parked), new TreeSet<>(), News.none(), null);
     }
 
     @Test

@@ -87,4 +87,18 @@ final class CustomerMerge {
                 groups.contains(ACCOUNT) ? told.account() : known.account(),
                 extensions);
     }
+
+    /** Whether a source says of any part something else than what stands; of what it leaves empty it says nothing. */
+    static boolean holdsOther(Customer standing, Customer told) {
+        return differs(told.name(), standing.name(), told.name().full().isEmpty())
+                || differs(told.emails(), standing.emails(), told.emails().isEmpty())
+                || differs(told.phones(), standing.phones(), told.phones().isEmpty())
+                || differs(
+                        told.addresses(), standing.addresses(), told.addresses().isEmpty())
+                || differs(told.account(), standing.account(), told.account().equals(Account.unknown()));
+    }
+
+    private static boolean differs(Object told, Object standing, boolean silent) {
+        return !silent && !told.equals(standing);
+    }
 }

@@ -8,9 +8,11 @@ import dev.waybill.flow.Decision;
 import dev.waybill.flow.Flow;
 import dev.waybill.model.Customer;
 import dev.waybill.model.RecordKey;
+import dev.waybill.model.SourceTime;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.StoredRecord.FieldSource;
 import dev.waybill.tenant.Tenant;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +32,16 @@ final class CustomerUpsertedFlow implements Flow<Customer> {
     @Override
     public boolean isDeliverable(StoredRecord<Customer> record) {
         return record.erasedAt() == null;
+    }
+
+    @Override
+    public Object content(Customer state) {
+        return state.statedAt(SourceTime.utc(Instant.EPOCH));
+    }
+
+    @Override
+    public boolean isOverruled(Customer standing, Fact fact) {
+        return CustomerMerge.holdsOther(standing, ((CustomerUpserted) fact.event()).customer());
     }
 
     @Override

@@ -37,6 +37,16 @@ final class InventoryAdjustedFlow implements Flow<InventoryState> {
     }
 
     @Override
+    public Object content(InventoryState state) {
+        return state.level().available();
+    }
+
+    @Override
+    public boolean swings() {
+        return true;
+    }
+
+    @Override
     public Decision<InventoryState> decide(StoredRecord<InventoryState> record, Fact fact, Tenant tenant) {
         InventoryChange change = ((InventoryAdjusted) fact.event()).change();
         return Again.decide(record, fact).orElseGet(() -> switch (change) {
@@ -52,6 +62,13 @@ final class InventoryAdjustedFlow implements Flow<InventoryState> {
                 .isPresent();
         if (older) {
             return Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a newer count stands");
+        }
+        if (record.state().isSameCount(counted)) {
+            return Decision.unchanged(record, fact, FactOutcome.DUPLICATE, "taken before");
+        }
+        if (record.state().isPast(counted)) {
+            return Decision.unchanged(
+                    record, fact, FactOutcome.SUPERSEDED, "more moved since then than is kept one by one");
         }
         if (!record.state().isMeasuredAs(counted.available())) {
             return mismeasured(record, fact, counted.available());

@@ -53,7 +53,7 @@ public record Figure(String name, BigDecimal value, String unit, String goal, bo
     }
 
     /** The repository's root: the folder that holds the command. */
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("waybill"))) {
             folder = folder.getParent();

@@ -51,9 +51,11 @@ public record Story(JsonNode trace) {
                 .orElse(MissingNode.getInstance());
     }
 
-    /** Whether the target has the record as it stands. */
+    /** Whether the target has all of the record that it is owed. */
     public boolean isDelivered(String target) {
-        return version() > 0 && target(target).path("delivered").asLong() >= version();
+        JsonNode row = target(target);
+        return row.path("owed").asLong() > 0
+                && row.path("delivered").asLong() >= row.path("owed").asLong();
     }
 
     /** What the target calls its thing. */

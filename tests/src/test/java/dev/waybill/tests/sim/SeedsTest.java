@@ -1,0 +1,77 @@
+package dev.waybill.tests.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.tests.figures.Figure;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SeedsTest {
+    private static final long FIRST = Long.getLong("waybill.seed", 1);
+    private static final int SEEDS =
+            Integer.getInteger("waybill.seeds", Long.getLong("waybill.seed") == null ? 20_000 : 1);
+    private static final int SHOWN = 5;
+    static final String REPLAY =
+            "./mvnw -q verify -pl tests -am -Dtest=SeedsTest -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " -DskipITs -Dwaybill.seed=";
+
+    @Test
+    void nothingIsLostAndNothingDoubledWhateverTheSeed() throws Exception {
+        ConcurrentLinkedQueue<History.Ending> broken = new ConcurrentLinkedQueue<>();
+        AtomicLong messages = new AtomicLong();
+        AtomicLong calls = new AtomicLong();
+        AtomicLong hurt = new AtomicLong();
+        AtomicLong next = new AtomicLong(FIRST);
+
+        each(() -> {
+            for (long seed = next.getAndIncrement();
+                    seed < FIRST + SEEDS && broken.size() < SHOWN;
+                    seed = next.getAndIncrement()) {
+                History.Ending ending = History.play(seed);
+                messages.addAndGet(ending.messages());
+                calls.addAndGet(ending.calls());
+                hurt.addAndGet(ending.hurt());
+                if (!ending.broken().isEmpty()) {
+                    broken.add(ending);
+                }
+            }
+        });
+
+        System.out.println(SEEDS + " seeds, " + messages + " messages, " + calls + " calls, " + hurt + " of them hurt");
+        assertThat(broken.stream().map(SeedsTest::report)).isEmpty();
+        if (Long.getLong("waybill.seed") == null) {
+            String command =
+                    "./mvnw verify -pl tests -am -Dtest=SeedsTest -Dsurefire.failIfNoSpecifiedTests=false -DskipITs";
+            Figure.atLeast("simulated-histories", SEEDS, 20_000, "seeds", command)
+                    .told();
+            Figure.atMost("simulated-histories-broken", broken.size(), 0, "seeds", command)
+                    .told();
+            Figure.atLeast("simulated-messages", messages, SEEDS * 20L, "messages", command)
+                    .told();
+        }
+    }
+
+    private static String report(History.Ending ending) {
+        return "seed " + ending.seed() + ": " + ending.broken() + "\n  replay: " + REPLAY + ending.seed();
+    }
+
+    /** The same work on as many threads as there are cores; each world runs one of its actors at a time. */
+    private static void each(Runnable work) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<? extends Future<?>> all = IntStream.range(
+                            0, Runtime.getRuntime().availableProcessors())
+                    .mapToObj(i -> threads.submit(work))
+                    .toList();
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+    }
+}

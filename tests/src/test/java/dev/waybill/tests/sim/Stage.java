@@ -1,0 +1,116 @@
+package dev.waybill.tests.sim;
+
+import dev.waybill.events.Envelope;
+import dev.waybill.events.Fact;
+import dev.waybill.events.FactEnvelope;
+import dev.waybill.events.Json;
+import dev.waybill.events.Raw;
+import dev.waybill.events.RetailEvent;
+import dev.waybill.events.Trace;
+import dev.waybill.house.House;
+import dev.waybill.journal.Journal;
+import dev.waybill.model.TenantId;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A street with two shops of one tenant, for a history that a test writes line by line. */
+final class Stage {
+    static final TenantId ACME = new TenantId("acme");
+    private static final Tenants TENANTS = new Tenants(50, Map.of(), "acme");
+    private static final Duration LONG = Duration.ofMinutes(15);
+    private static final int MOST_REDRIVES = 8;
+
+    final World world;
+    final SimHouse house;
+    private final Shop shop;
+    private final Shop web;
+    private final Set<RetailEvent> told = new HashSet<>();
+    private int arrivals;
+
+    Stage(World world, SimHouse.Conditions conditions) {
+        this(world, TENANTS, conditions);
+    }
+
+    Stage(World world, Tenants tenants, SimHouse.Conditions conditions) {
+        this.world = world;
+        house = new SimHouse(world, tenants.table, conditions);
+        shop = new Shop(house, tenants.token("acme", "shop"), "shop");
+        web = new Shop(house, tenants.token("acme", "web"), "web");
+    }
+
+    /** Where nothing fails. */
+    static Stage calm() {
+        return new Stage(new World(1), calmConditions());
+    }
+
+    static SimHouse.Conditions calmConditions() {
+        return new SimHouse.Conditions(Faults.NONE, 0, 0, 2, Map.of());
+    }
+
+    void tell(Duration later, String source, RetailEvent event) {
+        told.add(event);
+        (source.equals("shop") ? shop : web).tell(later, event);
+    }
+
+    /** A fact that the door has accepted already, put where the door would put it: on the bus. */
+    void accept(Duration later, String tenant, RetailEvent event) {
+        world.after(later, () -> {
+            String id = "arrival-" + arrivals++;
+            Fact fact = new Fact(
+                    id,
+                    new TenantId(tenant),
+                    "shop",
+                    world.instant(),
+                    Fact.keyOf(event),
+                    Json.digest(event),
+                    1,
+                    new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", id, id),
+                    event);
+            Raw raw = new Raw(event.type().word(), "application/json", "", null);
+            house.route(event.type().word(), Json.write(FactEnvelope.wrap(fact, raw, 0)));
+        });
+    }
+
+    int accepted() {
+        return shop.accepted().size() + web.accepted().size();
+    }
+
+    /** Runs until all is quiet; what died goes round again. */
+    void run() {
+        world.run();
+        for (int round = 0;
+                round < MOST_REDRIVES && house.queues().stream().anyMatch(queue -> queue.dead() > 0);
+                round++) {
+            house.queues().forEach(Queue::redrive);
+            world.run();
+        }
+    }
+
+    List<String> broken() {
+        return Verdict.of(house, ACME, told);
+    }
+
+    /** An operator's replay: every fact of the archive goes on the bus again, and again until that went well. */
+    void replay() {
+        world.start("replay", LONG, () -> {
+            try {
+                House own = house.house();
+                List<Envelope> facts = new Journal(own.objects())
+                        .read(ACME, World.START.minusSeconds(3_600), world.instant())
+                        .filter(envelope -> envelope.type().isFact())
+                        .toList();
+                own.bus().publish(facts);
+            } catch (Wire.Killed | RuntimeException e) {
+                world.after(Duration.ofMinutes(1), this::replay);
+            }
+        });
+    }
+
+    /** An operator's redrive of messages that had been processed: every body that a queue ever held comes again. */
+    void redriveProcessed() {
+        house.queues().forEach(Queue::repeatAll);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.tests.sim;
+
+import dev.waybill.objects.Objects;
+import java.util.List;
+import java.util.Optional;
+
+/** A bucket at the end of a wire. */
+record WiredObjects(Objects objects, Wire wire) implements Objects {
+
+    @Override
+    public void put(String key, byte[] bytes) {
+        wire.run("objects.put", () -> objects.put(key, bytes));
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) {
+        return wire.call("objects.get", () -> objects.get(key));
+    }
+
+    @Override
+    public Optional<byte[]> get(String key, long offset, long length) {
+        return wire.call("objects.get range", () -> objects.get(key, offset, length));
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        return wire.call("objects.list", () -> objects.list(prefix));
+    }
+
+    @Override
+    public void delete(String key) {
+        wire.run("objects.delete", () -> objects.delete(key));
+    }
+}

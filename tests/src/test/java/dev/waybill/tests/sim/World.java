@@ -1,0 +1,166 @@
+package dev.waybill.tests.sim;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Virtual time and one seeded scheduler. Actors are threads of which exactly one runs at any moment; they take turns where
+ * they let time pass, and what happens at one moment happens in an order that the seed decides.
+ */
+final class World {
+    static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+
+    final SplittableRandom random;
+    private final PriorityQueue<Item> items = new PriorityQueue<>();
+    private final Semaphore stage = new Semaphore(0);
+    private long now;
+    private long sequence;
+    private @Nullable Actor current;
+    private @Nullable Throwable surprise;
+
+    private record Item(long at, int lot, long sequence, Runnable what) implements Comparable<Item> {
+        @Override
+        public int compareTo(Item other) {
+            int byTime = Long.compare(at, other.at);
+            int byLot = byTime == 0 ? Integer.compare(lot, other.lot) : byTime;
+            return byLot == 0 ? Long.compare(sequence, other.sequence) : byLot;
+        }
+    }
+
+    /** Tells every call of a history that is replayed. */
+    private static final boolean TOLD = Boolean.getBoolean("waybill.story");
+
+    /** Whoever may be interrupted between any two calls, and be killed there. */
+    static final class Actor {
+        private final Semaphore turn = new Semaphore(0);
+        final long deadline;
+        private final String name;
+        boolean dead;
+
+        private Actor(String name, long deadline) {
+            this.name = name;
+            this.deadline = deadline;
+        }
+    }
+
+    World(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    /** Microseconds since the start. */
+    long now() {
+        return now;
+    }
+
+    Instant instant() {
+        return START.plus(now, ChronoUnit.MICROS);
+    }
+
+    static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+
+    /** A process's clock, which may be off by so much. */
+    Clock clock(Duration skew) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return World.this.instant().plus(skew);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    void after(Duration delay, Runnable what) {
+        at(now + micros(delay), what);
+    }
+
+    void at(long when, Runnable what) {
+        items.add(new Item(Math.max(when, now), random.nextInt(), sequence++, what));
+    }
+
+    /** Begins an actor at this moment; past its deadline it is killed at its next call. */
+    void start(String name, Duration limit, Runnable body) {
+        Actor actor = new Actor(name + " " + sequence, now + micros(limit));
+        at(now, () -> {
+            current = actor;
+            Thread.ofVirtual().start(() -> act(body));
+            stage.acquireUninterruptibly();
+        });
+    }
+
+    private void act(Runnable body) {
+        try {
+            body.run();
+        } catch (Throwable e) {
+            surprise = e;
+        } finally {
+            stage.release();
+        }
+    }
+
+    /** Says what the actor on stage does, where somebody wants to read the story. */
+    void tell(String point, Object what) {
+        if (TOLD) {
+            System.out.printf("%12.6f %-28s %-32s %s%n", now / 1e6, current == null ? "" : current.name, point, what);
+        }
+    }
+
+    /** The actor whose turn it is. */
+    Actor actor() {
+        if (current == null) {
+            throw new IllegalStateException("nobody is on stage");
+        }
+        return current;
+    }
+
+    /** Lets time pass for the actor whose turn it is; others act meanwhile. Nobody waits for an effect that comes late. */
+    void pass(Duration duration) {
+        if (current == null) {
+            return;
+        }
+        long due = now + micros(duration);
+        Item next = items.peek();
+        if (next == null || next.at() > due) {
+            now = due;
+            return;
+        }
+        Actor me = actor();
+        at(due, () -> {
+            current = me;
+            me.turn.release();
+            stage.acquireUninterruptibly();
+        });
+        stage.release();
+        me.turn.acquireUninterruptibly();
+    }
+
+    /** Runs until nothing is left to happen. */
+    void run() {
+        for (Item item = items.poll(); item != null; item = items.poll()) {
+            now = Math.max(now, item.at());
+            current = null;
+            item.what().run();
+            if (surprise != null) {
+                throw new AssertionError("an actor ended in a surprise", surprise);
+            }
+        }
+    }
+}
