@@ -21,8 +21,11 @@ import java.util.List;
 
 /** Walks a sender's listing page by page and puts on the bus what our records do not know. */
 final class Comparison {
-    /** What a sender's clock and its listing may lag behind its changes. */
+    /** What a sender's clock and its listing may lag behind its changes: so much is listed again the next time. */
     static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    /** Senders' clocks are second-grained, and some list only what changed after the second that they are asked for. */
+    private static final Duration SAME_SECOND = Duration.ofSeconds(1);
 
     /** Of fifty things each; what is left goes on with the next minute. */
     private static final int PAGES = 40;
@@ -67,7 +70,7 @@ final class Comparison {
     /** Compares one topic since a time. */
     Ended of(Question question, String topic, Instant since) {
         Instant began = clock.instant();
-        Request request = question.listing().first(topic, question.base(), since.minus(OVERLAP), question.secret());
+        Request request = question.listing().first(topic, question.base(), since, question.secret());
         Ended sum = Ended.page(0, 0);
         while (true) {
             Duration left =
@@ -105,10 +108,15 @@ final class Comparison {
         return Ended.page(page.messages().size(), unknown.size());
     }
 
+    /**
+     * In the middle of a listing the next comparison goes on exactly there: with an overlap, a burst that is larger than one
+     * comparison would be listed from its beginning for ever.
+     */
     private static void reached(Question question, String topic, Page page, Instant began) {
-        Instant until = page.next().isEmpty() ? began : page.changedUntil();
-        if (until != null) {
-            question.progress().reached(topic, until);
+        if (page.next().isEmpty()) {
+            question.progress().reached(topic, began.minus(OVERLAP));
+        } else if (page.changedUntil() != null) {
+            question.progress().reached(topic, page.changedUntil().minus(SAME_SECOND));
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a connection's listing has been compared.
  *
- * @param since by topic, before when everything that changed is on the bus or known
+ * @param since by topic, from when changes are listed next: what changed before is on the bus or known
  * @param attempts how often in a row the sender could not be listed
  * @param notBefore when it may be asked again
  * @param noted whether a person was told
@@ -31,10 +31,9 @@ record Cursor(
         return notBefore != null && now.isBefore(notBefore);
     }
 
-    /** It never goes back: what came later than something known is not forgotten. */
     Cursor reached(String topic, Instant until) {
         Map<String, Instant> all = new TreeMap<>(since);
-        all.merge(topic, until, (a, b) -> a.isAfter(b) ? a : b);
+        all.put(topic, until);
         return new Cursor(all, attempts, notBefore, noted);
     }
 

@@ -102,9 +102,8 @@ final class Reconciler {
         if (secret.isEmpty()) {
             return Ended.of(Outcome.REFUSED, "its secret is not set");
         }
-        Instant first = errand.request()
-                .dueAt()
-                .minus(Duration.ofMinutes(errand.settings().everyMinutes()));
+        Duration round = Duration.ofMinutes(errand.settings().everyMinutes());
+        Instant first = errand.request().dueAt().minus(round).minus(Comparison.OVERLAP);
         Question question = question(errand, source, listing, secret.get(), deadline);
         Ended sum = Ended.page(0, 0);
         for (String topic : listing.topics()) {

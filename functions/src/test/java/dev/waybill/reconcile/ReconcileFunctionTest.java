@@ -210,6 +210,25 @@ class ReconcileFunctionTest {
     }
 
     @Test
+    void aBurstThatIsLargerThanOneComparisonIsWalkedToItsEnd() {
+        int orders = 100;
+        for (int order = 1; order <= orders; order++) {
+            shop.hasOrder(order, START.minusSeconds(120 - order));
+        }
+
+        isServed();
+        int first = injected().size();
+        everythingIsApplied();
+        List<Due> sooner = due();
+        clock.advance(Duration.ofMinutes(1));
+        isServed();
+
+        assertThat(first).isEqualTo(80);
+        assertThat(injected()).hasSize(orders).doesNotHaveDuplicates();
+        assertThat(sooner).anyMatch(due -> !due.at().isAfter(START.plusSeconds(60)));
+    }
+
+    @Test
     void theNextRoundBeginsWhereTheLastOneEndedAndLooksBackALittle() {
         isServed();
         nextRound();

@@ -63,7 +63,6 @@ class CustodyKeysTest {
     }
 
     @Test
-    @Case(87)
     void withoutALastGoodKeyTheTroubleIsOursAndSaid() {
         answer = "busy";
 
