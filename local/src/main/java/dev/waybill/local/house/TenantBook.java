@@ -43,7 +43,9 @@ final class TenantBook {
         }
     }
 
-    void put(String partner, JsonNode document, JsonNode endpoints, ObjectNode secrets) throws IOException {
+    /** One after the other: the file is read, changed and written whole, and tenants may move in at the same time. */
+    synchronized void put(String partner, JsonNode document, JsonNode endpoints, ObjectNode secrets)
+            throws IOException {
         var book = file.read();
         var tenant = book.putObject(document.path("tenant").asText());
         tenant.put("partner", partner);
