@@ -9,7 +9,9 @@ public enum EntityKind {
     INVENTORY,
     PRIVACY,
     /** Messages that could not be read: they have notes for a person, but no state. */
-    QUARANTINE;
+    QUARANTINE,
+    /** Sending connections: they have notes for a person and times at which they are listed, but no state. */
+    SOURCE;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -22,6 +24,7 @@ public enum EntityKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("no such entity: use customer, order, inventory, privacy or quarantine");
+        throw new IllegalArgumentException(
+                "no such entity: use customer, order, inventory, privacy, quarantine or source");
     }
 }

@@ -18,7 +18,8 @@ public enum EventType {
     DELIVERY_REQUESTED("delivery.requested", false),
     DELIVERY_SETTLED("delivery.settled", false),
     FACTS_SETTLED("facts.settled", false),
-    ERASURE_REQUESTED("erasure.requested", false);
+    ERASURE_REQUESTED("erasure.requested", false),
+    RECONCILE_REQUESTED("reconcile.requested", false);
 
     private final String word;
     private final boolean fact;

@@ -3,6 +3,7 @@ package dev.waybill.events;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.TenantId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact on its way to its record: what happened, under which identity it arrived, and what makes it the same fact when it
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param key the fact key within the tenant, see {@link #keyOf}
  * @param digest SHA-256 of the canonical event, in hex
  * @param configVersion the version of the tenant's document under which it was accepted
+ * @param via how it came where nobody told us: {@code reconcile}; nothing for a webhook
  */
 public record Fact(
         String eventId,
@@ -24,7 +26,22 @@ public record Fact(
         String digest,
         long configVersion,
         Trace trace,
-        RetailEvent event) {
+        RetailEvent event,
+        @Nullable String via) {
+
+    /** A fact that its sender told us itself. */
+    public Fact(
+            String eventId,
+            TenantId tenant,
+            String connection,
+            Instant acceptedAt,
+            String key,
+            String digest,
+            long configVersion,
+            Trace trace,
+            RetailEvent event) {
+        this(eventId, tenant, connection, acceptedAt, key, digest, configVersion, trace, event, null);
+    }
 
     /** (entity, record, type, the fact's own id or change time); the tenant stands in every key that it becomes part of. */
     public static String keyOf(RetailEvent event) {

@@ -9,6 +9,7 @@ import dev.waybill.events.RetailEvent.PaymentCaptured;
 import dev.waybill.events.RetailEvent.PrivacyRequested;
 import dev.waybill.events.RetailEvent.RefundCompleted;
 import dev.waybill.events.RetailEvent.ShipmentConfirmed;
+import org.jspecify.annotations.Nullable;
 
 /** A fact as it stands in an envelope, and back. */
 public final class FactEnvelope {
@@ -24,7 +25,7 @@ public final class FactEnvelope {
         return new Envelope(
                 "1.0",
                 fact.eventId(),
-                "waybill/" + fact.tenant() + "/" + fact.connection(),
+                "waybill/" + fact.tenant() + "/" + fact.connection() + (fact.via() == null ? "" : "/" + fact.via()),
                 fact.event().type(),
                 fact.entity().word() + "/" + fact.event().record(),
                 fact.acceptedAt(),
@@ -54,7 +55,14 @@ public final class FactEnvelope {
                 data.digest(),
                 data.configVersion(),
                 trace,
-                event(envelope.type(), data.event()));
+                event(envelope.type(), data.event()),
+                via(envelope.source()));
+    }
+
+    /** The fourth part of {@code waybill/acme/shop/reconcile}. */
+    private static @Nullable String via(String source) {
+        String[] parts = source.split("/", 4);
+        return parts.length == 4 ? parts[3] : null;
     }
 
     /** Reads a canonical event of a type from its JSON. */
@@ -68,8 +76,12 @@ public final class FactEnvelope {
             case ORDER_CANCELLED -> Json.convert(json, OrderCancelled.class);
             case PAYMENT_CAPTURED -> Json.convert(json, PaymentCaptured.class);
             case PRIVACY_REQUESTED -> Json.convert(json, PrivacyRequested.class);
-            case PAYLOAD_QUARANTINED, DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED ->
-                throw new IllegalArgumentException(type + " is not a fact");
+            case PAYLOAD_QUARANTINED,
+                    DELIVERY_REQUESTED,
+                    DELIVERY_SETTLED,
+                    FACTS_SETTLED,
+                    ERASURE_REQUESTED,
+                    RECONCILE_REQUESTED -> throw new IllegalArgumentException(type + " is not a fact");
         };
     }
 }

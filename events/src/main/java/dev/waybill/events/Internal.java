@@ -84,4 +84,12 @@ public sealed interface Internal {
             return EventType.ERASURE_REQUESTED;
         }
     }
+
+    /** A sending connection whose listing should be compared with our records now. */
+    record ReconcileRequested(RecordKey connection, Instant dueAt) implements Internal {
+        @Override
+        public EventType type() {
+            return EventType.RECONCILE_REQUESTED;
+        }
+    }
 }

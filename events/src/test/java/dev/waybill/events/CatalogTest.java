@@ -11,6 +11,7 @@ import dev.waybill.events.Internal.DeliverySettled;
 import dev.waybill.events.Internal.ErasureRequested;
 import dev.waybill.events.Internal.FactsSettled;
 import dev.waybill.events.Internal.PayloadQuarantined;
+import dev.waybill.events.Internal.ReconcileRequested;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,7 @@ class CatalogTest {
             case DELIVERY_SETTLED -> DeliverySettled.class;
             case FACTS_SETTLED -> FactsSettled.class;
             case ERASURE_REQUESTED -> ErasureRequested.class;
+            case RECONCILE_REQUESTED -> ReconcileRequested.class;
             default -> throw new IllegalArgumentException(type + " is a fact");
         };
     }

@@ -33,6 +33,19 @@ public final class Connectors {
         return SOURCES.stream().map(Source::kind).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The kinds whose senders list what changed. */
+    public static Set<String> listedKinds() {
+        return SOURCES.stream()
+                .filter(source -> source.listing().isPresent())
+                .map(Source::kind)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The way out for calls to addresses that tenants chose. */
+    public static SafeHttp http() {
+        return HTTP;
+    }
+
     public static Set<String> targetKinds() {
         return TARGETS.stream().map(Target::kind).collect(Collectors.toUnmodifiableSet());
     }

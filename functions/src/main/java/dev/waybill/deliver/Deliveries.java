@@ -42,7 +42,7 @@ final class Deliveries {
                                 echo,
                                 new State.OfInventory(record.state().level()),
                                 traceparent));
-            case PRIVACY, QUARANTINE -> Optional.empty();
+            case PRIVACY, QUARANTINE, SOURCE -> Optional.empty();
         };
     }
 

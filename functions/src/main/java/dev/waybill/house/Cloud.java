@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  * @param bus the bus's name, for {@code events}
  * @param deadLetters asked for only by those who visit them
  * @param key the environment's key, read on first use
+ * @param custodian for silo tenants
  */
 public record Cloud(
         Table records,
@@ -24,7 +25,20 @@ public record Cloud(
         EventBridgeClient events,
         String bus,
         Supplier<DeadLetters> deadLetters,
-        Supplier<String> key) {
+        Supplier<String> key,
+        Custodian custodian) {
+
+    /** A cloud in which nobody has anything of their own. */
+    public Cloud(
+            Table records,
+            Table tenants,
+            Objects objects,
+            EventBridgeClient events,
+            String bus,
+            Supplier<DeadLetters> deadLetters,
+            Supplier<String> key) {
+        this(records, tenants, objects, events, bus, deadLetters, key, Custodian.none());
+    }
 
     /** AWS, under the names that the template gives to the function. */
     static Cloud fromEnvironment() {
@@ -36,6 +50,7 @@ public record Cloud(
                 Aws.eventBridge(),
                 Aws.name("WAYBILL_BUS"),
                 SqsDeadLetters::fromEnvironment,
-                new EnvironmentKey());
+                new EnvironmentKey(),
+                new AwsCustodian());
     }
 }

@@ -10,17 +10,21 @@ import dev.waybill.nature.Nature;
 import dev.waybill.objects.Objects;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.RecordStore;
+import dev.waybill.tenant.Custody;
+import dev.waybill.tenant.CustodyKeys;
 import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Keyring;
 import dev.waybill.tenant.TenantStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /** The house services of one process; what they remember is gone with it. */
 public final class House {
     private final Cloud cloud;
     private final Nature nature;
     private final Keyring keyring;
+    private final CustodyKeys custodyKeys;
     private final TenantStore tenants;
     private final RecordStore records;
     private final ClaimCheck claims;
@@ -31,6 +35,7 @@ public final class House {
         this.cloud = cloud;
         this.nature = nature;
         keyring = new Keyring(cloud.key(), nature.random());
+        custodyKeys = new CustodyKeys(cloud.custodian()::key, nature.clock());
         tenants = freshTenants();
         records = new DynamoRecordStore(cloud.records(), cloud.objects(), nature.clock());
         claims = new ClaimCheck(cloud.objects());
@@ -70,6 +75,22 @@ public final class House {
         return cloud.deadLetters().get();
     }
 
+    /** With those of silo tenants, as their custodies name them at each visit: for who counts. */
+    public DeadLetters everybodysDeadLetters() {
+        DeadLetters shared = deadLetters();
+        return takeOut -> {
+            shared.visit(takeOut);
+            List<Custody> custodies = tenants.custodies();
+            if (!custodies.isEmpty()) {
+                cloud.custodian()
+                        .deadLetters(custodies.stream()
+                                .flatMap(custody -> custody.deadLetters().stream())
+                                .toList())
+                        .visit(takeOut);
+            }
+        };
+    }
+
     public Keyring keyring() {
         return keyring;
     }
@@ -80,7 +101,11 @@ public final class House {
 
     /** A store that remembers no earlier read: for who changes tenants. */
     public TenantStore freshTenants() {
-        return new DynamoTenantStore(cloud.tenants(), keyring, nature.clock());
+        return new DynamoTenantStore(
+                cloud.tenants(),
+                keyring,
+                secret -> new Keyring(() -> custodyKeys.apply(secret), nature.random()),
+                nature.clock());
     }
 
     public RecordStore records() {

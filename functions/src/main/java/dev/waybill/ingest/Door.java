@@ -4,6 +4,8 @@ import dev.waybill.bus.Bus;
 import dev.waybill.events.Envelope;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.model.TenantId;
+import dev.waybill.packing.Letter;
+import dev.waybill.packing.Packing;
 import dev.waybill.source.Connection;
 import dev.waybill.source.Message;
 import dev.waybill.source.Source;

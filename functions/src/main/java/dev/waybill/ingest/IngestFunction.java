@@ -9,6 +9,7 @@ import dev.waybill.house.House;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.log.AttemptLog.Attempt;
 import dev.waybill.log.Meters;
+import dev.waybill.packing.Packing;
 import dev.waybill.source.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

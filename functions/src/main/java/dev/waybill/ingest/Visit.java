@@ -1,6 +1,7 @@
 package dev.waybill.ingest;
 
 import dev.waybill.events.Envelope;
+import dev.waybill.packing.Letter;
 import dev.waybill.tenant.Endpoint;
 import java.util.Optional;
 

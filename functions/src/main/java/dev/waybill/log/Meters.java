@@ -16,6 +16,9 @@ public final class Meters {
     /** What the alarm on records that could not be taken listens to: partial batch failures raise no Lambda error. */
     public static final String FAILED = "records.failed";
 
+    /** Facts that are nowhere, told every hour: 0 when all is well. */
+    public static final String MISSING = "facts.missing";
+
     private Meters() {}
 
     /** Writes one line with all counts of an invocation; nothing when there are none. */

@@ -30,9 +30,11 @@ public final class OnboardFunction implements RequestStreamHandler {
     }
 
     private static Supplier<Onboarding> fromEnvironment(House house) {
-        Onboarding.Kinds kinds = new Onboarding.Kinds(Connectors.sourceKinds(), Connectors.targetKinds());
+        Onboarding.Kinds kinds =
+                new Onboarding.Kinds(Connectors.sourceKinds(), Connectors.targetKinds(), Connectors.listedKinds());
         String hooksUrl = Aws.name("WAYBILL_HOOKS_URL");
-        return () -> new Onboarding(house.freshTenants(), kinds, hooksUrl, house.clock());
+        return () ->
+                new Onboarding(house.freshTenants(), house.records(), kinds, hooksUrl, house.clock(), house.random());
     }
 
     @Override

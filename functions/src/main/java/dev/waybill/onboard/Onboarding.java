@@ -1,15 +1,24 @@
 package dev.waybill.onboard;
 
+import dev.waybill.events.Trace;
 import dev.waybill.events.Unreadable;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
+import dev.waybill.record.Due;
+import dev.waybill.record.RecordStore;
+import dev.waybill.tenant.Custody;
 import dev.waybill.tenant.Secret;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantDocument;
 import dev.waybill.tenant.TenantStore;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,12 +30,14 @@ final class Onboarding {
     private static final Duration MAX_OVERLAP = Duration.ofDays(7);
 
     private final TenantStore tenants;
+    private final RecordStore records;
     private final Kinds kinds;
     private final String hooksUrl;
     private final Clock clock;
+    private final SecureRandom random;
 
     /** The kinds that have a connector. */
-    record Kinds(Set<String> sources, Set<String> targets) {}
+    record Kinds(Set<String> sources, Set<String> targets, Set<String> listed) {}
 
     /** A source's address for its sender. */
     record EndpointUrl(String source, String url) {}
@@ -45,21 +56,25 @@ final class Onboarding {
     /** One line of the list. */
     record Listed(TenantId tenant, String name, Tenant.State state, long version) {}
 
-    Onboarding(TenantStore tenants, Kinds kinds, String hooksUrl, Clock clock) {
+    Onboarding(
+            TenantStore tenants, RecordStore records, Kinds kinds, String hooksUrl, Clock clock, SecureRandom random) {
         this.tenants = tenants;
+        this.records = records;
         this.kinds = kinds;
         this.hooksUrl = hooksUrl.endsWith("/") ? hooksUrl.substring(0, hooksUrl.length() - 1) : hooksUrl;
         this.clock = clock;
+        this.random = random;
     }
 
     /**
      * Writes a document; the one that stands already stays at its version.
      *
      * @param keeper who may change it from now on
+     * @param custody what the tenant has for itself; empty when it shares
      * @throws Unreadable naming the field and the remedy
      */
-    Onboarded put(String document, String keeper) throws Unreadable {
-        Tenant wanted = TenantDocument.read(document, kinds.sources(), kinds.targets());
+    Onboarded put(String document, String keeper, Optional<Custody> custody) throws Unreadable {
+        Tenant wanted = TenantDocument.read(document, kinds.sources(), kinds.targets(), kinds.listed());
         Optional<Tenant> standing = tenants.find(wanted.id());
         requireKeeper(wanted.id(), keeper);
         if (standing.filter(tenant -> tenant.state() == Tenant.State.OFFBOARDED).isPresent()) {
@@ -68,7 +83,24 @@ final class Onboarding {
         }
         long version = standing.map(Tenant::version).orElse(0L);
         boolean same = standing.equals(Optional.of(wanted.withVersion(version)));
-        return onboarded(same ? standing.orElseThrow() : tenants.put(wanted, version, keeper));
+        Tenant tenant = same ? standing.orElseThrow() : tenants.put(wanted, version, keeper);
+        tenants.keep(tenant.id(), custody);
+        tenant.sources().forEach(source -> reconcile(tenant.id(), source));
+        return onboarded(tenant);
+    }
+
+    /** The first time at which a connection's listing is due; each comparison writes the next one. */
+    private void reconcile(TenantId tenant, Tenant.SourceSettings source) {
+        Tenant.Reconcile settings = source.reconcile();
+        if (settings != null) {
+            Instant now = clock.instant();
+            records.waitUntil(new Due(
+                    settings.next(tenant, source.name(), now),
+                    Due.Kind.RECONCILE,
+                    new RecordKey(tenant, EntityKind.SOURCE, source.name()),
+                    null,
+                    Trace.begin(source.name(), random).traceparent()));
+        }
     }
 
     private void requireKeeper(TenantId tenant, String keeper) throws Unreadable {
@@ -84,7 +116,10 @@ final class Onboarding {
         Optional<Tenant> standing = tenants.find(id)
                 .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED)
                 .filter(tenant -> tenants.keeper(id).equals(Optional.of(keeper)));
-        standing.ifPresent(tenant -> tenants.put(tenant.in(Tenant.State.OFFBOARDED), tenant.version(), keeper));
+        standing.ifPresent(tenant -> {
+            tenants.release(id);
+            tenants.put(tenant.in(Tenant.State.OFFBOARDED), tenant.version(), keeper);
+        });
     }
 
     /** Replaces a secret; the same value again changes nothing. */
@@ -114,8 +149,7 @@ final class Onboarding {
     Description describe(TenantId id) throws Unreadable {
         Tenant tenant = find(id);
         Map<String, Boolean> set = new TreeMap<>();
-        secretNames(tenant)
-                .forEach(name -> set.put(name, tenants.secret(id, name).isPresent()));
+        secretNames(tenant).forEach(name -> set.put(name, tenants.hasSecret(id, name)));
         return new Description(
                 tenant, tenants.keeper(id).orElse(TenantStore.API), tenant.version(), endpoints(tenant), set);
     }
@@ -131,9 +165,15 @@ final class Onboarding {
     }
 
     private static Stream<String> secretNames(Tenant tenant) {
-        return Stream.concat(
+        Stream<String> ofListings = tenant.sources().stream()
+                .map(Tenant.SourceSettings::reconcile)
+                .filter(Objects::nonNull)
+                .map(Tenant.Reconcile::secret);
+        return Stream.of(
                         tenant.sources().stream().map(Tenant.SourceSettings::secret),
+                        ofListings,
                         tenant.targets().stream().map(Tenant.TargetSettings::secret))
+                .flatMap(names -> names)
                 .distinct();
     }
 

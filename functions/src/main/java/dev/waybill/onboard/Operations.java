@@ -6,6 +6,7 @@ import dev.waybill.model.TenantId;
 import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The direct operations, by their words. */
 final class Operations {
@@ -17,7 +18,7 @@ final class Operations {
     static Object run(Onboarding onboarding, JsonNode request) throws Unreadable {
         try {
             return switch (request.path("operation").asText()) {
-                case "put" -> onboarding.put(request.path("document").toString(), TenantStore.API);
+                case "put" -> onboarding.put(request.path("document").toString(), TenantStore.API, Optional.empty());
                 case "setSecret" -> setSecret(onboarding, request);
                 case "describe" -> onboarding.describe(tenant(request));
                 case "list" -> Map.of("tenants", onboarding.list());

@@ -8,9 +8,11 @@ import dev.waybill.log.AttemptLog;
 import dev.waybill.model.TenantId;
 import dev.waybill.onboard.Onboarding.EndpointUrl;
 import dev.waybill.onboard.Onboarding.Onboarded;
+import dev.waybill.tenant.Custody;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,9 +65,22 @@ final class StackRequest {
             }
             return answer(request, "SUCCESS", "", id, null);
         }
-        Onboarded tenant = onboarding.put(
-                request.path("ResourceProperties").path("Document").asText(), keeper(request));
+        JsonNode properties = request.path("ResourceProperties");
+        Onboarded tenant = onboarding.put(properties.path("Document").asText(), keeper(request), custody(properties));
         return answer(request, "SUCCESS", "", tenant.tenant().value(), data(tenant));
+    }
+
+    /** A silo tenant's stack says what it made for the tenant alone. */
+    private static Optional<Custody> custody(JsonNode properties) {
+        return Optional.of(properties.path("KeySecret").asText())
+                .filter(secret -> !secret.isBlank())
+                .map(secret -> new Custody(
+                        secret,
+                        properties
+                                .path("DeadLetters")
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .toList()));
     }
 
     private static Map<String, Object> data(Onboarded tenant) {

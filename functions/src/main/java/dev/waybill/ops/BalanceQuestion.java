@@ -1,6 +1,8 @@
 package dev.waybill.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.balance.Conservation;
+import dev.waybill.balance.FactsBalance;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.Unreadable;
 import dev.waybill.model.TenantId;

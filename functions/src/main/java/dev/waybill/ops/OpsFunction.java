@@ -3,6 +3,7 @@ package dev.waybill.ops;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.balance.FactsBalance;
 import dev.waybill.events.Json;
 import dev.waybill.events.StrictJson;
 import dev.waybill.events.Unreadable;
@@ -36,7 +37,7 @@ public final class OpsFunction implements RequestStreamHandler {
                         house.clock()),
                 new NotesQuestion(house.records()),
                 new BalanceQuestion(
-                        new FactsBalance(new Journal(house.objects()), house.deadLetters()),
+                        new FactsBalance(new Journal(house.objects()), house.everybodysDeadLetters()),
                         new DeliveriesBalance(house.records(), new TargetRows(house.recordRows()), house.tenants()),
                         house.clock()));
     }

@@ -113,7 +113,7 @@ final class TraceQuestion {
                         .decimal()
                         .toPlainString();
             case PRIVACY -> Json.convert(record.state(), PrivacyTask.class).doneAt() == null ? "open" : "done";
-            case CUSTOMER, QUARANTINE -> record.erasedAt() == null ? "known" : "erased";
+            case CUSTOMER, QUARANTINE, SOURCE -> record.erasedAt() == null ? "known" : "erased";
         };
     }
 

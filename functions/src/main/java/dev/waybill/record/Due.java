@@ -21,6 +21,8 @@ public record Due(
         /** An erasure to run. */
         ERASURE,
         /** A privacy task that must be done by now. */
-        PRIVACY_DEADLINE
+        PRIVACY_DEADLINE,
+        /** A sending connection to list and compare with our records. */
+        RECONCILE
     }
 }

@@ -41,7 +41,7 @@ public record StoredRecord<S>(
     /** Which source set a field group, by its clock, and why it and no other. */
     public record FieldSource(String source, SourceTime at, String rule) {}
 
-    /** A fact that the record took: under which arrival, how it ended and when. */
+    /** A fact that the record took: under which arrival, how it came and ended, and when. */
     public record LedgerEntry(
             String eventId,
             String key,
@@ -50,7 +50,22 @@ public record StoredRecord<S>(
             SourceTime at,
             Instant takenAt,
             FactOutcome outcome,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String via) {
+
+        /** Of a fact that its sender told us itself. */
+        public LedgerEntry(
+                String eventId,
+                String key,
+                String digest,
+                String source,
+                SourceTime at,
+                Instant takenAt,
+                FactOutcome outcome,
+                @Nullable String reason) {
+            this(eventId, key, digest, source, at, takenAt, outcome, reason, null);
+        }
+    }
 
     public StoredRecord {
         sources = java.util.Collections.unmodifiableMap(new TreeMap<>(sources));
@@ -138,7 +153,8 @@ public record StoredRecord<S>(
                 fact.event().at(),
                 fact.acceptedAt(),
                 outcome,
-                reason));
+                reason,
+                fact.via()));
         List<LedgerEntry> newest = entries.subList(Math.max(0, entries.size() - LEDGER_LIMIT), entries.size());
         SortedSet<String> allHours = new TreeSet<>(hours);
         allHours.add(fact.acceptedAt().toString().substring(0, 13));
@@ -157,7 +173,8 @@ public record StoredRecord<S>(
                                 entry.at(),
                                 entry.takenAt(),
                                 FactOutcome.APPLIED,
-                                reason)
+                                reason,
+                                entry.via())
                         : entry)
                 .toList();
         return new StoredRecord<>(key, version, state, sources, groups, entries, hours, news, erasedAt);

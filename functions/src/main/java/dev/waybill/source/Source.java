@@ -4,6 +4,7 @@ import dev.waybill.events.RetailEvent;
 import dev.waybill.events.Unreadable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A sending system's connector. Pure: it sees one message and the tenant's connection, and touches nothing else. */
 public interface Source {
@@ -42,6 +43,11 @@ public interface Source {
      * @throws Unreadable with the pointer to the field and the remedy, without the value
      */
     List<RetailEvent> translate(Message message, Connection connection) throws Unreadable;
+
+    /** How the sender lists what changed, so that what it never sent is found; empty where it lists nothing. */
+    default Optional<Listing> listing() {
+        return Optional.empty();
+    }
 
     /** Names of headers that may be kept with a quarantined message, lower case: no credentials, no personal data. */
     List<String> keptHeaders();

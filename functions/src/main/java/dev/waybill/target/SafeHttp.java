@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -28,7 +30,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Posts to addresses that tenants chose: only where {@link UrlPolicy} allows, only to public addresses, without redirects,
+ * Calls addresses that tenants chose: only where {@link UrlPolicy} allows, only to public addresses, without redirects,
  * and with a limit on everything. It knows no far side's meaning.
  */
 public final class SafeHttp implements AutoCloseable {
@@ -94,30 +96,48 @@ public final class SafeHttp implements AutoCloseable {
      * @param remaining how long the caller may still take; the call ends within it and within ten seconds
      */
     public Reply post(String url, Map<String, String> headers, byte[] body, Duration remaining) {
-        Optional<String> objection = policy.objection(url);
-        if (objection.isPresent()) {
-            return new Reply.Forbidden(objection.get());
-        }
-        if (remaining.compareTo(SHORTEST) < 0) {
-            return new Reply.NotSent("no time left");
-        }
-        HttpPost post = new HttpPost(url);
-        headers.forEach(post::setHeader);
-        SentBody sent = new SentBody(body);
-        post.setEntity(sent);
-        return within(remaining.compareTo(LONGEST) < 0 ? remaining : LONGEST, post, sent);
+        return hindrance(url, remaining).orElseGet(() -> {
+            SentBody sent = new SentBody(body);
+            HttpPost post = new HttpPost(url);
+            post.setEntity(sent);
+            return send(post, headers, sent, remaining);
+        });
+    }
+
+    /**
+     * Asks for what stands at an address; asking changes nothing there.
+     *
+     * @param remaining as for {@link #post}
+     */
+    public Reply get(String url, Map<String, String> headers, Duration remaining) {
+        return hindrance(url, remaining)
+                .orElseGet(() -> send(new HttpGet(url), headers, new SentBody(new byte[0]), remaining));
+    }
+
+    private Reply send(HttpUriRequestBase call, Map<String, String> headers, SentBody sent, Duration remaining) {
+        headers.forEach(call::setHeader);
+        return within(remaining.compareTo(LONGEST) < 0 ? remaining : LONGEST, call, sent);
+    }
+
+    /** Why a call is not even begun. */
+    private Optional<Reply> hindrance(String url, Duration remaining) {
+        return policy.objection(url)
+                .<Reply>map(Reply.Forbidden::new)
+                .or(() -> remaining.compareTo(SHORTEST) < 0
+                        ? Optional.of(new Reply.NotSent("no time left"))
+                        : Optional.empty());
     }
 
     /** The clients' own limits count from byte to byte, so a dripping answer is cut by this one. */
-    private Reply within(Duration limit, HttpPost post, SentBody sent) {
-        Future<Reply> reply = threads.submit(() -> exchange(post, sent));
+    private Reply within(Duration limit, HttpUriRequestBase call, SentBody sent) {
+        Future<Reply> reply = threads.submit(() -> exchange(call, sent));
         try {
             return reply.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            post.cancel();
+            call.cancel();
             return sent.unanswered("no answer within " + limit.toMillis() + " ms");
         } catch (InterruptedException e) {
-            post.cancel();
+            call.cancel();
             Thread.currentThread().interrupt();
             return sent.unanswered("interrupted");
         } catch (ExecutionException e) {
@@ -125,9 +145,9 @@ public final class SafeHttp implements AutoCloseable {
         }
     }
 
-    private Reply exchange(HttpPost post, SentBody sent) {
+    private Reply exchange(HttpUriRequestBase call, SentBody sent) {
         try {
-            return client.execute(post, SafeHttp::received);
+            return client.execute(call, SafeHttp::received);
         } catch (Names.NotPublic e) {
             return new Reply.Forbidden("leads to an address that is not public");
         } catch (SSLException e) {

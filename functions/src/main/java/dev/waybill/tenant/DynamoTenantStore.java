@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The tenants' table: a document, each version of it, its sealed secrets and its endpoints, each a row of its own. */
@@ -20,6 +21,7 @@ public final class DynamoTenantStore implements TenantStore {
     /** A revoked secret, a paused tenant: in force everywhere after at most this long. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
+    private static final String CUSTODY = "CUSTODY";
     private static final String DOCUMENT = "DOCUMENT";
 
     /** Beside the document, and not under its name, because the list of tenants is a scan of documents. */
@@ -32,6 +34,7 @@ public final class DynamoTenantStore implements TenantStore {
 
     private final Table table;
     private final Keyring keyring;
+    private final SealedSecrets secrets;
     private final Clock clock;
     private final Map<String, Cached<?>> cache = new ConcurrentHashMap<>();
     private final Map<Past, Tenant> past = new ConcurrentHashMap<>();
@@ -43,9 +46,22 @@ public final class DynamoTenantStore implements TenantStore {
 
     private record Link(TenantId tenant, String source) {}
 
+    /** A store whose tenants share the environment's key. */
     public DynamoTenantStore(Table table, Keyring keyring, Clock clock) {
+        this(
+                table,
+                keyring,
+                secret -> {
+                    throw new IllegalStateException("sealed under " + secret + ", which is out of reach here");
+                },
+                clock);
+    }
+
+    /** Takes the keyring of each custody by the ARN of its key's secret. */
+    public DynamoTenantStore(Table table, Keyring keyring, Function<String, Keyring> custodies, Clock clock) {
         this.table = table;
         this.keyring = keyring;
+        this.secrets = new SealedSecrets(table, keyring, custodies);
         this.clock = clock;
     }
 
@@ -91,11 +107,12 @@ public final class DynamoTenantStore implements TenantStore {
 
     @Override
     public Optional<Secret> secret(TenantId tenant, String name) {
-        return cached(
-                secretKey(tenant, name),
-                Secret.class,
-                () -> table.get(partition(tenant), "SECRET#" + name)
-                        .map(row -> Json.read(keyring.open(tenant, name, row.bytes("sealed")), Secret.class)));
+        return cached(secretKey(tenant, name), Secret.class, () -> secrets.open(tenant, name));
+    }
+
+    @Override
+    public boolean hasSecret(TenantId tenant, String name) {
+        return secrets.has(tenant, name);
     }
 
     @Override
@@ -135,9 +152,31 @@ public final class DynamoTenantStore implements TenantStore {
 
     @Override
     public void putSecret(TenantId tenant, String name, Secret secret) {
-        byte[] sealed = keyring.seal(tenant, name, Json.write(secret));
-        table.put(Row.of(partition(tenant), "SECRET#" + name).with("sealed", sealed));
+        secrets.put(tenant, name, secret, table.get(partition(tenant), CUSTODY).map(DynamoTenantStore::custody));
         cache.remove(secretKey(tenant, name));
+    }
+
+    /** The row goes first, so that a secret that is set meanwhile is sealed under the new custody too. */
+    @Override
+    public void keep(TenantId tenant, Optional<Custody> custody) {
+        custody.ifPresentOrElse(
+                own -> table.put(Row.of(partition(tenant), CUSTODY).with("custody", Json.write(own))),
+                () -> release(tenant));
+        secrets.moveTo(tenant, custody);
+    }
+
+    @Override
+    public void release(TenantId tenant) {
+        table.delete(partition(tenant), CUSTODY);
+    }
+
+    @Override
+    public List<Custody> custodies() {
+        return table.scan(CUSTODY).map(DynamoTenantStore::custody).toList();
+    }
+
+    private static Custody custody(Row row) {
+        return Json.read(row.text("custody"), Custody.class);
     }
 
     @Override
@@ -190,7 +229,7 @@ public final class DynamoTenantStore implements TenantStore {
         return "S" + tenant + "#" + name;
     }
 
-    private static String partition(TenantId tenant) {
+    static String partition(TenantId tenant) {
         return "TENANT#" + tenant;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,8 +63,46 @@ public record Tenant(
         }
     }
 
-    /** A sending connection: {@code account} is what the sender calls the account, {@code secret} names its secret. */
-    public record SourceSettings(String name, String kind, String account, String secret) {}
+    /**
+     * A sending connection.
+     *
+     * @param account what the sender calls the account
+     * @param secret names the secret that signs its webhooks
+     * @param reconcile how its listing is compared with our records, where the tenant wants it
+     */
+    public record SourceSettings(
+            String name,
+            String kind,
+            String account,
+            String secret,
+            @Nullable Reconcile reconcile) {
+
+        /** A connection that only sends. */
+        public SourceSettings(String name, String kind, String account, String secret) {
+            this(name, kind, account, secret, null);
+        }
+    }
+
+    /**
+     * How often a sender's listing is compared with our records.
+     *
+     * @param secret names the secret with which the listing is read
+     * @param url where the listing stands, if not at the account's own address
+     */
+    public record Reconcile(
+            int everyMinutes, String secret, @Nullable String url) {
+
+        /**
+         * The next time after now. Times stand in a grid of their own for each connection, so that whoever asks, and however
+         * often, gets the same: what is written for it is one row.
+         */
+        public Instant next(TenantId tenant, String connection, Instant now) {
+            long minute = now.getEpochSecond() / 60 + 1;
+            long offset = Math.floorMod((tenant + "/" + connection).hashCode(), everyMinutes);
+            long wait = Math.floorMod(offset - minute, (long) everyMinutes);
+            return Instant.ofEpochSecond((minute + wait) * 60);
+        }
+    }
 
     /**
      * A receiving account with the rate that it survives.

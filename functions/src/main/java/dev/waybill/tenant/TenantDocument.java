@@ -29,6 +29,9 @@ public final class TenantDocument {
             "customerKey");
     private static final int MAX_RATE = 1_000;
 
+    /** What a sender never sent is found within a day. */
+    private static final int MAX_MINUTES = 24 * 60;
+
     private TenantDocument() {}
 
     /**
@@ -39,6 +42,16 @@ public final class TenantDocument {
      * @throws Unreadable naming the field and the remedy
      */
     public static Tenant read(String json, Set<String> sourceKinds, Set<String> targetKinds) throws Unreadable {
+        return read(json, sourceKinds, targetKinds, sourceKinds);
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param listedKinds the kinds of source that can be asked what changed
+     */
+    public static Tenant read(String json, Set<String> sourceKinds, Set<String> targetKinds, Set<String> listedKinds)
+            throws Unreadable {
         JsonNode node = StrictJson.read(json.getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             require(MEMBERS.contains(member.getKey()), "/" + member.getKey(), "is not known; use one of " + MEMBERS);
@@ -47,6 +60,7 @@ public final class TenantDocument {
         require(tenant.id() != null, "/tenant", "is missing; give 2 to 40 of a-z, 0-9 and -");
         require(tenant.name() != null && !tenant.name().isBlank(), "/name", "is missing; give the retailer's name");
         checkSources(tenant, sourceKinds);
+        checkReconcile(tenant, listedKinds);
         checkTargets(tenant, targetKinds);
         checkRoutes(tenant);
         checkPrecedence(tenant);
@@ -74,6 +88,22 @@ public final class TenantDocument {
             require(kinds.contains(source.kind()), place + "/kind", "has no connector; use one of " + kinds);
             require(source.account() != null, place + "/account", "is missing; give what the sender calls the account");
             require(isName(source.secret()), place + "/secret", "must name a secret: 1 to 40 of a-z, 0-9 and -");
+        }
+    }
+
+    private static void checkReconcile(Tenant tenant, Set<String> kinds) throws Unreadable {
+        for (int i = 0; i < tenant.sources().size(); i++) {
+            Tenant.SourceSettings source = tenant.sources().get(i);
+            Tenant.Reconcile reconcile = source.reconcile();
+            String place = "/sources/" + i + "/reconcile";
+            if (reconcile != null) {
+                require(kinds.contains(source.kind()), place, "is for senders that list what changed: " + kinds);
+                require(
+                        reconcile.everyMinutes() >= 1 && reconcile.everyMinutes() <= MAX_MINUTES,
+                        place + "/everyMinutes",
+                        "must be 1 to " + MAX_MINUTES);
+                require(isName(reconcile.secret()), place + "/secret", "must name a secret: 1 to 40 of a-z, 0-9 and -");
+            }
         }
     }
 

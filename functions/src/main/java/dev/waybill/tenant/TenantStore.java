@@ -57,6 +57,18 @@ public interface TenantStore {
     /** Replaces a secret; the value so far counts for the overlap. */
     void putSecret(TenantId tenant, String name, Secret secret);
 
+    /** Whether a secret is set; it is not opened. */
+    boolean hasSecret(TenantId tenant, String name);
+
+    /** From now on the tenant's secrets are sealed under its own custody, or else the environment's; those that stand move. */
+    void keep(TenantId tenant, Optional<Custody> custody);
+
+    /** Forgets the custody of a tenant that is going; what was sealed under it stays as it is. */
+    void release(TenantId tenant);
+
+    /** The custodies of all tenants that have one. */
+    List<Custody> custodies();
+
     /** The endpoint token of each source, made where it is missing; tokens never change. */
     Map<String, String> tokens(Tenant tenant);
 

@@ -7,6 +7,7 @@ import dev.waybill.events.Internal;
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Internal.ErasureRequested;
 import dev.waybill.events.Internal.FactsSettled;
+import dev.waybill.events.Internal.ReconcileRequested;
 import dev.waybill.events.Internal.Settled;
 import dev.waybill.events.Trace;
 import dev.waybill.model.OrderLife;
@@ -55,6 +56,7 @@ final class Decisions {
             case PARENT -> tenant.map(found -> parent(due)).orElseGet(Decision::over);
             case ERASURE -> Decision.woken(envelope(due, new ErasureRequested(due.record(), due.at())));
             case PRIVACY_DEADLINE -> deadline(due);
+            case RECONCILE -> tenant.map(found -> reconcile(due, found)).orElseGet(Decision::over);
         };
     }
 
@@ -72,6 +74,19 @@ final class Decisions {
         return rate.take(tenant.id(), target)
                 .map(Decision::later)
                 .orElseGet(() -> Decision.woken(envelope(due, request)));
+    }
+
+    /** A connection that is reconciled no more is left alone; a paused tenant's waits. */
+    private Decision reconcile(Due due, Tenant tenant) {
+        boolean wanted = tenant.source(due.record().id())
+                .filter(source -> source.reconcile() != null)
+                .isPresent();
+        if (!wanted) {
+            return Decision.over();
+        }
+        return tenant.state() == Tenant.State.PAUSED
+                ? Decision.later(now.plus(PAUSE))
+                : Decision.woken(envelope(due, new ReconcileRequested(due.record(), due.at())));
     }
 
     private Decision parent(Due due) {

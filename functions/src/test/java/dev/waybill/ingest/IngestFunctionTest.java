@@ -17,9 +17,12 @@ import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.model.TenantId;
+import dev.waybill.packing.Packing;
 import dev.waybill.source.Fixture;
 import dev.waybill.source.Message;
 import dev.waybill.source.Sender;
+import dev.waybill.tenant.Custody;
+import dev.waybill.tenant.CustodyKeys;
 import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Keyring;
 import dev.waybill.tenant.Secret;
@@ -37,6 +40,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,6 +277,35 @@ class IngestFunctionTest {
 
     private String token(String source) {
         return Objects.requireNonNull(tokens.get(source));
+    }
+
+    @Test
+    @Case(87)
+    void theSenderMustComeAgainWhileATenantsOwnKeyCannotBeRead() {
+        DynamoTenantStore own = store(secret -> new Keyring(() -> "o".repeat(64), random));
+        own.keep(ACME, Optional.of(new Custody("arn:key", List.of())));
+        TenantStore busy = store(secret -> new Keyring(
+                () -> {
+                    throw new CustodyKeys.Busy(new IllegalStateException("throttled"));
+                },
+                random));
+        Message message = Fixture.named(Sender.shopify(), "orders.create").message();
+
+        APIGatewayV2HTTPResponse throttled = at(busy).receive(event("POST", token("shop"), message));
+        APIGatewayV2HTTPResponse later = at(own).receive(event("POST", token("shop"), message));
+
+        assertThat(throttled.getStatusCode()).isEqualTo(503);
+        assertThat(throttled.getHeaders()).containsKey("Retry-After");
+        assertThat(later.getStatusCode()).isEqualTo(202);
+    }
+
+    private DynamoTenantStore store(Function<String, Keyring> custodies) {
+        return new DynamoTenantStore(table, new Keyring(() -> "k".repeat(64), random), custodies, clock);
+    }
+
+    private IngestFunction at(TenantStore store) {
+        return new IngestFunction(new Door(
+                store, Connectors.sources(), new Packing(new EventIds(random, clock), random, clock), bus, clock));
     }
 
     private APIGatewayV2HTTPResponse send(Sender sender, Message message) {

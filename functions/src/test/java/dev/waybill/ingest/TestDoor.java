@@ -10,6 +10,7 @@ import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.TenantId;
+import dev.waybill.packing.Packing;
 import dev.waybill.source.Message;
 import dev.waybill.source.Sender;
 import dev.waybill.source.Source;

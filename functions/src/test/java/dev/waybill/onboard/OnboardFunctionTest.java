@@ -6,10 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.events.Json;
 import dev.waybill.faults.Case;
+import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.Invocation;
 import dev.waybill.memory.TestClock;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
+import dev.waybill.record.Due;
+import dev.waybill.record.DueRows;
+import dev.waybill.record.DynamoRecordStore;
+import dev.waybill.tenant.Custody;
 import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Keyring;
 import dev.waybill.tenant.Tenant;
@@ -38,14 +45,17 @@ class OnboardFunctionTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-23T05:00:00Z"));
     private final InMemoryTable table = new InMemoryTable();
+    private final InMemoryTable records = new InMemoryTable();
     private final Keyring keyring = new Keyring(() -> "k".repeat(64), new SecureRandom());
     private final List<JsonNode> stackHeard = new ArrayList<>();
     private final OnboardFunction function = new OnboardFunction(
             () -> new Onboarding(
                     store(),
-                    new Onboarding.Kinds(Set.of("shopify"), Set.of("tryton")),
+                    new DynamoRecordStore(records, new InMemoryObjects(), clock),
+                    new Onboarding.Kinds(Set.of("shopify"), Set.of("tryton"), Set.of("shopify")),
                     "https://hooks.example/",
-                    clock),
+                    clock,
+                    new SecureRandom()),
             (address, json) -> stackHeard.add(Json.read(json, JsonNode.class)));
 
     private TenantStore store() {
@@ -73,6 +83,10 @@ class OnboardFunctionTest {
     }
 
     private JsonNode stack(String type, String stack, String physicalId, String document) {
+        return stack(type, stack, physicalId, Map.of("ServiceToken", "arn", "Document", document));
+    }
+
+    private JsonNode stack(String type, String stack, String physicalId, Map<String, Object> properties) {
         ObjectNode request = (ObjectNode) Json.tree(Map.of(
                 "RequestType",
                 type,
@@ -85,12 +99,53 @@ class OnboardFunctionTest {
                 "LogicalResourceId",
                 "Tenant",
                 "ResourceProperties",
-                Map.of("ServiceToken", "arn", "Document", document)));
+                properties));
         if (!physicalId.isEmpty()) {
             request.put("PhysicalResourceId", physicalId);
         }
         invoke(request.toString());
         return stackHeard.getLast();
+    }
+
+    @Test
+    void aSourceThatIsToBeReconciledIsDueOnceHoweverOftenItsDocumentComes() {
+        String document = DOCUMENT.replace(
+                "\"secret\":\"shop\"}",
+                "\"secret\":\"shop\",\"reconcile\":{\"everyMinutes\":15,\"secret\":\"admin\"}}");
+        put(document);
+
+        put(document);
+        JsonNode secret =
+                invoke("{\"operation\":\"setSecret\",\"tenant\":\"acme\",\"secret\":\"admin\",\"value\":\"shpat_1\"}");
+
+        RecordKey shop = new RecordKey(ACME, EntityKind.SOURCE, "shop");
+        assertThat(new DueRows(records).soon(shop, clock.instant()))
+                .singleElement()
+                .satisfies(due -> assertThat(due.kind()).isEqualTo(Due.Kind.RECONCILE));
+        assertThat(secret.path("secret").asText()).isEqualTo("admin");
+    }
+
+    @Test
+    void aSiloTenantsStackSaysWhatTheTenantHasForItself() {
+        stack(
+                "Create",
+                "silo-stack",
+                "",
+                Map.of("Document", DOCUMENT, "KeySecret", "arn:key", "DeadLetters", List.of("https://queues/dead")));
+
+        assertThat(store().custodies()).containsExactly(new Custody("arn:key", List.of("https://queues/dead")));
+    }
+
+    @Test
+    void aSiloTenantThatGoesTakesItsQueuesOutOfTheBalance() {
+        Map<String, Object> properties =
+                Map.of("Document", DOCUMENT, "KeySecret", "arn:key", "DeadLetters", List.of("https://queues/dead"));
+        stack("Create", "silo-stack", "", properties);
+
+        stack("Delete", "silo-stack", "acme", properties);
+
+        assertThat(store().custodies()).isEmpty();
+        assertThat(store().find(ACME).orElseThrow().state()).isEqualTo(Tenant.State.OFFBOARDED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.waybill.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.balance.FactsBalance;
 import dev.waybill.events.EventType;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.Json;

@@ -62,6 +62,23 @@ class SafeHttpTest {
     }
 
     @Test
+    void aQuestionIsBoundByTheSameRulesAsACall() throws IOException {
+        int port = server(302, 0);
+        SafeHttp http = keep(new SafeHttp(UrlPolicy.of("127.0.0.1:" + port)));
+
+        Reply redirect = http.get("http://127.0.0.1:" + port + "/orders", Map.of(), SOON);
+        Reply elsewhere = http.get("http://169.254.169.254/latest", Map.of(), SOON);
+        Reply tooLate = http.get("http://127.0.0.1:" + port + "/orders", Map.of(), Duration.ZERO);
+
+        assertThat(redirect)
+                .isInstanceOfSatisfying(
+                        Reply.Received.class,
+                        answer -> assertThat(answer.status()).isEqualTo(302));
+        assertThat(elsewhere).isInstanceOf(Reply.Forbidden.class);
+        assertThat(tooLate).isInstanceOf(Reply.NotSent.class);
+    }
+
+    @Test
     void aRedirectIsAnAnswerAndNotFollowed() throws IOException {
         int port = server(302, 0);
 

@@ -10,6 +10,7 @@ import dev.waybill.model.TenantId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ class DynamoTenantStoreTest {
     private final InMemoryTable table = new InMemoryTable();
     private final Keyring keyring = new Keyring(() -> "k".repeat(64), new SecureRandom());
     private final DynamoTenantStore store = new DynamoTenantStore(table, keyring, clock);
+    private final Map<String, String> keys = new HashMap<>();
+    private final DynamoTenantStore silo = new DynamoTenantStore(
+            table, keyring, secret -> new Keyring(() -> keys.getOrDefault(secret, ""), new SecureRandom()), clock);
     private final DynamoTenantStore elsewhere = new DynamoTenantStore(table, keyring, clock);
 
     private static Tenant acme(String name) {
@@ -140,6 +144,64 @@ class DynamoTenantStoreTest {
     @Test
     void aForgedTokenLeadsNowhere() {
         assertThat(store.endpoint("A".repeat(43))).isEmpty();
+    }
+
+    @Test
+    void aSiloTenantsSecretsAreSealedUnderItsOwnKeyOnly() {
+        keys.put("arn:own", "o".repeat(64));
+        silo.keep(ACME, Optional.of(new Custody("arn:own", List.of("https://queues/dead"))));
+
+        silo.putSecret(ACME, "shop", new Secret("s3cret", null, null));
+
+        byte[] sealed = table.get("TENANT#acme", "SECRET#shop").orElseThrow().bytes("sealed");
+        assertThat(silo.secret(ACME, "shop").orElseThrow().current()).isEqualTo("s3cret");
+        assertThatThrownBy(() -> keyring.open(ACME, "shop", sealed)).isInstanceOf(IllegalStateException.class);
+        assertThat(silo.custodies())
+                .singleElement()
+                .satisfies(custody -> assertThat(custody.deadLetters()).containsExactly("https://queues/dead"));
+    }
+
+    @Test
+    void secretsMoveWithTheCustodyOfTheirTenantAndBack() {
+        keys.put("arn:own", "o".repeat(64));
+        silo.putSecret(ACME, "shop", new Secret("s3cret", null, null));
+
+        silo.keep(ACME, Optional.of(new Custody("arn:own", List.of())));
+        String under = table.get("TENANT#acme", "SECRET#shop").orElseThrow().text("custody");
+        silo.keep(ACME, Optional.empty());
+
+        assertThat(under).isEqualTo("arn:own");
+        assertThat(store.secret(ACME, "shop").orElseThrow().current()).isEqualTo("s3cret");
+        assertThat(store.custodies()).isEmpty();
+    }
+
+    @Test
+    void aMoveThatBreaksOffIsMadeAgainAndLosesNoSecret() {
+        keys.put("arn:own", "o".repeat(64));
+        List.of("a", "b", "c").forEach(name -> silo.putSecret(ACME, name, new Secret(name, null, null)));
+        Optional<Custody> custody = Optional.of(new Custody("arn:own", List.of()));
+        table.failWritesAfter(2);
+        assertThatThrownBy(() -> silo.keep(ACME, custody)).isInstanceOf(IllegalStateException.class);
+        table.failWritesAfter(Integer.MAX_VALUE);
+
+        silo.keep(ACME, custody);
+
+        assertThat(List.of("a", "b", "c"))
+                .allMatch(
+                        name -> silo.secret(ACME, name).orElseThrow().current().equals(name))
+                .allMatch(name ->
+                        table.get("TENANT#acme", "SECRET#" + name).orElseThrow().has("custody"));
+    }
+
+    @Test
+    void endpointTokensStayUnderTheEnvironmentsKeyWhoeverKeepsTheSecrets() {
+        Tenant acme = store.put(acme("Acme"), 0);
+        Map<String, String> before = store.tokens(acme);
+        keys.put("arn:own", "o".repeat(64));
+
+        silo.keep(ACME, Optional.of(new Custody("arn:own", List.of())));
+
+        assertThat(silo.tokens(acme)).isEqualTo(before);
     }
 
     @Test

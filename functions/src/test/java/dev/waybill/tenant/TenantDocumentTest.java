@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.events.Json;
 import dev.waybill.events.Unreadable;
 import dev.waybill.model.EntityKind;
+import dev.waybill.model.TenantId;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,54 @@ class TenantDocumentTest {
              "precedence":{"customer.*":["shop"]}}""";
 
     private static Tenant read(String document) throws Unreadable {
-        return TenantDocument.read(document, Set.of("shopify"), Set.of("tryton"));
+        return TenantDocument.read(document, Set.of("shopify", "own"), Set.of("tryton"), Set.of("shopify"));
+    }
+
+    @Test
+    void aSourceSaysHowOftenItsListingIsCompared() throws Unreadable {
+        Tenant tenant = read(reconciled("\"everyMinutes\":15,\"secret\":\"admin\""));
+
+        assertThat(tenant.source("shop").orElseThrow().reconcile()).isEqualTo(new Tenant.Reconcile(15, "admin", null));
+        assertThat(Json.read(Json.write(tenant), Tenant.class)).isEqualTo(tenant);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"everyMinutes\":0,\"secret\":\"admin\"    | /sources/0/reconcile/everyMinutes",
+                "\"everyMinutes\":9999,\"secret\":\"admin\" | /sources/0/reconcile/everyMinutes",
+                "\"everyMinutes\":15                        | /sources/0/reconcile/secret",
+            })
+    void aComparisonThatBreaksARuleIsRefusedWithThePlace(String settings, String place) {
+        assertThatThrownBy(() -> read(reconciled(settings)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining(place);
+    }
+
+    @Test
+    void aSenderThatListsNothingCannotBeReconciled() {
+        String document = reconciled("\"everyMinutes\":15,\"secret\":\"admin\"").replace("\"shopify\"", "\"own\"");
+
+        assertThatThrownBy(() -> read(document)).hasMessageContaining("/sources/0/reconcile is for senders that list");
+    }
+
+    private static String reconciled(String settings) {
+        return DOCUMENT.replace("\"secret\":\"shop\"}", "\"secret\":\"shop\",\"reconcile\":{" + settings + "}}");
+    }
+
+    @Test
+    void theNextComparisonIsTheSameWhoeverAsksAndNeverNow() {
+        Tenant.Reconcile reconcile = new Tenant.Reconcile(15, "admin", null);
+        TenantId acme = new TenantId("acme");
+        Instant now = Instant.parse("2026-11-23T05:00:07Z");
+
+        Instant next = reconcile.next(acme, "shop", now);
+
+        assertThat(next).isAfter(now).isBeforeOrEqualTo(now.plusSeconds(15 * 60));
+        assertThat(reconcile.next(acme, "shop", next.minusSeconds(1))).isEqualTo(next);
+        assertThat(reconcile.next(acme, "shop", next)).isEqualTo(next.plusSeconds(15 * 60));
     }
 
     @Test

@@ -262,4 +262,53 @@ class WakeTest {
 
         assertThat(bus.taken(EventType.ERASURE_REQUESTED)).hasSize(1);
     }
+
+    @Test
+    void aConnectionThatIsReconciledIsAskedForAndAnotherIsLeftAlone() {
+        tenants.put(withSources(Tenant.State.ACTIVE), 1);
+        records.waitUntil(due("shop"));
+        records.waitUntil(due("web"));
+        records.waitUntil(due("gone"));
+
+        wake(bus);
+
+        assertThat(bus.taken(EventType.RECONCILE_REQUESTED))
+                .singleElement()
+                .satisfies(envelope -> assertThat(envelope.subject()).isEqualTo("source/shop"));
+    }
+
+    @Test
+    void aPausedTenantsComparisonWaitsUntilItIsBack() {
+        tenants.put(withSources(Tenant.State.PAUSED), 1);
+        records.waitUntil(due("shop"));
+        wake(bus);
+        tenants.put(withSources(Tenant.State.ACTIVE), 2);
+        clock.advance(Duration.ofMinutes(12));
+
+        wake(bus);
+
+        assertThat(bus.taken(EventType.RECONCILE_REQUESTED)).hasSize(1);
+    }
+
+    private static Due due(String connection) {
+        RecordKey source = new RecordKey(ACME, EntityKind.SOURCE, connection);
+        return new Due(START, Due.Kind.RECONCILE, source, null, Samples.TRACEPARENT);
+    }
+
+    private static Tenant withSources(Tenant.State state) {
+        Tenant.Reconcile reconcile = new Tenant.Reconcile(15, "admin", null);
+        return new Tenant(
+                ACME,
+                "Acme",
+                state,
+                Tenant.Isolation.POOLED,
+                List.of(
+                        new Tenant.SourceSettings("shop", "shopify", "acme.myshopify.com", "shop", reconcile),
+                        new Tenant.SourceSettings("web", "woocommerce", "https://acme.example", "web")),
+                List.of(),
+                List.of(),
+                Map.of(),
+                "standard",
+                0);
+    }
 }

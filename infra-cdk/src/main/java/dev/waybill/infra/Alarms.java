@@ -23,6 +23,9 @@ import software.constructs.Construct;
 final class Alarms extends Construct {
     private static final Duration PERIOD = Duration.minutes(5);
 
+    /** The watch comes round every hour, a little earlier or later: within two there is always a round. */
+    private static final Duration TWO_ROUNDS = Duration.hours(2);
+
     /** Two writers that meet send a message back now and then; more than this has a cause. */
     private static final int TOLERATED_RETURNS = 10;
 
@@ -69,29 +72,59 @@ final class Alarms extends Construct {
 
     /** Messages that went back one by one raise no error of their function: the room counts them itself. */
     void onReturnedRecords(String environment, String room) {
-        Metric metric = Metric.Builder.create()
-                .namespace("Waybill")
-                .metricName(Meters.FAILED)
-                .dimensionsMap(Map.of("environment", environment, "room", room))
-                .statistic("Sum")
-                .period(PERIOD)
-                .build();
         raise(
                 this,
                 "Returned-" + room,
-                metric,
+                counted(environment, room, Meters.FAILED, "Sum", PERIOD),
                 TOLERATED_RETURNS,
                 "Messages go back to their queues: search the log for attempts with outcome failed.");
     }
 
+    /** A watch that does not come round is no watch: its silence rings as a lost fact does. */
+    void onMissingFacts(String environment) {
+        raise(
+                this,
+                "FactsMissing",
+                missingFacts(environment),
+                1,
+                "A fact was accepted and is nowhere, or the watch that looks for them does not run: read the Watch"
+                        + " function's log, then ask Ops for the notes.",
+                TreatMissingData.BREACHING);
+    }
+
+    static Metric missingFacts(String environment) {
+        return counted(environment, "watch", Meters.MISSING, "Maximum", TWO_ROUNDS);
+    }
+
+    /** What a room counts itself. */
+    private static Metric counted(String environment, String room, String name, String statistic, Duration period) {
+        return Metric.Builder.create()
+                .namespace("Waybill")
+                .metricName(name)
+                .dimensionsMap(Map.of("environment", environment, "room", room))
+                .statistic(statistic)
+                .period(period)
+                .build();
+    }
+
     /** An alarm that rings when the metric reaches the threshold. */
     void raise(Construct scope, String id, Metric metric, double threshold, String description) {
+        raise(scope, id, metric, threshold, description, TreatMissingData.NOT_BREACHING);
+    }
+
+    private void raise(
+            Construct scope,
+            String id,
+            Metric metric,
+            double threshold,
+            String description,
+            TreatMissingData missingData) {
         Alarm alarm = Alarm.Builder.create(scope, id)
                 .metric(metric)
                 .threshold(threshold)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .treatMissingData(missingData)
                 .alarmDescription(description)
                 .build();
         alarm.addAlarmAction(new SnsAction(topic));

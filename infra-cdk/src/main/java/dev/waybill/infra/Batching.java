@@ -21,6 +21,9 @@ record Batching(int size, Duration window, @Nullable Integer maximumConcurrency)
     /** An erasure rewrites archive objects; two is the least that Lambda lets one ask for. */
     static final Batching ONE_BY_ONE = new Batching(1, Duration.ZERO, 2);
 
+    /** A comparison takes a sender's listing page by page: few at once, whoever is due in the same minute. */
+    static final Batching FEW_AT_ONCE = new Batching(1, Duration.ZERO, 5);
+
     /** As much as SQS gives, for few and large archive objects. */
     static Batching whole(Duration window) {
         return new Batching(10_000, window, null);

@@ -19,12 +19,18 @@ final class EnvironmentDashboard {
 
     static void of(
             Construct scope,
+            String environment,
             HookApi door,
             List<FairQueue> queues,
             List<IQueue> deadLetters,
             List<RoomFunction> functions) {
         Dashboard.Builder.create(scope, "Dashboard")
-                .widgets(List.of(door(door), street(queues, deadLetters), rooms(functions), outcomes(functions)))
+                .widgets(List.of(
+                        door(door),
+                        street(queues, deadLetters),
+                        rooms(functions),
+                        List.of(graph("Facts that are nowhere", Stream.of(Alarms.missingFacts(environment)))),
+                        outcomes(functions)))
                 .build();
     }
 

@@ -7,17 +7,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** One way down the street for some tenants: every flow, every delivery and the erasure, each behind its own queue. */
+/** One way down the street for some tenants: every flow, every delivery, the comparison and the erasure, each behind its own queue. */
 final class Lane extends Construct {
     private final House house;
     private final Seal seal;
+    private final List<PolicyStatement> openingSecrets;
     private final RuleToQueue rules;
     private final List<FairQueue> queues = new ArrayList<>();
     private final List<RoomFunction> functions = new ArrayList<>();
 
     /**
+     * @param openingSecrets what opens these tenants' secrets besides the environment's key
      * @param deadLettersElsewhere queues outside this lane that may hold data of a person whom this lane erases
      */
     Lane(
@@ -26,14 +29,17 @@ final class Lane extends Construct {
             House house,
             Served served,
             Seal seal,
+            List<PolicyStatement> openingSecrets,
             Undelivered undelivered,
             List<IQueue> deadLettersElsewhere) {
         super(scope, id);
         this.house = house;
         this.seal = seal;
+        this.openingSecrets = List.copyOf(openingSecrets);
         rules = new RuleToQueue(house.state().bus(), undelivered, served);
         Way.withFlow().forEach(this::flow);
         Room.targetKinds().forEach(this::deliver);
+        reconcile();
         erase(deadLettersElsewhere);
     }
 
@@ -57,19 +63,29 @@ final class Lane extends Construct {
         Feed feed = feed(room, Batching.PROMPT);
         Map<String, List<String>> ofThisKind = Map.of("targetKind", List.of(kind));
         rules.route(this, room.name() + "Rule", List.of(EventType.DELIVERY_REQUESTED), ofThisKind, feed.queue());
-        staff(feed, house.permissions().deliver(), Map.of());
+        staff(feed, with(openingSecrets, house.permissions().deliver()), Map.of());
+    }
+
+    private void reconcile() {
+        Feed feed = feed(Room.RECONCILE, Batching.FEW_AT_ONCE);
+        rules.route(this, "ReconcileRule", List.of(EventType.RECONCILE_REQUESTED), feed.queue());
+        staff(feed, with(openingSecrets, house.permissions().reconcile()), Map.of());
     }
 
     private void erase(List<IQueue> deadLettersElsewhere) {
         Feed feed = feed(Room.ERASE, Batching.ONE_BY_ONE);
         rules.route(this, "EraseRule", List.of(EventType.ERASURE_REQUESTED), feed.queue());
-        List<IQueue> swept =
-                Stream.concat(deadLetters(), deadLettersElsewhere.stream()).toList();
+        List<IQueue> swept = Stream.<IQueue>concat(deadLetters(), deadLettersElsewhere.stream())
+                .toList();
         staff(feed, house.permissions().erase(swept), House.deadLettersVariable(swept));
     }
 
+    private static List<PolicyStatement> with(List<PolicyStatement> more, List<PolicyStatement> may) {
+        return Stream.concat(may.stream(), more.stream()).toList();
+    }
+
     /** Where messages of this lane end that no function could digest. */
-    Stream<IQueue> deadLetters() {
+    Stream<Queue> deadLetters() {
         return queues.stream().map(FairQueue::dead);
     }
 

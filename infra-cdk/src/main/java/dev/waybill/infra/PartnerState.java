@@ -26,7 +26,7 @@ import software.constructs.Construct;
 /** What an environment must not lose: tables, archive, key; and the bus, on which every other stack hangs. */
 final class PartnerState extends Stack {
     /** 96 of 62 letters and digits: more than 512 random bits. */
-    private static final int KEY_CHARACTERS = 96;
+    static final int KEY_CHARACTERS = 96;
 
     /** A replay reaches back weeks; older objects are read by erasures and audits only. */
     private static final Duration UNTIL_COLD = Duration.days(90);

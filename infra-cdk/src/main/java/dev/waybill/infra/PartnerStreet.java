@@ -21,7 +21,10 @@ final class PartnerStreet extends Stack {
     private final List<FairQueue> queues = new ArrayList<>();
     private final List<RoomFunction> functions = new ArrayList<>();
     private final List<IQueue> sharedDeadLetters;
+    private final RoomFunction ingest;
     private final RoomFunction onboard;
+    private final RoomFunction ops;
+    private final RoomFunction watch;
 
     PartnerStreet(Construct scope, String id, Partner partner, PartnerState state, Code zip) {
         super(
@@ -39,18 +42,28 @@ final class PartnerStreet extends Stack {
                 house,
                 Served.everybodyBut(partner.siloIds()),
                 Seal.ofService(),
+                List.of(),
                 undelivered,
                 sharedDeadLetters);
         queues.addAll(pooled.queues());
         functions.addAll(pooled.functions());
-        List<IQueue> deadLetters =
-                Stream.concat(pooled.deadLetters(), sharedDeadLetters.stream()).toList();
-        WakeSchedule.of(this, room(Room.WAKE, house.permissions().wake(), Map.of()), undelivered);
-        room(Room.OPS, house.permissions().ops(deadLetters), House.deadLettersVariable(deadLetters));
-        HookApi door = door();
+        List<IQueue> deadLetters = Stream.<IQueue>concat(pooled.deadLetters(), sharedDeadLetters.stream())
+                .toList();
+        everySoOften(Room.WAKE, "rate(1 minute)", house.permissions().wake(), Map.of());
+        watch = everySoOften(
+                Room.WATCH,
+                "rate(1 hour)",
+                house.permissions().watch(deadLetters),
+                House.deadLettersVariable(deadLetters));
+        alarms.onMissingFacts(partner.id());
+        ops = room(Room.OPS, house.permissions().ops(deadLetters), House.deadLettersVariable(deadLetters));
+        HookApi door = new HookApi(this, "Door");
+        ingest = room(Room.INGEST, house.permissions().ingest(), Map.of());
+        door.open(house, ingest);
         onboard = room(Room.ONBOARD, house.permissions().onboard(), Map.of("WAYBILL_HOOKS_URL", door.url()));
-        List.of("flow", "deliver", "archive").forEach(room -> alarms.onReturnedRecords(partner.id(), room));
-        EnvironmentDashboard.of(this, door, queues, deadLetters, functions);
+        List.of("flow", "deliver", "reconcile", "archive")
+                .forEach(room -> alarms.onReturnedRecords(partner.id(), room));
+        EnvironmentDashboard.of(this, partner.id(), door, queues, deadLetters, functions);
         CfnOutput.Builder.create(this, "HooksUrl").value(door.url()).build();
     }
 
@@ -60,6 +73,16 @@ final class PartnerStreet extends Stack {
 
     RoomFunction onboard() {
         return onboard;
+    }
+
+    /** The shared rooms that seal and open tenants' secrets. */
+    List<RoomFunction> openersOfSecrets() {
+        return List.of(ingest, onboard);
+    }
+
+    /** The shared rooms that count dead letters. */
+    List<RoomFunction> countersOfDeadLetters() {
+        return List.of(ops, watch);
     }
 
     /** Dead letters of what all tenants share, silo tenants too. */
@@ -77,10 +100,11 @@ final class PartnerStreet extends Stack {
         return feed.queue();
     }
 
-    private HookApi door() {
-        HookApi door = new HookApi(this, "Door");
-        door.open(house, room(Room.INGEST, house.permissions().ingest(), Map.of()));
-        return door;
+    private RoomFunction everySoOften(
+            Room room, String rate, List<PolicyStatement> may, Map<String, String> extraVariables) {
+        RoomFunction function = room(room, may, extraVariables);
+        Schedule.of(this, room, rate, function, undelivered);
+        return function;
     }
 
     private RoomFunction room(Room room, List<PolicyStatement> may, Map<String, String> extraVariables) {

@@ -20,6 +20,12 @@ final class Permissions {
     static final List<String> ANY_OBJECT_BELOW =
             Stream.of(CLAIMS, STATES, ARCHIVE).map(prefix -> prefix + "*").toList();
 
+    /** Looking at messages that stay where they are. */
+    static final String[] LOOKS_INTO = {"sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"};
+
+    /** Reading a secret's value. */
+    static final String[] READS_SECRET = {"secretsmanager:GetSecretValue"};
+
     private final PartnerState state;
 
     Permissions(PartnerState state) {
@@ -65,8 +71,33 @@ final class Permissions {
                         "sqs:GetQueueAttributes"));
     }
 
+    List<PolicyStatement> reconcile() {
+        return List.of(
+                readsTenants(),
+                publishes(),
+                unseals(),
+                writesRecords(),
+                onObjects(CLAIMS, "s3:PutObject"),
+                onObjects(STATES, "s3:GetObject"));
+    }
+
     List<PolicyStatement> wake() {
         return List.of(readsTenants(), publishes(), writesRecords(), onObjects(STATES, "s3:GetObject"));
+    }
+
+    /** Reads what came in and how it ended, and writes notes and how far it came. */
+    List<PolicyStatement> watch(List<IQueue> deadLetters) {
+        return List.of(
+                allow(
+                        state.records().getTableArn(),
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:Query"),
+                allow(state.tenants().getTableArn(), "dynamodb:Scan"),
+                listsObjects(),
+                onObjects(ARCHIVE, "s3:GetObject"),
+                looksInto(deadLetters));
     }
 
     List<PolicyStatement> onboard() {
@@ -80,6 +111,7 @@ final class Permissions {
                         "dynamodb:ConditionCheckItem",
                         "dynamodb:Query",
                         "dynamodb:Scan"),
+                allow(state.records().getTableArn(), "dynamodb:PutItem"),
                 unseals());
     }
 
@@ -94,11 +126,11 @@ final class Permissions {
                 listsObjects(),
                 onObjects(STATES, "s3:GetObject"),
                 onObjects(ARCHIVE, "s3:GetObject"),
-                allow(
-                        arnsOf(deadLetters),
-                        "sqs:ReceiveMessage",
-                        "sqs:ChangeMessageVisibility",
-                        "sqs:GetQueueAttributes"));
+                looksInto(deadLetters));
+    }
+
+    private static PolicyStatement looksInto(List<IQueue> deadLetters) {
+        return allow(arnsOf(deadLetters), LOOKS_INTO);
     }
 
     static PolicyStatement reads(IQueue queue) {
@@ -142,7 +174,7 @@ final class Permissions {
     }
 
     private PolicyStatement unseals() {
-        return allow(state.keySecret().getSecretArn(), "secretsmanager:GetSecretValue");
+        return allow(state.keySecret().getSecretArn(), READS_SECRET);
     }
 
     private PolicyStatement onObjects(String prefix, String... actions) {

@@ -17,7 +17,9 @@ import dev.waybill.flow.shipmentconfirmed.ShipmentConfirmedFunction;
 import dev.waybill.ingest.IngestFunction;
 import dev.waybill.onboard.OnboardFunction;
 import dev.waybill.ops.OpsFunction;
+import dev.waybill.reconcile.ReconcileFunction;
 import dev.waybill.wake.WakeFunction;
+import dev.waybill.watch.WatchFunction;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +37,9 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
     static final Room INGEST = room("Ingest", IngestFunction.class, 10, 1024);
     static final Room ARCHIVE = room("Archive", ArchiveFunction.class, 60, 1024);
     static final Room ERASE = room("Erase", EraseFunction.class, 300, 1024);
+    static final Room RECONCILE = room("Reconcile", ReconcileFunction.class, 120, 512);
     static final Room WAKE = room("Wake", WakeFunction.class, 50, 512);
+    static final Room WATCH = room("Watch", WatchFunction.class, 300, 1024);
     static final Room ONBOARD = room("Onboard", OnboardFunction.class, 30, 512);
     static final Room OPS = room("Ops", OpsFunction.class, 60, 1024);
 
@@ -52,7 +56,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
                     case PAYMENT_CAPTURED -> PaymentCapturedFunction.class;
                     case PRIVACY_REQUESTED -> PrivacyRequestedFunction.class;
                     case PAYLOAD_QUARANTINED -> PayloadQuarantinedFunction.class;
-                    case DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED ->
+                    case DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED, RECONCILE_REQUESTED ->
                         throw new IllegalArgumentException(type + " has no flow");
                 });
     }
@@ -77,7 +81,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
 
     private static List<Room> all() {
         return Stream.of(
-                        Stream.of(INGEST, ARCHIVE, ERASE, WAKE, ONBOARD, OPS),
+                        Stream.of(INGEST, ARCHIVE, ERASE, RECONCILE, WAKE, WATCH, ONBOARD, OPS),
                         Way.withFlow().stream().map(Room::flow),
                         targetKinds().stream().map(Room::deliver))
                 .flatMap(rooms -> rooms)

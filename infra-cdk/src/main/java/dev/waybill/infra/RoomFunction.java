@@ -24,6 +24,7 @@ final class RoomFunction extends Construct {
     private static final String PUBLISHED = "@aws-cdk/aws-lambda:snapStartRequirePublish";
 
     private final LogGroup log;
+    private final Role role;
     private final Function function;
     private final Alias live;
 
@@ -31,6 +32,7 @@ final class RoomFunction extends Construct {
             Construct scope, House house, Room room, List<PolicyStatement> may, Map<String, String> extraVariables) {
         super(scope, room.name());
         log = log(house);
+        role = role(room, may);
         boolean snapStart = house.partner().snapStart().contains(room.name());
         function = Function.Builder.create(this, "Function")
                 .runtime(Runtime.JAVA_25)
@@ -40,7 +42,7 @@ final class RoomFunction extends Construct {
                 .timeout(Duration.seconds(room.timeout().toSeconds()))
                 .memorySize(room.memoryMegabytes())
                 .environment(house.variablesOf(room))
-                .role(role(room, may))
+                .role(role)
                 .logGroup(log)
                 .snapStart(snapStart ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
                 .build();
@@ -62,6 +64,10 @@ final class RoomFunction extends Construct {
     /** What triggers point to: a deployment moves it from version to version. */
     Alias live() {
         return live;
+    }
+
+    Role role() {
+        return role;
     }
 
     LogGroup log() {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
@@ -43,6 +45,21 @@ final class Seal {
         return key == null
                 ? queue.encryption(QueueEncryption.SQS_MANAGED)
                 : queue.encryption(QueueEncryption.KMS).encryptionMasterKey(key);
+    }
+
+    Secret.Builder on(Secret.Builder secret) {
+        return key == null ? secret : secret.encryptionKey(key);
+    }
+
+    /** Lets rooms of other stacks read what is sealed. */
+    void admit(List<? extends IPrincipal> readers) {
+        if (key != null) {
+            key.addToResourcePolicy(PolicyStatement.Builder.create()
+                    .principals(readers)
+                    .actions(List.of("kms:Decrypt"))
+                    .resources(List.of("*"))
+                    .build());
+        }
     }
 
     /** What a reader of a sealed queue needs besides the queue's own permissions. */

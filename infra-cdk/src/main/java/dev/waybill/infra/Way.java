@@ -13,7 +13,9 @@ enum Way {
     /** To the delivery queue of the target's kind. */
     DELIVERY,
     /** To the erasure queue. */
-    ERASURE;
+    ERASURE,
+    /** To the queue of comparisons with senders' listings. */
+    RECONCILE;
 
     static Way of(EventType type) {
         return switch (type) {
@@ -29,6 +31,7 @@ enum Way {
             case DELIVERY_SETTLED, FACTS_SETTLED -> ARCHIVE;
             case DELIVERY_REQUESTED -> DELIVERY;
             case ERASURE_REQUESTED -> ERASURE;
+            case RECONCILE_REQUESTED -> RECONCILE;
         };
     }
 

@@ -41,6 +41,7 @@ class AccountLawsTest {
             "AWS::S3::BucketPolicy",
             "AWS::SNS::TopicPolicy",
             "AWS::SQS::QueuePolicy",
+            "AWS::SecretsManager::ResourcePolicy",
             "Custom::WaybillTenant");
 
     /** CloudFormation takes 500; a stack that comes near must be parted before it cannot be deployed. */
@@ -71,6 +72,7 @@ class AccountLawsTest {
             "AWS::SNS::TopicPolicy",
             "AWS::SQS::Queue",
             "AWS::SQS::QueuePolicy",
+            "AWS::SecretsManager::ResourcePolicy",
             "AWS::SecretsManager::Secret",
             "Custom::WaybillTenant");
 

@@ -3,6 +3,7 @@ package dev.waybill.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.log.Meters;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -142,6 +143,23 @@ class FunctionLawsTest {
                 .allSatisfy((id, function) -> assertThat(function.path("Properties").properties().stream()
                                 .map(property -> property.getKey()))
                         .doesNotContain("ReservedConcurrentExecutions", "TracingConfig"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.waybill.infra.Assembly#streets")
+    void aLostFactRingsAndSoDoesAWatchThatStandsStill(Template street) {
+        var rates = street.ofType("AWS::Events::Rule").values().stream()
+                .map(rule -> rule.at("/Properties/ScheduleExpression").asText());
+        var alarms = street.ofType("AWS::CloudWatch::Alarm").values().stream()
+                .map(alarm -> alarm.path("Properties"))
+                .filter(alarm -> alarm.path("MetricName").asText().equals(Meters.MISSING));
+
+        assertThat(rates).contains("rate(1 hour)");
+        assertThat(alarms).singleElement().satisfies(alarm -> {
+            assertThat(alarm.path("Threshold").asInt()).isOne();
+            assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("breaching");
+            assertThat(alarm.path("Period").asInt()).isGreaterThan(3600);
+        });
     }
 
     @Test

@@ -82,7 +82,8 @@ class RuleLawsTest {
         assertThat(archived)
                 .containsAll(EventType.facts())
                 .contains(EventType.PAYLOAD_QUARANTINED, EventType.FACTS_SETTLED, EventType.DELIVERY_SETTLED)
-                .doesNotContain(EventType.DELIVERY_REQUESTED, EventType.ERASURE_REQUESTED);
+                .doesNotContain(
+                        EventType.DELIVERY_REQUESTED, EventType.ERASURE_REQUESTED, EventType.RECONCILE_REQUESTED);
     }
 
     @ParameterizedTest

@@ -22,7 +22,21 @@ class StateLawsTest {
         var stateful = template.resources().values().stream()
                 .filter(resource -> STATEFUL.contains(resource.path("Type").asText()));
 
-        assertThat(stateful).hasSize(template.name().endsWith("-state") ? 4 : 0);
+        assertThat(stateful).hasSize(template.name().endsWith("-state") ? 4 : isSilo(template) ? 1 : 0);
+    }
+
+    /** A silo tenant's key goes with nobody else's. */
+    private static boolean isSilo(Template template) {
+        return template.name().endsWith("-tenant-northwind");
+    }
+
+    @Test
+    void productionKeepsASiloTenantsKey() {
+        Template silo = Assembly.template("waybill-meridian-tenant-northwind");
+
+        assertThat(silo.ofType("AWS::SecretsManager::Secret").values())
+                .hasSize(1)
+                .allSatisfy(StateLawsTest::isKept);
     }
 
     @ParameterizedTest

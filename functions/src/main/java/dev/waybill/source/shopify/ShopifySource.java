@@ -7,6 +7,7 @@ import dev.waybill.source.DeliveryContract;
 import dev.waybill.source.Fields;
 import dev.waybill.source.Guarded;
 import dev.waybill.source.Hmac;
+import dev.waybill.source.Listing;
 import dev.waybill.source.Message;
 import dev.waybill.source.Source;
 import java.time.Duration;
@@ -81,6 +82,11 @@ public final class ShopifySource implements Source {
             throw new Unreadable("header x-shopify-api-version: schema drift, newer than " + NEWEST_VERSION
                     + " or no version; compare Shopify's changelog with the mapping, raise its version, then replay");
         }
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        return Optional.of(new ShopifyListing());
     }
 
     @Override

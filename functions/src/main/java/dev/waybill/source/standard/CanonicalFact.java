@@ -60,8 +60,12 @@ final class CanonicalFact {
             case ORDER_CANCELLED -> new RetailEvent.OrderCancelled(noun(data, Cancellation.class));
             case PAYMENT_CAPTURED -> new RetailEvent.PaymentCaptured(noun(data, Payment.class));
             case PRIVACY_REQUESTED -> new RetailEvent.PrivacyRequested(noun(data, PrivacyRequest.class));
-            case PAYLOAD_QUARANTINED, DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED ->
-                throw body.unreadable("type", "not a fact");
+            case PAYLOAD_QUARANTINED,
+                    DELIVERY_REQUESTED,
+                    DELIVERY_SETTLED,
+                    FACTS_SETTLED,
+                    ERASURE_REQUESTED,
+                    RECONCILE_REQUESTED -> throw body.unreadable("type", "not a fact");
         };
     }
 

@@ -7,6 +7,7 @@ import dev.waybill.source.DeliveryContract;
 import dev.waybill.source.Fields;
 import dev.waybill.source.Guarded;
 import dev.waybill.source.Hmac;
+import dev.waybill.source.Listing;
 import dev.waybill.source.Message;
 import dev.waybill.source.Source;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** WooCommerce's webhooks: one kind of order message, from which every fact about the order is read. */
@@ -80,6 +82,11 @@ public final class WooCommerceSource implements Source {
                 throw new Unreadable("header x-wc-webhook-topic: no mapping for this topic; delete the webhook in"
                         + " WooCommerce, or add a mapping and replay");
         });
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        return Optional.of(new WooCommerceListing());
     }
 
     @Override

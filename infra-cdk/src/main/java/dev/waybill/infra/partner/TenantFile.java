@@ -31,7 +31,11 @@ final class TenantFile {
 
     private static void check(Path path) {
         try {
-            TenantDocument.read(Files.readString(path), Connectors.sourceKinds(), Connectors.targetKinds());
+            TenantDocument.read(
+                    Files.readString(path),
+                    Connectors.sourceKinds(),
+                    Connectors.targetKinds(),
+                    Connectors.listedKinds());
         } catch (Unreadable | IllegalArgumentException problem) {
             throw new IllegalArgumentException(path + ": " + problem.getMessage(), problem);
         } catch (IOException problem) {

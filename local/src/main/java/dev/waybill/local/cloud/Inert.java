@@ -32,6 +32,7 @@ final class Inert {
             Map.entry("AWS::SNS::Topic", NO_ALARMS),
             Map.entry("AWS::SNS::TopicPolicy", NO_IDENTITIES),
             Map.entry("AWS::SQS::QueuePolicy", NO_IDENTITIES),
+            Map.entry("AWS::SecretsManager::ResourcePolicy", NO_IDENTITIES),
             Map.entry("AWS::SSM::Parameter", "parameters are read at synthesis only"));
 
     private final Pseudo pseudo;

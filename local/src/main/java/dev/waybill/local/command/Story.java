@@ -29,7 +29,8 @@ record Story(JsonNode trace) {
                     .formatted(
                             key.length > 2 ? key[2] : "",
                             fact.path("at").asText(),
-                            fact.path("source").asText(),
+                            fact.path("source").asText()
+                                    + (fact.has("via") ? "/" + fact.path("via").asText() : ""),
                             fact.path("outcome").asText(),
                             fact.path("reason").asText(""))
                     .stripTrailing());

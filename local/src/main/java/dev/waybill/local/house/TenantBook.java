@@ -28,19 +28,24 @@ final class TenantBook {
         var secrets = Json.object();
         for (var part : List.of("sources", "targets")) {
             for (var connection : document.path(part)) {
-                var name = connection.path("secret").asText();
-                if (!secrets.has(name)) {
-                    secrets.put(
-                            name,
-                            known.path(name)
-                                    .asText(generate(connection.path("kind").asText())));
-                }
+                var kind = connection.path("kind").asText();
+                give(secrets, connection, known, kind);
+                give(secrets, connection.path("reconcile"), known, "listing");
             }
         }
         return secrets;
     }
 
-    void put(String partner, JsonNode document, JsonNode endpoints, ObjectNode secrets) throws IOException {
+    private void give(ObjectNode secrets, JsonNode owner, JsonNode known, String kind) {
+        var name = owner.path("secret").asText();
+        if (!name.isEmpty() && !secrets.has(name)) {
+            secrets.put(name, known.path(name).asText(generate(kind)));
+        }
+    }
+
+    /** One after the other: the file is read, changed and written whole, and tenants may move in at the same time. */
+    synchronized void put(String partner, JsonNode document, JsonNode endpoints, ObjectNode secrets)
+            throws IOException {
         var book = file.read();
         var tenant = book.putObject(document.path("tenant").asText());
         tenant.put("partner", partner);

@@ -35,6 +35,8 @@ class ArchitectureTest {
         "dev.waybill.flow..",
         "dev.waybill.deliver..",
         "dev.waybill.wake..",
+        "dev.waybill.watch..",
+        "dev.waybill.reconcile..",
         "dev.waybill.archive..",
         "dev.waybill.erase..",
         "dev.waybill.onboard..",
@@ -48,6 +50,7 @@ class ArchitectureTest {
         "dev.waybill.bus..",
         "dev.waybill.objects..",
         "dev.waybill.journal..",
+        "dev.waybill.balance..",
         "dev.waybill.deadletter..",
         "dev.waybill.nature..",
         "dev.waybill.house.."
@@ -149,7 +152,11 @@ class ArchitectureTest {
                 .resideInAnyPackage(DOORS)
                 .or()
                 .resideInAnyPackage(
-                        "dev.waybill.connectors..", "dev.waybill.source..", "dev.waybill.target..", "dev.waybill.log..")
+                        "dev.waybill.connectors..",
+                        "dev.waybill.source..",
+                        "dev.waybill.target..",
+                        "dev.waybill.packing..",
+                        "dev.waybill.log..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")

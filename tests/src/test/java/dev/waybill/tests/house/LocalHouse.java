@@ -21,13 +21,13 @@ public final class LocalHouse implements TestHouse {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     private final Path folder;
-    private final int simulator;
+    private final List<Integer> simulators;
     private volatile Process process;
     private volatile RunningHouse doors;
 
-    private LocalHouse(Path folder, int simulator) throws IOException {
+    private LocalHouse(Path folder, List<Integer> simulators) throws IOException {
         this.folder = folder;
-        this.simulator = simulator;
+        this.simulators = simulators;
         this.process = start(0);
         this.doors = ready();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroy(), "down"));
@@ -37,11 +37,11 @@ public final class LocalHouse implements TestHouse {
      * Stands a house up that keeps its data in a new folder, and waits until it is ready: one after the other, because all of
      * them synthesize into one folder.
      *
-     * @param simulator the port on loopback that its targets may use
+     * @param simulators the ports on loopback that it may call
      */
-    public static synchronized LocalHouse up(int simulator) throws IOException {
+    public static synchronized LocalHouse up(Integer... simulators) throws IOException {
         Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
-        return new LocalHouse(Files.createTempDirectory(target, "house-"), simulator);
+        return new LocalHouse(Files.createTempDirectory(target, "house-"), List.of(simulators));
     }
 
     private Process start(int port) throws IOException {
@@ -53,12 +53,11 @@ public final class LocalHouse implements TestHouse {
                         "--port",
                         Integer.toString(port),
                         "--data",
-                        folder.resolve("data").toString(),
-                        "--local-target",
-                        "127.0.0.1:" + simulator)
+                        folder.resolve("data").toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(said().toFile()));
+        simulators.forEach(far -> command.command().addAll(List.of("--local-target", "127.0.0.1:" + far)));
         command.environment().put("WAYBILL_NO_BUILD", "1");
         return command.start();
     }

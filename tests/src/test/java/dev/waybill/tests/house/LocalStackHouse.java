@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.Testcontainers;
 import org.testcontainers.localstack.LocalStackContainer;
@@ -43,14 +44,16 @@ public final class LocalStackHouse implements TestHouse {
             List.of("DYNAMODB", "SQS", "S3", "EVENTBRIDGE", "SECRETS_MANAGER", "LAMBDA");
 
     private final LocalStackContainer container;
-    private final String localTarget;
+    private final String localTargets;
     private final String url;
     private final Path data;
     private final RunningHouse doors;
 
-    private LocalStackHouse(LocalStackContainer container, int simulator) throws IOException {
+    private LocalStackHouse(LocalStackContainer container, int[] simulators) throws IOException {
         this.container = container;
-        this.localTarget = HOST_OF_TESTS + ":" + simulator;
+        this.localTargets = IntStream.of(simulators)
+                .mapToObj(port -> HOST_OF_TESTS + ":" + port)
+                .collect(Collectors.joining(","));
         this.url = "http://127.0.0.1:" + EDGE;
         this.data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "localstack-");
         this.doors = new RunningHouse(note(deploy()));
@@ -65,8 +68,8 @@ public final class LocalStackHouse implements TestHouse {
     }
 
     /** Starts the container on LocalStack's own port, because the template's URLs name it. */
-    public static LocalStackHouse up(int simulator) throws IOException {
-        Testcontainers.exposeHostPorts(simulator);
+    public static LocalStackHouse up(int... simulators) throws IOException {
+        Testcontainers.exposeHostPorts(simulators);
         var image = DockerImageName.parse(System.getProperty("waybill.localstack.image", "localstack/localstack-pro"))
                 .asCompatibleSubstituteFor("localstack/localstack");
         var container = new LocalStackContainer(image)
@@ -74,7 +77,7 @@ public final class LocalStackHouse implements TestHouse {
                 .withAccessToHost(true);
         container.setPortBindings(List.of(EDGE + ":" + EDGE));
         container.start();
-        return new LocalStackHouse(container, simulator);
+        return new LocalStackHouse(container, simulators);
     }
 
     /** Puts the packages and templates where CloudFormation finds them and makes the stacks one after the other. */
@@ -101,7 +104,7 @@ public final class LocalStackHouse implements TestHouse {
         return functions;
     }
 
-    /** Without the check for a bootstrapped account, and with the simulator as a target that may be used. */
+    /** Without the check for a bootstrapped account, and with the simulators as addresses that may be called. */
     private JsonNode adapted(JsonNode template) {
         ObjectNode own = template.deepCopy();
         own.remove("Rules");
@@ -110,7 +113,7 @@ public final class LocalStackHouse implements TestHouse {
         }
         for (JsonNode resource : own.path("Resources")) {
             if (resource.at("/Properties/Environment/Variables") instanceof ObjectNode variables) {
-                variables.put("WAYBILL_LOCAL_TARGETS", localTarget);
+                variables.put("WAYBILL_LOCAL_TARGETS", localTargets);
             }
         }
         return own;

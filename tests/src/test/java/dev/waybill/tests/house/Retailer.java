@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.wire.Json;
 import dev.waybill.tests.erp.ErpSimulator;
+import dev.waybill.tests.shop.ShopSimulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,10 +47,7 @@ public final class Retailer {
 
     /** A new tenant of the house, whose ERP and endpoint are the simulator. */
     public static Retailer moveIn(String name, TestHouse house, ErpSimulator erp) throws IOException {
-        String text = Json.write(Json.read(DOCUMENT))
-                .replace("RETAILER", name)
-                .replace("SIMULATOR", house.hostOfTests() + ":" + erp.port());
-        JsonNode document = Json.parse(text);
+        JsonNode document = document(name, house, erp);
         house.doors().onboard(document);
         List<String> secrets = new ArrayList<>();
         house.doors().secrets(document).forEach(secret -> secrets.add(secret.asText()));
@@ -57,8 +55,37 @@ public final class Retailer {
         return new Retailer(name, house, erp);
     }
 
+    private static JsonNode document(String name, TestHouse house, ErpSimulator erp) throws IOException {
+        return Json.parse(Json.write(Json.read(DOCUMENT))
+                .replace("RETAILER", name)
+                .replace("SIMULATOR", house.hostOfTests() + ":" + erp.port()));
+    }
+
     public String name() {
         return name;
+    }
+
+    /** From now on its shop's listing is compared every minute; the shop takes the token that its document names. */
+    public void isReconciledWith(ShopSimulator shop) {
+        ObjectNode document = (ObjectNode) call(() -> document(name, house, erp));
+        ((ObjectNode) document.at("/sources/0"))
+                .putObject("reconcile")
+                .put("everyMinutes", 1)
+                .put("secret", "admin")
+                .put("url", "http://" + house.hostOfTests() + ":" + shop.port() + "/" + name);
+        call(() -> house.doors().onboard(document));
+        shop.trust(
+                name, call(() -> house.doors().secrets(document)).path("admin").asText());
+    }
+
+    /** Wakes what is due without waiting for the minute's own tick. */
+    public void wakes() {
+        call(() -> house.doors().invoke("WakeFunction", Json.object()));
+    }
+
+    /** Counts facts that the house finds without being told, so that the balance waits for them. */
+    public void expects(int facts) {
+        accepted.addAndGet(facts);
     }
 
     /** Sends what its shop would, signed as it would, and wants it accepted. */

@@ -29,6 +29,11 @@ public record Story(JsonNode trace) {
         return texts(trace.path("ledger"), "outcome").toList();
     }
 
+    /** How the facts came that nobody told us: {@code reconcile}; empty for a webhook. */
+    public List<String> came() {
+        return texts(trace.path("ledger"), "via").toList();
+    }
+
     /** How often a fact ended so. */
     public long count(String outcome) {
         return outcomes().stream().filter(outcome::equals).count();

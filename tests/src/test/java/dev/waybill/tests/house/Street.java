@@ -1,6 +1,7 @@
 package dev.waybill.tests.house;
 
 import dev.waybill.tests.erp.ErpSimulator;
+import dev.waybill.tests.shop.ShopSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -39,7 +40,10 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Retailer.class || type == TestHouse.class || type == ErpSimulator.class;
+        return type == Retailer.class
+                || type == TestHouse.class
+                || type == ErpSimulator.class
+                || type == ShopSimulator.class;
     }
 
     @Override
@@ -48,6 +52,9 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
         Class<?> type = parameter.getParameter().getType();
         if (type == TestHouse.class) {
             return standing.house();
+        }
+        if (type == ShopSimulator.class) {
+            return standing.shop();
         }
         return type == ErpSimulator.class ? standing.erp() : newRetailer(test, standing);
     }
@@ -82,25 +89,27 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
         return test.getRoot().getStore(OURS).getOrComputeIfAbsent(Standing.class, key -> Standing.up(), Standing.class);
     }
 
-    /** The house and the far side; JUnit closes them after the last test. */
-    private record Standing(TestHouse house, ErpSimulator erp) implements AutoCloseable {
+    /** The house and the far sides; JUnit closes them after the last test. */
+    private record Standing(TestHouse house, ErpSimulator erp, ShopSimulator shop) implements AutoCloseable {
         static Standing up() {
             try {
                 ErpSimulator erp = ErpSimulator.start(0);
-                return new Standing(wanted(erp.port()), erp);
+                ShopSimulator shop = ShopSimulator.start();
+                return new Standing(wanted(erp.port(), shop.port()), erp, shop);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private static TestHouse wanted(int simulator) throws IOException {
-            return isLocalStackWanted() ? LocalStackHouse.up(simulator) : LocalHouse.up(simulator);
+        private static TestHouse wanted(int erp, int shop) throws IOException {
+            return isLocalStackWanted() ? LocalStackHouse.up(erp, shop) : LocalHouse.up(erp, shop);
         }
 
         @Override
         public void close() throws IOException {
             house.close();
             erp.close();
+            shop.close();
         }
     }
 }

@@ -232,7 +232,9 @@ final class SimHouse {
         if (records.earliest().isEmpty()) {
             return;
         }
-        skipEmptyMinutes(records.earliest().get().minus(LATE_ROWS));
+        Instant earliest = records.earliest().get();
+        Instant now = world.instant();
+        skipEmptyMinutes((earliest.isBefore(now) ? earliest : now).minus(LATE_ROWS));
         world.start("wake", DELIVERY.minusSeconds(10), () -> {
             try {
                 wakers.serve(waker -> waker.handleRequest(Map.of(), Limit.of(world, DELIVERY.minusSeconds(10))));

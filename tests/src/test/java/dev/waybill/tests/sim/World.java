@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class World {
     static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
+    /** Ten thousand deliveries to a dead target make some millions of steps. */
+    private static final long ENDLESS = 20_000_000;
+
     final SplittableRandom random;
     private final PriorityQueue<Item> items = new PriorityQueue<>();
     private final Semaphore stage = new Semaphore(0);
@@ -209,7 +212,11 @@ final class World {
 
     /** Runs until nothing is left to happen. */
     void run() {
+        long happened = 0;
         for (Item item = items.poll(); item != null; item = items.poll()) {
+            if (++happened > ENDLESS) {
+                throw new AssertionError("it never comes to rest");
+            }
             now = Math.max(now, item.at());
             current = null;
             item.what().run();

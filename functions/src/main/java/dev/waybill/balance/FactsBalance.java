@@ -1,4 +1,4 @@
-package dev.waybill.ops;
+package dev.waybill.balance;
 
 import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.events.Envelope;
@@ -14,26 +14,37 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Balances the facts of a time from the archive and the dead-letter queues. */
-final class FactsBalance {
+public final class FactsBalance {
     /** What a writer's clock may be ahead of ours. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Journal journal;
     private final DeadLetters deadLetters;
 
-    FactsBalance(Journal journal, DeadLetters deadLetters) {
+    public FactsBalance(Journal journal, DeadLetters deadLetters) {
         this.journal = journal;
         this.deadLetters = deadLetters;
     }
 
     /** The facts accepted within a time; how they ended may have been told until now. */
-    Conservation.Balance of(Set<TenantId> tenants, Instant from, Instant to, Instant now, Instant patientSince) {
+    public Conservation.Balance of(Set<TenantId> tenants, Instant from, Instant to, Instant now, Instant patientSince) {
         Conservation conservation = new Conservation();
         Instant end = now.plus(SKEW);
         for (TenantId tenant : tenants.isEmpty() ? journal.tenants(from, end) : tenants) {
-            journal.read(tenant, from, end).forEach(envelope -> count(conservation, envelope, to));
+            read(conservation, tenant, from, to, end);
         }
         return conservation.balance(dead(), patientSince);
+    }
+
+    /** One tenant's facts accepted from {@code from} until {@code to}, with every ending told from then until {@code toldUntil}. */
+    public Conservation of(TenantId tenant, Instant from, Instant to, Instant toldUntil) {
+        Conservation conservation = new Conservation();
+        read(conservation, tenant, from, to, toldUntil);
+        return conservation;
+    }
+
+    private void read(Conservation conservation, TenantId tenant, Instant from, Instant to, Instant toldUntil) {
+        journal.read(tenant, from, toldUntil).forEach(envelope -> count(conservation, envelope, to));
     }
 
     private static void count(Conservation conservation, Envelope envelope, Instant to) {
@@ -53,7 +64,8 @@ final class FactsBalance {
         return type.isFact() || type == EventType.PAYLOAD_QUARANTINED;
     }
 
-    private Set<String> dead() {
+    /** The ids of all that lies in dead-letter queues. */
+    public Set<String> dead() {
         Set<String> ids = new HashSet<>();
         deadLetters.visit(envelope -> {
             ids.add(envelope.id());

@@ -1,4 +1,4 @@
-package dev.waybill.ops;
+package dev.waybill.balance;
 
 import dev.waybill.events.FactOutcome;
 import java.time.Instant;
@@ -42,6 +42,11 @@ public final class Conservation {
     /** How a fact ended; of several endings the most final one counts, in whatever order they are told. */
     public void settled(String eventId, FactOutcome outcome) {
         settled.merge(eventId, outcome, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    }
+
+    /** Whether anybody told how a fact ended, be it accepted in this time or before. */
+    public boolean isSettled(String eventId) {
+        return settled.containsKey(eventId);
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.waybill.ingest;
+package dev.waybill.packing;
 
 import dev.waybill.events.Raw;
 import dev.waybill.source.Message;

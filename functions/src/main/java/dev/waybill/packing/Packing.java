@@ -1,4 +1,4 @@
-package dev.waybill.ingest;
+package dev.waybill.packing;
 
 import dev.waybill.bus.Envelopes;
 import dev.waybill.events.Envelope;
@@ -18,24 +18,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes envelopes of a letter: one per fact, or the letter itself in quarantine. */
-final class Packing {
+public final class Packing {
+    private final @Nullable String via;
     private final Supplier<String> ids;
     private final SecureRandom random;
     private final Clock clock;
 
-    Packing(Supplier<String> ids, SecureRandom random, Clock clock) {
+    /** For what its sender told us itself. */
+    public Packing(Supplier<String> ids, SecureRandom random, Clock clock) {
+        this(null, ids, random, clock);
+    }
+
+    /** For what came in another way: {@code reconcile}. */
+    public Packing(@Nullable String via, Supplier<String> ids, SecureRandom random, Clock clock) {
+        this.via = via;
         this.ids = ids;
         this.random = random;
         this.clock = clock;
     }
 
-    List<Envelope> pack(Letter letter) {
+    /** Everything that the letter holds. */
+    public List<Envelope> pack(Letter letter) {
+        return pack(letter, event -> true);
+    }
+
+    /** Only the facts that are wanted; what cannot be read is wanted by a person. */
+    public List<Envelope> pack(Letter letter, Predicate<RetailEvent> wanted) {
         Raw raw = RawBody.of(letter.topic(), letter.message());
         try {
-            return facts(letter, letter.source().translate(letter.message(), letter.connection()), raw);
+            return facts(
+                    letter,
+                    letter.source().translate(letter.message(), letter.connection()).stream()
+                            .filter(wanted)
+                            .toList(),
+                    raw);
         } catch (Unreadable e) {
             return List.of(quarantined(letter, raw, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
@@ -61,7 +82,8 @@ final class Packing {
                     Json.digest(event),
                     letter.configVersion(),
                     trace,
-                    event);
+                    event,
+                    via);
             envelopes.add(FactEnvelope.wrap(fact, raw, envelopes.size()));
         }
         return envelopes;
@@ -79,7 +101,7 @@ final class Packing {
                 kept(letter),
                 raw);
         String id = ids.get();
-        return new Envelopes("ingest", clock, () -> id)
+        return new Envelopes(via == null ? "ingest" : via, clock, () -> id)
                 .of(letter.connection().tenant(), "quarantine/" + connection, payload, trace(letter, id), 0);
     }
 

@@ -1,4 +1,4 @@
-package dev.waybill.ingest;
+package dev.waybill.packing;
 
 import dev.waybill.source.Connection;
 import dev.waybill.source.Message;
@@ -9,9 +9,10 @@ import dev.waybill.source.Source;
  *
  * @param configVersion the version of the tenant's document under which it is accepted
  */
-record Letter(Source source, String topic, Message message, Connection connection, long configVersion) {
+public record Letter(Source source, String topic, Message message, Connection connection, long configVersion) {
 
-    static Letter of(Source source, Message message, Connection connection, long configVersion) {
+    /** A letter of a message. */
+    public static Letter of(Source source, Message message, Connection connection, long configVersion) {
         return new Letter(source, source.topic(message), message, connection, configVersion);
     }
 }

@@ -1,9 +1,9 @@
-package dev.waybill.ops;
+package dev.waybill.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.balance.Conservation.Balance;
 import dev.waybill.events.FactOutcome;
-import dev.waybill.ops.Conservation.Balance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -9,19 +9,20 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Permission;
 import software.constructs.Construct;
 
-/** Wakes what waits: calls the Wake function every minute. */
-final class WakeSchedule {
-    /** The least that EventBridge takes; the next minute's call does the work of a lost one. */
+/** Calls a room by the clock. */
+final class Schedule {
+    /** The least that EventBridge takes; the next call does the work of a lost one. */
     private static final int RETRIES_END_AFTER_SECONDS = 60;
 
-    private WakeSchedule() {}
+    private Schedule() {}
 
-    static void of(Construct scope, RoomFunction wake, Undelivered undelivered) {
-        CfnRule rule = CfnRule.Builder.create(scope, "WakeSchedule")
-                .scheduleExpression("rate(1 minute)")
+    /** Calls the room at a rate as {@code rate(1 minute)}. */
+    static void of(Construct scope, Room room, String rate, RoomFunction function, Undelivered undelivered) {
+        CfnRule rule = CfnRule.Builder.create(scope, room.name() + "Schedule")
+                .scheduleExpression(rate)
                 .targets(List.of(TargetProperty.builder()
-                        .id("Wake")
-                        .arn(wake.live().getFunctionArn())
+                        .id(room.name())
+                        .arn(function.live().getFunctionArn())
                         .retryPolicy(RetryPolicyProperty.builder()
                                 .maximumEventAgeInSeconds(RETRIES_END_AFTER_SECONDS)
                                 .maximumRetryAttempts(1)
@@ -32,7 +33,7 @@ final class WakeSchedule {
                         .build()))
                 .build();
         undelivered.admit(rule.getAttrArn());
-        wake.live()
+        function.live()
                 .addPermission(
                         "Schedule",
                         Permission.builder()

@@ -1,0 +1,38 @@
+package dev.waybill.watch;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.waybill.balance.FactsBalance;
+import dev.waybill.house.House;
+import dev.waybill.journal.Journal;
+import dev.waybill.log.Meters;
+import java.util.Map;
+
+/** Runs every hour and looks for what was lost. */
+public final class WatchFunction implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
+
+    private final Watch watch;
+
+    public WatchFunction() {
+        this(House.fromEnvironment());
+    }
+
+    /** Over any house. */
+    public WatchFunction(House house) {
+        Journal journal = new Journal(house.objects());
+        this.watch = new Watch(
+                new FactsBalance(journal, house.everybodysDeadLetters()),
+                journal,
+                new MissingRows(house.recordRows()),
+                house.records(),
+                house.clock());
+    }
+
+    /** The count is told when it is 0 too: its silence is an alarm. */
+    @Override
+    public Map<String, Integer> handleRequest(Map<String, Object> tick, Context context) {
+        Map<String, Integer> counts = Map.of(Meters.MISSING, watch.round());
+        Meters.count("watch", counts);
+        return counts;
+    }
+}

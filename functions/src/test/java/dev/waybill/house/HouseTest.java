@@ -1,0 +1,90 @@
+package dev.waybill.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.deadletter.DeadLetters;
+import dev.waybill.events.EventType;
+import dev.waybill.memory.InMemoryDeadLetters;
+import dev.waybill.memory.InMemoryObjects;
+import dev.waybill.memory.InMemoryTable;
+import dev.waybill.memory.Samples;
+import dev.waybill.memory.TestClock;
+import dev.waybill.model.TenantId;
+import dev.waybill.nature.Nature;
+import dev.waybill.tenant.Custody;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+class HouseTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T05:00:00Z");
+
+    private final InMemoryDeadLetters shared = new InMemoryDeadLetters();
+    private final InMemoryDeadLetters own = new InMemoryDeadLetters();
+    private final House house = new House(
+            new Cloud(
+                    new InMemoryTable(),
+                    new InMemoryTable(),
+                    new InMemoryObjects(),
+                    new NoEvents(),
+                    "bus",
+                    () -> shared,
+                    () -> "k".repeat(64),
+                    new Queues()),
+            new Nature(new TestClock(NOW), new SecureRandom(), pause -> {}));
+
+    private final class Queues implements Custodian {
+        @Override
+        public String key(String secret) {
+            return "s".repeat(64);
+        }
+
+        @Override
+        public DeadLetters deadLetters(List<String> urls) {
+            assertThat(urls).containsExactly("https://queues/silo");
+            return own;
+        }
+    }
+
+    private static final class NoEvents implements EventBridgeClient {
+        @Override
+        public String serviceName() {
+            return "events";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private List<String> counted() {
+        List<String> ids = new ArrayList<>();
+        house.everybodysDeadLetters().visit(envelope -> {
+            ids.add(envelope.id());
+            return false;
+        });
+        return ids;
+    }
+
+    @Test
+    void whoCountsDeadLettersSeesASiloTenantsToo() {
+        house.tenants()
+                .keep(new TenantId("northwind"), Optional.of(new Custody("arn:key", List.of("https://queues/silo"))));
+        shared.add(Samples.envelope("acme", "pooled", EventType.ORDER_SUBMITTED, NOW));
+        own.add(Samples.envelope("northwind", "own", EventType.ORDER_SUBMITTED, NOW));
+
+        List<String> seen = counted();
+
+        assertThat(seen).containsExactly("pooled", "own");
+    }
+
+    @Test
+    void whereNobodyHasQueuesOfItsOwnTheSharedOnesAreAll() {
+        shared.add(Samples.envelope("acme", "pooled", EventType.ORDER_SUBMITTED, NOW));
+
+        assertThat(counted()).containsExactly("pooled");
+    }
+}

@@ -1,0 +1,186 @@
+package dev.waybill.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.balance.FactsBalance;
+import dev.waybill.events.EventType;
+import dev.waybill.events.FactOutcome;
+import dev.waybill.journal.Journal;
+import dev.waybill.memory.InMemoryDeadLetters;
+import dev.waybill.memory.InMemoryObjects;
+import dev.waybill.memory.InMemoryTable;
+import dev.waybill.memory.Samples;
+import dev.waybill.memory.TestClock;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.TenantId;
+import dev.waybill.record.DynamoRecordStore;
+import dev.waybill.record.ExceptionNote;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WatchFunctionTest {
+    private static final TenantId ACME = new TenantId("acme");
+    private static final Instant ACCEPTED = Instant.parse("2026-11-23T04:20:00Z");
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-23T06:15:00Z"));
+    private final InMemoryTable table = new InMemoryTable();
+    private final InMemoryObjects objects = new InMemoryObjects();
+    private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+    private final Journal journal = new Journal(objects);
+    private final DynamoRecordStore records = new DynamoRecordStore(table, objects, clock);
+    private final Watch watch =
+            new Watch(new FactsBalance(journal, deadLetters), journal, new MissingRows(table), records, clock);
+
+    private int nextRound() {
+        clock.advance(Duration.ofHours(1));
+        return watch.round();
+    }
+
+    private void accepted(String eventId, Instant at) {
+        journal.write("in-" + eventId, List.of(Samples.envelope("acme", eventId, EventType.ORDER_SUBMITTED, at)));
+    }
+
+    private void settled(String eventId, Instant at) {
+        journal.write(
+                "out-" + eventId, List.of(Samples.settled("acme", "s-" + eventId, at, FactOutcome.APPLIED, eventId)));
+    }
+
+    private List<ExceptionNote> notes() {
+        return records.notes(ACME, EntityKind.ORDER);
+    }
+
+    @Test
+    void anHourInWhichEverythingEndedIsZero() {
+        accepted("a", ACCEPTED);
+        settled("a", ACCEPTED.plusSeconds(2));
+
+        int missing = watch.round();
+
+        assertThat(missing).isZero();
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void aLostFactIsNamedWhereAPersonFindsIt() {
+        accepted("lost", ACCEPTED);
+
+        int missing = watch.round();
+
+        assertThat(missing).isOne();
+        assertThat(notes()).singleElement().satisfies(note -> {
+            assertThat(note.eventId()).isEqualTo("lost");
+            assertThat(note.record().id()).isEqualTo("shop:1001");
+        });
+    }
+
+    @Test
+    void aFactThatMayStillBeUnderWayIsNotMissing() {
+        accepted("young", Instant.parse("2026-11-23T05:01:00Z"));
+
+        assertThat(watch.round()).isZero();
+        assertThat(nextRound()).isOne();
+    }
+
+    @Test
+    void whatIsSettledLaterClosesItself() {
+        accepted("late", ACCEPTED);
+        watch.round();
+        clock.advance(Duration.ofDays(2));
+        settled("late", clock.instant().minusSeconds(1));
+
+        int missing = roundsUntilNow();
+
+        assertThat(missing).isZero();
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void aMissingFactStaysMissingLongAfterItsHour() {
+        accepted("lost", ACCEPTED);
+        watch.round();
+        clock.advance(Duration.ofDays(2));
+
+        int missing = roundsUntilNow();
+
+        assertThat(missing).isOne();
+        assertThat(notes()).hasSize(1);
+    }
+
+    @Test
+    void aNoteStandsUntilTheLastMissingFactOfItsRecordIsFound() {
+        accepted("one", ACCEPTED);
+        accepted("other", ACCEPTED);
+        watch.round();
+        settled("one", clock.instant());
+
+        int missing = nextRound();
+
+        assertThat(missing).isOne();
+        assertThat(notes()).singleElement().extracting(ExceptionNote::eventId).isEqualTo("other");
+    }
+
+    @Test
+    void aDeadFactIsNotMissing() {
+        accepted("dead", ACCEPTED);
+        deadLetters.add(Samples.envelope("acme", "dead", EventType.ORDER_SUBMITTED, ACCEPTED));
+
+        int missing = watch.round();
+
+        assertThat(missing).isZero();
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void aFactThatWasMissingAndDiesIsInItsDeadLettersOnly() {
+        accepted("late", ACCEPTED);
+        watch.round();
+        deadLetters.add(Samples.envelope("acme", "late", EventType.ORDER_SUBMITTED, ACCEPTED));
+
+        int missing = nextRound();
+
+        assertThat(missing).isZero();
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void nothingFallsBetweenTwoRoundsHoweverFarApart() {
+        watch.round();
+        clock.advance(Duration.ofHours(9));
+        accepted("in-the-gap", Instant.parse("2026-11-23T07:30:00Z"));
+
+        int missing = roundsUntilNow();
+
+        assertThat(missing).isOne();
+    }
+
+    @Test
+    void whatTheArchiveKeptLateIsCountedAllTheSame() {
+        watch.round();
+        accepted("kept-late", ACCEPTED);
+
+        assertThat(nextRound()).isOne();
+    }
+
+    @Test
+    void aRoundThatBreaksOffIsMadeAgain() {
+        accepted("lost", ACCEPTED);
+        table.failWritesAfter(1);
+        org.assertj.core.api.Assertions.assertThatThrownBy(watch::round).isInstanceOf(IllegalStateException.class);
+        table.failWritesAfter(Integer.MAX_VALUE);
+
+        int missing = watch.round();
+
+        assertThat(missing).isOne();
+        assertThat(notes()).hasSize(1);
+    }
+
+    private int roundsUntilNow() {
+        int missing = 0;
+        for (int round = 0; round < 24; round++) {
+            missing = watch.round();
+        }
+        return missing;
+    }
+}
