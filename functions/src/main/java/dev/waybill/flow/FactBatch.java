@@ -138,14 +138,21 @@ public final class FactBatch<S> {
                     shell.take(share.key, messages.stream().map(Message::fact).toList());
             share.taken.add(one);
             messages.forEach(message -> logSettled(one, message, start));
+        } catch (Busy e) {
+            // One by one would only make more writers of one record.
+            messages.forEach(message -> failed(share, message, e, start));
         } catch (RuntimeException | StackOverflowError e) {
             if (messages.size() > 1) {
                 messages.forEach(message -> take(share, List.of(message)));
             } else {
-                log.failed(AttemptLog.Attempt.of(messages.getFirst().fact()), e, millisSince(start));
-                share.failed.add(messages.getFirst().id());
+                failed(share, messages.getFirst(), e, start);
             }
         }
+    }
+
+    private void failed(Share share, Message message, Throwable surprise, long start) {
+        log.failed(AttemptLog.Attempt.of(message.fact()), surprise, millisSince(start));
+        share.failed.add(message.id());
     }
 
     private void logSettled(Taken taken, Message message, long start) {

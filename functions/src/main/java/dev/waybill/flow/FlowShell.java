@@ -30,7 +30,8 @@ public final class FlowShell<S> {
     /** More writers than this at one record at one moment: let the queue bring the facts back a little later. */
     private static final int ATTEMPTS = 8;
 
-    private static final int PAUSE_MILLIS = 10;
+    /** Longer than a read and a write take, so that those who met do not meet again. */
+    private static final int PAUSE_MILLIS = 30;
 
     private final Flow<S> flow;
     private final Flows services;

@@ -17,7 +17,9 @@ import java.util.function.BiFunction;
  */
 final class Queue {
     private static final int RECEIVES = 5;
-    private static final int POLL_MILLIS = 40;
+    private static final int POLL_MILLIS = 20;
+    private static final int RECEIVE_MILLIS = 20;
+    private static final int MOST_RECEIVED = 100;
 
     private final World world;
     private final Settings settings;
@@ -153,6 +155,16 @@ final class Queue {
         running++;
         batch.forEach(parcel -> inFlight.merge(parcel.group, 1, Integer::sum));
         batch.forEach(this::perhapsTwice);
+        world.after(received(batch.size()), () -> begin(batch));
+    }
+
+    /** SQS hands out ten messages a call, so a large batch takes several. */
+    private Duration received(int messages) {
+        int calls = (Math.min(messages, MOST_RECEIVED) + 9) / 10;
+        return Duration.ofMillis((long) calls * (1 + world.random.nextInt(RECEIVE_MILLIS)));
+    }
+
+    private void begin(List<Parcel> batch) {
         world.start(settings.name(), settings.timeout(), () -> {
             Set<String> failed = new HashSet<>();
             try {
