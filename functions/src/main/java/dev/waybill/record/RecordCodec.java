@@ -1,6 +1,5 @@
 package dev.waybill.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Json;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordCodec {
     private RecordCodec() {}
 
-    private record Body(
-            JsonNode state,
+    private record Body<S>(
+            S state,
             Map<String, SourceTime> sources,
             Map<String, FieldSource> groups,
             List<LedgerEntry> ledger,
@@ -32,8 +31,8 @@ final class RecordCodec {
             @Nullable Instant erasedAt) {}
 
     static byte[] write(StoredRecord<?> record) {
-        Body body = new Body(
-                Json.tree(record.state()),
+        Body<?> body = new Body<>(
+                record.state(),
                 record.sources(),
                 record.groups(),
                 record.ledger(),
@@ -51,11 +50,12 @@ final class RecordCodec {
 
     static <S> StoredRecord<S> read(RecordKey key, long version, byte[] bytes, Class<S> state) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            Body body = Json.read(gzip.readAllBytes(), Body.class);
+            @SuppressWarnings("unchecked") // It was read as just that.
+            Body<S> body = (Body<S>) Json.read(gzip.readAllBytes(), Body.class, state);
             return new StoredRecord<>(
                     key,
                     version,
-                    Json.convert(body.state(), state),
+                    body.state(),
                     body.sources(),
                     body.groups(),
                     body.ledger(),

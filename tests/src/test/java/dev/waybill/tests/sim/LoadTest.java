@@ -2,6 +2,7 @@ package dev.waybill.tests.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.RetailEvent;
 import dev.waybill.faults.Case;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.InventoryState;
@@ -63,16 +64,16 @@ class LoadTest {
                 new SimHouse.Conditions(Faults.NONE, 0, 0, HANDS, Map.of("http", manners)));
         for (int second = 0; second < SECONDS; second++) {
             for (int i = 0; i < QUIET; i++) {
-                String item = "SKU-" + second;
+                String customer = "c" + second;
                 Duration at = Duration.ofMillis(second * 1_000L + world.random.nextInt(1_000));
                 told.put(
-                        new RecordKey(new TenantId("quiet-" + i), EntityKind.INVENTORY, "shop:" + item + "@berlin"),
+                        new RecordKey(new TenantId("quiet-" + i), EntityKind.CUSTOMER, "shop:" + customer),
                         World.micros(at));
-                stage.accept(at, "quiet-" + i, Retail.counted(item, 10, second));
+                stage.accept(at, "quiet-" + i, person(customer));
             }
             for (int i = 0; i < noise * QUIET; i++) {
                 Duration at = Duration.ofMillis(second * 1_000L + world.random.nextInt(1_000));
-                stage.accept(at, "noisy", Retail.counted("SKU-" + second + "-" + i, 10, i));
+                stage.accept(at, "noisy", person("c" + second + "-" + i));
             }
         }
 
@@ -81,6 +82,10 @@ class LoadTest {
         waits.sort(Long::compare);
         assertThat(waits).hasSize(QUIET * SECONDS);
         return waits.get(waits.size() * 99 / 100) / 1e6;
+    }
+
+    private static RetailEvent person(String customer) {
+        return Retail.customer("shop", customer, customer + "@example.com", 10, "Ana");
     }
 
     @Test
