@@ -120,7 +120,7 @@ class CrashPointsTest {
     }
 
     private static Stage stage(World world, int redeliveries, Faults faults) {
-        return new Stage(world, new SimHouse.Conditions(faults, 0, 0, 2, redeliveries, Map.of()));
+        return new Stage(world, new SimHouse.Conditions(faults, 0, 0, 2, redeliveries, Map.of(), Sabotage.NONE));
     }
 
     private static List<String> played(Act act, Stage stage) {

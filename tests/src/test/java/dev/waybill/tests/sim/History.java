@@ -25,7 +25,7 @@ final class History {
     /** How a history went. */
     record Ending(long seed, int messages, long calls, long hurt, int redriven, List<String> broken) {}
 
-    private History(long seed) {
+    private History(long seed, Sabotage sabotage) {
         this.seed = seed;
         world = new World(seed);
         int[] rates = {0, 2, 10, 40};
@@ -37,7 +37,13 @@ final class History {
                 world,
                 TENANTS.table,
                 new SimHouse.Conditions(
-                        Faults.some(world, perMille, TROUBLE_ENDS), perMille * 2, skew, concurrency, manners));
+                        Faults.some(world, perMille, TROUBLE_ENDS),
+                        perMille * 2,
+                        skew,
+                        concurrency,
+                        0,
+                        manners,
+                        sabotage));
         lines = Plot.of(world.random);
     }
 
@@ -53,7 +59,12 @@ final class History {
 
     /** Plays the history of a seed. */
     static Ending play(long seed) {
-        return new History(seed).play();
+        return play(seed, Sabotage.NONE);
+    }
+
+    /** Plays it in a house that breaks one law. */
+    static Ending play(long seed, Sabotage sabotage) {
+        return new History(seed, sabotage).play();
     }
 
     private Ending play() {

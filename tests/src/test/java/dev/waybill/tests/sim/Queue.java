@@ -24,6 +24,7 @@ final class Queue {
     private final World world;
     private final Settings settings;
     private final BiFunction<SQSEvent, Duration, SQSBatchResponse> function;
+    private final boolean forgetful;
     private final Map<String, List<Parcel>> waiting = new LinkedHashMap<>();
     private final Map<String, Integer> inFlight = new LinkedHashMap<>();
     private final List<Parcel> dead = new ArrayList<>();
@@ -60,11 +61,16 @@ final class Queue {
         }
     }
 
-    /** The function takes a batch and its time limit; it may be killed. */
-    Queue(World world, Settings settings, BiFunction<SQSEvent, Duration, SQSBatchResponse> function) {
+    /** The function takes a batch and its time limit; it may be killed. A forgetful queue is sabotage. */
+    Queue(
+            World world,
+            Settings settings,
+            BiFunction<SQSEvent, Duration, SQSBatchResponse> function,
+            boolean forgetful) {
         this.world = world;
         this.settings = settings;
         this.function = function;
+        this.forgetful = forgetful;
     }
 
     void send(String body, String group) {
@@ -199,7 +205,7 @@ final class Queue {
         for (Parcel parcel : batch) {
             world.tell(parcel.id + (failed.contains(parcel.id) ? " comes again" : " is done"), parcel.receives);
             inFlight.compute(parcel.group, (group, count) -> count == null || count <= 1 ? null : count - 1);
-            if (failed.contains(parcel.id)) {
+            if (failed.contains(parcel.id) && !forgetful) {
                 world.after(settings.hidden(), () -> show(parcel));
             }
         }

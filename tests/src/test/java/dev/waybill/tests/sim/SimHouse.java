@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.archive.ArchiveFunction;
 import dev.waybill.aws.Row;
+import dev.waybill.aws.Table;
 import dev.waybill.deliver.DeliverFunction;
 import dev.waybill.erase.EraseFunction;
 import dev.waybill.events.EventType;
@@ -24,6 +25,7 @@ import dev.waybill.memory.InMemoryDeadLetters;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.nature.Nature;
+import dev.waybill.target.Target;
 import dev.waybill.wake.WakeFunction;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,10 +72,11 @@ final class SimHouse {
             int skewMillis,
             int concurrency,
             int copies,
-            Map<String, FarSide.Manners> manners) {
+            Map<String, FarSide.Manners> manners,
+            Sabotage sabotage) {
 
         Conditions(Faults faults, int trouble, int skewMillis, int concurrency, Map<String, FarSide.Manners> manners) {
-            this(faults, trouble, skewMillis, concurrency, 0, manners);
+            this(faults, trouble, skewMillis, concurrency, 0, manners, Sabotage.NONE);
         }
     }
 
@@ -100,7 +103,7 @@ final class SimHouse {
         flow(EventType.PRIVACY_REQUESTED, PrivacyRequestedFunction::new);
         flow(EventType.PAYLOAD_QUARANTINED, PayloadQuarantinedFunction::new);
         queue("erase", 1, Duration.ZERO, EraseFunction::new);
-        queue("deliver tryton", 10, Duration.ZERO, house -> new DeliverFunction(house, kind -> erp));
+        queue("deliver tryton", 10, Duration.ZERO, house -> new DeliverFunction(house, kind -> asked(erp)));
         queue("deliver http", 10, Duration.ZERO, house -> new DeliverFunction(house, kind -> feed));
     }
 
@@ -128,7 +131,8 @@ final class SimHouse {
                         conditions.concurrency(),
                         conditions.trouble(),
                         conditions.copies()),
-                (event, limit) -> staff.serve(process -> process.handleRequest(event, Limit.of(world, limit))));
+                (event, limit) -> staff.serve(process -> process.handleRequest(event, Limit.of(world, limit))),
+                conditions.sabotage() == Sabotage.EARLY_ACKNOWLEDGEMENT);
         queues.put(name, queue);
         return queue;
     }
@@ -140,7 +144,7 @@ final class SimHouse {
         Nature nature = new Nature(world.clock(off), new Chance(world.random), world::pass, world::together);
         return new House(
                 new Cloud(
-                        new WiredTable("records", records, wire),
+                        new WiredTable("records", sabotaged(records), wire),
                         new WiredTable("tenants", tenants, wire),
                         new WiredObjects(objects, wire),
                         new WiredEvents(
@@ -149,6 +153,14 @@ final class SimHouse {
                         InMemoryDeadLetters::new,
                         () -> Tenants.KEY),
                 nature);
+    }
+
+    private Target asked(FarSide side) {
+        return conditions.sabotage() == Sabotage.NO_LOOKUP ? new Unasked(side) : side;
+    }
+
+    private Table sabotaged(Table table) {
+        return conditions.sabotage() == Sabotage.NO_CONDITIONS ? new Unconditional(table) : table;
     }
 
     /** A house whose calls cannot fail, for looking at what is there when all is over. */
@@ -191,6 +203,9 @@ final class SimHouse {
     }
 
     private void tell(Queue queue, String detail, String tenant) {
+        if (conditions.sabotage() == Sabotage.FORGETFUL_BUS && world.random.nextInt(100) == 0) {
+            return;
+        }
         int times = conditions.trouble() > 0 && world.random.nextInt(1000) < conditions.trouble() ? 2 : 1;
         for (int i = 0; i < times; i++) {
             world.after(Duration.ofMillis(5 + world.random.nextInt(60)), () -> queue.send(detail, tenant));

@@ -1,0 +1,23 @@
+package dev.waybill.tests.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A house that breaks a law is found out: otherwise a green simulator would mean nothing. */
+class SabotageTest {
+    private static final int SEEDS = 60;
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void brokenLawIsNoticed(Sabotage sabotage) {
+        long noticed = LongStream.range(0, SEEDS)
+                .filter(seed -> !History.play(seed, sabotage).broken().isEmpty())
+                .count();
+
+        assertThat(noticed).isPositive();
+        System.out.println(sabotage + " noticed in " + noticed + " of " + SEEDS + " histories");
+    }
+}
