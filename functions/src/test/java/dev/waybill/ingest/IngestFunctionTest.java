@@ -135,6 +135,7 @@ class IngestFunctionTest {
     }
 
     @Test
+    @Case(43)
     void anUnreadableMessageIsAcceptedAndQuarantinedWithItsBytesAndAReason() throws Exception {
         Sender shopify = Sender.shopify();
         byte[] body = "{\"id\": 1, \"name\": \"Ada Lovelace\"}".getBytes(StandardCharsets.UTF_8);
@@ -152,6 +153,7 @@ class IngestFunctionTest {
     }
 
     @Test
+    @Case(15)
     void theSenderMustComeAgainWhileTheBusIsBusy() {
         Fixture fixture = Fixture.named(Sender.shopify(), "orders.create");
         bus.failNext(1);

@@ -115,6 +115,7 @@ class OnboardFunctionTest {
     }
 
     @Test
+    @Case(63)
     void aDocumentThatBreaksARuleIsAnsweredWithTheField() {
         JsonNode answer = put(DOCUMENT.replace("\"tryton\"", "\"abacus\""));
 
@@ -123,6 +124,7 @@ class OnboardFunctionTest {
     }
 
     @Test
+    @Case(21)
     void aSecretIsSealedAndTheOldOneCountsForTheOverlap() {
         put(DOCUMENT);
         setSecret("first-value");

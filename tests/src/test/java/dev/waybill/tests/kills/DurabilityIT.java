@@ -2,6 +2,7 @@ package dev.waybill.tests.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import dev.waybill.tests.figures.Figure;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ class DurabilityIT {
     private final AtomicInteger keys = new AtomicInteger();
 
     @Test
+    @Case(70)
     void whatWasAcknowledgedOutlivesAKillAtAnyMoment() throws Exception {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kept-")
                 .toAbsolutePath();
@@ -74,7 +76,9 @@ class DurabilityIT {
             Map<String, Integer> before = answers();
             while (answers().entrySet().stream()
                     .anyMatch(shelf -> shelf.getValue() < before.getOrDefault(shelf.getKey(), 0) + WARM)) {
-                assertThat(Instant.now()).as("a shelf takes nothing: " + answers()).isBefore(late);
+                assertThat(Instant.now())
+                        .as("a shelf takes nothing: " + answers())
+                        .isBefore(late);
                 Thread.sleep(Duration.ofMillis(10));
             }
             Thread.sleep(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, 1_500)));

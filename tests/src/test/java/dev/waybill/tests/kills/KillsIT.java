@@ -54,7 +54,11 @@ class KillsIT {
         int kills = 0;
         ExecutorService senders = trade.begin();
         while (!senders.isTerminated() || kills < 30 * TIMES) {
-            Thread.sleep(Duration.ofMillis(random.nextLong(100, 900)));
+            // Nothing would ever be done if kills came faster than functions start.
+            int enough = trade.taken() + random.nextInt(1, 16);
+            retailer.eventually(() -> assertThat(trade.taken() >= enough || senders.isTerminated())
+                    .isTrue());
+            Thread.sleep(Duration.ofMillis(random.nextLong(1, 700)));
             kills += house.killAFunction(random);
         }
 
