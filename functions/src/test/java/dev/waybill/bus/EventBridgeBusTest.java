@@ -102,6 +102,7 @@ class EventBridgeBusTest {
     }
 
     @Test
+    @Case(39)
     void aCallHoldsAtMostTenEntriesAndAMegabyte() {
         PartialBus events = new PartialBus(entry -> false);
         String large = "x".repeat(150 * 1024);

@@ -212,7 +212,7 @@ class IngestFunctionTest {
     }
 
     @Test
-    @Case({33, 34})
+    @Case({33, 34, 39})
     void whatNoSourceSendsIsRefusedBeforeAnybodyLooks() {
         Message order = Fixture.named(Sender.shopify(), "orders.create").message();
         byte[] large = new byte[Door.MAX_BYTES + 1];
