@@ -153,7 +153,6 @@ class IngestFunctionTest {
     }
 
     @Test
-    @Case(15)
     void theSenderMustComeAgainWhileTheBusIsBusy() {
         Fixture fixture = Fixture.named(Sender.shopify(), "orders.create");
         bus.failNext(1);

@@ -2,17 +2,11 @@ package dev.waybill.tests.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.faults.Case;
 import dev.waybill.tests.house.Letter;
 import dev.waybill.tests.house.Retailer;
 import dev.waybill.tests.house.Street;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,21 +51,5 @@ class DoorIT {
                 .singleElement()
                 .asString()
                 .contains("no mapping for this topic"));
-    }
-
-    @Test
-    @Case(15)
-    void burstIsTakenOrAskedToComeBackAndNothingOfItIsLost(Retailer retailer) {
-        List<Integer> answers = new CopyOnWriteArrayList<>();
-
-        try (ExecutorService senders = Executors.newFixedThreadPool(40)) {
-            LongStream.rangeClosed(1, 200)
-                    .mapToObj(Letter::order)
-                    .forEach(order -> senders.execute(
-                            () -> answers.add(retailer.post(order).statusCode())));
-        }
-
-        assertThat(answers).hasSize(200).isSubsetOf(202, 429, 503).contains(202);
-        retailer.isConserved();
     }
 }
