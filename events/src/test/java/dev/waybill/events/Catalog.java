@@ -26,6 +26,10 @@ final class Catalog {
         return Json.read(text("/released/" + type + "/schema.v1.json"), JsonNode.class);
     }
 
+    static String releasedSample(EventType type) {
+        return text("/released/" + type + "/sample.json");
+    }
+
     /** The sample in one line, its members in their order. */
     static String compactSample(EventType type) {
         return Json.write(Json.read(sample(type), JsonNode.class));

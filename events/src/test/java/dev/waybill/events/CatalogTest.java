@@ -12,6 +12,7 @@ import dev.waybill.events.Internal.ErasureRequested;
 import dev.waybill.events.Internal.FactsSettled;
 import dev.waybill.events.Internal.PayloadQuarantined;
 import dev.waybill.events.Internal.ReconcileRequested;
+import dev.waybill.faults.Case;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,23 @@ class CatalogTest {
         assertThat(SchemaCompatibility.breaks(Catalog.released(type), current))
                 .as("make it version 2 beside version 1")
                 .isEmpty();
+    }
+
+    /** While a release is rolled out, and after it, its last messages are still on the queues and in the archive. */
+    @ParameterizedTest
+    @EnumSource
+    @Case(90)
+    void readsWhatTheLastReleasePublished(EventType type) {
+        Envelope envelope = Json.read(Catalog.releasedSample(type), Envelope.class);
+
+        Envelope read = again(envelope);
+
+        assertThat(read.type()).isEqualTo(type);
+        if (type.isFact()) {
+            Fact fact = FactEnvelope.unwrap(envelope);
+            assertThat(fact.key()).isEqualTo(Fact.keyOf(fact.event()));
+            assertThat(fact.digest()).isEqualTo(Json.digest(fact.event()));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.waybill.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +63,7 @@ abstract class TableContract {
     }
 
     @Test
+    @Case(82)
     void rowsThatMustNotStandYetAreWrittenTogetherOrNotAtAll() {
         assertThat(table().putOverWith(row("A", 1, "first"), 0, List.of(row("M1", 0, "m"))))
                 .isEmpty();

@@ -51,6 +51,7 @@ class ClaimCheckTest {
     }
 
     @Test
+    @Case(86)
     void aMissingObjectIsASurpriseWithAName() {
         String wire = claims.checkIn(envelope("a".repeat(300_000)));
         objects.list("").forEach(objects::delete);
@@ -59,6 +60,7 @@ class ClaimCheckTest {
     }
 
     @Test
+    @Case(86)
     void aChangedObjectIsNeverTakenForTheRealOne() {
         String wire = claims.checkIn(envelope("a".repeat(300_000)));
         objects.list("").forEach(key -> objects.put(key, Json.writeBytes(Map.of("body", "b".repeat(300_000)))));

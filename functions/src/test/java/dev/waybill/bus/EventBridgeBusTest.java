@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Json;
+import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.Samples;
 import java.time.Instant;
@@ -76,6 +77,7 @@ class EventBridgeBusTest {
     }
 
     @Test
+    @Case(79)
     void everySubsetOfTenThatFailsIsSentAgainAndNothingElse() {
         List<String> all = envelopes(10).stream().map(Envelope::id).toList();
 
@@ -90,6 +92,7 @@ class EventBridgeBusTest {
     }
 
     @Test
+    @Case(79)
     void whatTheBusNeverTakesIsThrownWithItsReason() {
         PartialBus events = new PartialBus(entry -> true);
 
@@ -99,6 +102,7 @@ class EventBridgeBusTest {
     }
 
     @Test
+    @Case(39)
     void aCallHoldsAtMostTenEntriesAndAMegabyte() {
         PartialBus events = new PartialBus(entry -> false);
         String large = "x".repeat(150 * 1024);

@@ -134,6 +134,7 @@ class DelivererTest {
     }
 
     @Test
+    @Case(93)
     void lostAnswerIsLookedUpBeforeAnythingIsSentAgain() {
         erp.behaviours.add("lose");
         assertThat(serve().outcome()).isEqualTo("waiting");
@@ -173,6 +174,7 @@ class DelivererTest {
     }
 
     @Test
+    @Case(94)
     void refusedVersionIsNotSentAgainUntilTheRecordChanges() {
         erp.behaviours.add("refuse");
         assertThat(serve().outcome()).isEqualTo("refused");
@@ -223,6 +225,7 @@ class DelivererTest {
     }
 
     @Test
+    @Case(92)
     void deadTargetOpensTheBreakerSoThatDeliveriesWaitInsteadOfCalling() {
         for (int i = 0; i < 30; i++) {
             erp.behaviours.add("busy");

@@ -1,15 +1,19 @@
 package dev.waybill.flow;
 
+import dev.waybill.bus.ClaimCheck;
 import dev.waybill.bus.Envelopes;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Fact;
+import dev.waybill.events.FactEnvelope;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Internal.FactsSettled;
 import dev.waybill.events.Internal.Settled;
 import dev.waybill.events.Json;
+import dev.waybill.events.Raw;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.events.Trace;
+import dev.waybill.log.AttemptLog;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
@@ -38,7 +42,8 @@ public final class Street {
 
     public final InMemoryTable table = new InMemoryTable();
     public final InMemoryBus bus = new InMemoryBus();
-    public final RecordStore records = new DynamoRecordStore(table, new InMemoryObjects());
+    public final InMemoryObjects objects = new InMemoryObjects();
+    public final RecordStore records = new DynamoRecordStore(table, objects);
     public final Keyring keyring =
             new Keyring(() -> "an environment key for tests only, long enough", new SecureRandom());
     public final TenantStore tenants = new DynamoTenantStore(table, keyring, Clock.fixed(NOON, ZoneOffset.UTC));
@@ -109,6 +114,18 @@ public final class Street {
         Taken taken = shell.take(key, List.of(facts));
         shell.publish(List.of(taken));
         return taken.settled().getFirst().outcome();
+    }
+
+    /** A flow's function without its shell of Lambda. */
+    public <S> FactBatch<S> batch(Flow<S> flow) {
+        return new FactBatch<>(
+                new FlowShell<>(flow, services), new ClaimCheck(objects), services.nature(), new AttemptLog());
+    }
+
+    /** A fact as it stands on its flow's queue. */
+    public static String queued(Fact fact) {
+        return Json.write(
+                FactEnvelope.wrap(fact, new Raw(fact.event().type().word(), "application/json", "", null), 0));
     }
 
     /** The most final outcome that was told for each arrival. */

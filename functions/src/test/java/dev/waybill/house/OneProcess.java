@@ -36,6 +36,7 @@ final class OneProcess {
     private static final Invocation INVOCATION = new Invocation(300_000);
 
     final TestClock clock = new TestClock(Sender.NOW);
+    final InMemoryObjects objects = new InMemoryObjects();
     final House house;
     private final InMemoryEvents events = new InMemoryEvents();
     private final IngestFunction ingest;
@@ -43,13 +44,7 @@ final class OneProcess {
 
     OneProcess(Table records, Target target) {
         Cloud cloud = new Cloud(
-                records,
-                new InMemoryTable(),
-                new InMemoryObjects(),
-                events,
-                "bus",
-                InMemoryDeadLetters::new,
-                () -> "k".repeat(64));
+                records, new InMemoryTable(), objects, events, "bus", InMemoryDeadLetters::new, () -> "k".repeat(64));
         house = new House(cloud, new Nature(clock, new SecureRandom(), clock::advance));
         ingest = new IngestFunction(house);
         rooms = Map.of(

@@ -2,6 +2,7 @@ package dev.waybill.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.connectors.Connectors;
 import dev.waybill.events.EventType;
 import dev.waybill.events.RetailEvent;
@@ -198,5 +199,21 @@ class AuthenticityTest {
         public List<String> keptHeaders() {
             throw new AssertionError("asked what to keep");
         }
+    }
+
+    @Test
+    @Case(87)
+    void secretStoreThatRefusesUsIsOurTroubleAndTheSenderComesAgain() {
+        TestDoor door = new TestDoor();
+        Fixture fixture = Fixture.named(Sender.shopify(), "orders.create");
+
+        door.isThrottled = true;
+        APIGatewayV2HTTPResponse throttled = door.answer(fixture.sender(), fixture.message());
+        door.isThrottled = false;
+        int later = door.status(fixture.sender(), fixture.message());
+
+        assertThat(throttled.getStatusCode()).isEqualTo(503);
+        assertThat(throttled.getHeaders()).containsKey("Retry-After");
+        assertThat(later).isEqualTo(202);
     }
 }

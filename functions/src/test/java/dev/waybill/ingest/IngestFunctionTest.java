@@ -140,6 +140,7 @@ class IngestFunctionTest {
     }
 
     @Test
+    @Case(43)
     void anUnreadableMessageIsAcceptedAndQuarantinedWithItsBytesAndAReason() throws Exception {
         Sender shopify = Sender.shopify();
         byte[] body = "{\"id\": 1, \"name\": \"Ada Lovelace\"}".getBytes(StandardCharsets.UTF_8);
@@ -215,7 +216,7 @@ class IngestFunctionTest {
     }
 
     @Test
-    @Case({33, 34})
+    @Case({33, 34, 39})
     void whatNoSourceSendsIsRefusedBeforeAnybodyLooks() {
         Message order = Fixture.named(Sender.shopify(), "orders.create").message();
         byte[] large = new byte[Door.MAX_BYTES + 1];

@@ -39,7 +39,10 @@ final class TestDoor {
     final InMemoryBus bus = new InMemoryBus();
     private final SecureRandom random = new SecureRandom();
     private final InMemoryTable table = new InMemoryTable();
-    private final Keyring keyring = new Keyring(() -> "k".repeat(64), random);
+    private final Keyring keyring = new Keyring(this::key, random);
+    /** Whether the secret store answers nobody. */
+    boolean isThrottled;
+
     /** Another process's, as when somebody rotates a secret while the door is running. */
     final TenantStore elsewhere = new DynamoTenantStore(table, keyring, clock);
 
@@ -59,6 +62,13 @@ final class TestDoor {
                 new Packing(new EventIds(random, clock), random, clock),
                 bus,
                 clock));
+    }
+
+    private String key() {
+        if (isThrottled) {
+            throw new IllegalStateException("ThrottlingException");
+        }
+        return "k".repeat(64);
     }
 
     void rotate(Sender sender, Secret secret) {

@@ -8,10 +8,16 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
-/** An invocation with time left, and batches for it. */
-public record Invocation(int remainingMillis) implements Context {
+/** An invocation with time left, in milliseconds, and batches for it. */
+public record Invocation(IntSupplier remaining) implements Context {
+
+    /** One whose time stands still. */
+    public Invocation(int remainingMillis) {
+        this(() -> remainingMillis);
+    }
 
     /** A batch of messages with ids {@code m0}, {@code m1}, …. */
     public static SQSEvent batch(List<String> bodies) {
@@ -32,7 +38,7 @@ public record Invocation(int remainingMillis) implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return remainingMillis;
+        return remaining.getAsInt();
     }
 
     @Override

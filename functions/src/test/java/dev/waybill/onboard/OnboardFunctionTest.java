@@ -170,6 +170,7 @@ class OnboardFunctionTest {
     }
 
     @Test
+    @Case(63)
     void aDocumentThatBreaksARuleIsAnsweredWithTheField() {
         JsonNode answer = put(DOCUMENT.replace("\"tryton\"", "\"abacus\""));
 
@@ -178,6 +179,7 @@ class OnboardFunctionTest {
     }
 
     @Test
+    @Case(21)
     void aSecretIsSealedAndTheOldOneCountsForTheOverlap() {
         put(DOCUMENT);
         setSecret("first-value");

@@ -60,6 +60,7 @@ class DynamoRecordStoreTest {
     }
 
     @Test
+    @Case(82)
     void aMovementIsMarkedTogetherWithTheLevelOrNotAtAll() {
         store.write(StoredRecord.fresh(KEY, "5"), Set.of("m1"));
 
@@ -74,6 +75,7 @@ class DynamoRecordStoreTest {
 
     @ParameterizedTest
     @CsvSource({"290000, 0", "410000, 1", "4000000, 1"})
+    @Case(40)
     void aStateTooLargeForAnItemStandsInTheBucket(int bytes, int kept) {
         byte[] noise = new byte[bytes];
         new Random(7).nextBytes(noise);

@@ -20,6 +20,7 @@ class FieldsTest {
     private static final Currency EUR = Currency.getInstance("EUR");
 
     @Test
+    @Case(49)
     void tellsMissingNullAndBlankApartOnlyWhereItMatters() throws Unreadable {
         Fields fields = fields("{\"null\": null, \"blank\": \" \", \"zero\": 0, \"text\": \"a\"}");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.waybill.faults.Case;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,6 +34,7 @@ class SafeHttpTest {
     }
 
     @Test
+    @Case(98)
     void aNameThatChangesItsAddressIsConnectedToTheCheckedOneOrNotAtAll() throws IOException {
         Deque<String> answers = new ArrayDeque<>(List.of("93.184.216.34", "127.0.0.1"));
         Names names = new Names(UrlPolicy.of(""), host -> new InetAddress[] {InetAddress.getByName(answers.pop())});
@@ -79,6 +81,7 @@ class SafeHttpTest {
     }
 
     @Test
+    @Case(98)
     void aRedirectIsAnAnswerAndNotFollowed() throws IOException {
         int port = server(302, 0);
 
@@ -100,6 +103,7 @@ class SafeHttpTest {
     }
 
     @Test
+    @Case(92)
     void anAnswerThatDripsIsGivenUpInTime() throws IOException {
         int port = drip();
         long start = System.nanoTime();

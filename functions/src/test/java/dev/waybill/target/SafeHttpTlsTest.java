@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.waybill.faults.Case;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -68,6 +69,7 @@ class SafeHttpTlsTest {
     }
 
     @Test
+    @Case(99)
     void aTrustedCertificateOfAnotherNameIsRefusedBeforeAnythingIsSent() throws Exception {
         Reply reply = post("https://other.example/", trusting(keys));
 
@@ -75,6 +77,7 @@ class SafeHttpTlsTest {
     }
 
     @Test
+    @Case(99)
     void aSelfSignedCertificateIsRefusedBeforeAnythingIsSent() throws Exception {
         Reply reply = post("https://erp.example/", SSLContext.getDefault());
 

@@ -3,10 +3,12 @@ package dev.waybill.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.aws.Table;
 import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.TenantId;
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,8 +144,16 @@ class DynamoTenantStoreTest {
     }
 
     @Test
-    void aForgedTokenLeadsNowhere() {
-        assertThat(store.endpoint("A".repeat(43))).isEmpty();
+    @Case(55)
+    void aForgedTokenLeadsNowhereAndNobodyIsAsked() {
+        Table unreachable = (Table) Proxy.newProxyInstance(
+                Table.class.getClassLoader(), new Class<?>[] {Table.class}, (proxy, method, arguments) -> {
+                    throw new AssertionError("the table was asked");
+                });
+        DynamoTenantStore asksNobody = new DynamoTenantStore(unreachable, keyring, clock);
+
+        assertThat(asksNobody.endpoint("A".repeat(43))).isEmpty();
+        assertThat(asksNobody.endpoint("")).isEmpty();
     }
 
     @Test

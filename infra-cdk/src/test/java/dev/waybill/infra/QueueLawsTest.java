@@ -3,6 +3,8 @@ package dev.waybill.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.faults.Case;
+import java.time.Duration;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +25,18 @@ class QueueLawsTest {
                 == 5);
 
         assertThat(orphans).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(LANES)
+    @Case(85)
+    void nothingExpiresOverAWeekendOrBeforeAPersonHasLooked(Template template) {
+        assertThat(template.ofType("AWS::SQS::Queue")).isNotEmpty().allSatisfy((id, queue) -> {
+            var days = Duration.ofSeconds(
+                            queue.at("/Properties/MessageRetentionPeriod").asLong())
+                    .toDays();
+            assertThat(days).isGreaterThanOrEqualTo(template.deadLetterQueues().contains(id) ? 14 : 4);
+        });
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.waybill.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.faults.Case;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,16 @@ class StateLawsTest {
                             .asText())
                     .isEqualTo("expires");
             assertThat(table.at("/Properties/BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource(STATES)
+    @Case(84)
+    void noTableHasAnIndexThatCouldTellOfYesterday(Template state) {
+        assertThat(state.ofType("AWS::DynamoDB::Table")).isNotEmpty().allSatisfy((id, table) -> {
+            assertThat(table.path("Properties").has("GlobalSecondaryIndexes")).isFalse();
+            assertThat(table.path("Properties").has("LocalSecondaryIndexes")).isFalse();
         });
     }
 

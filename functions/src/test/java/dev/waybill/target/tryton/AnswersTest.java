@@ -2,6 +2,7 @@ package dev.waybill.target.tryton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import dev.waybill.target.Outcome;
 import dev.waybill.target.Outcome.Refused;
 import dev.waybill.target.Outcome.TryLater;
@@ -29,6 +30,7 @@ class AnswersTest {
                 "You are not allowed to access \\\"User\\\".; access-denied; ~~",
                 "Something about Ada Lovelace of 10115 Berlin.; refused-by-tryton; ~~"
             })
+    @Case(94)
     void aUserErrorIsForAPersonWhoIsToldTheFieldAndNeverTheText(String text, String cause, String field) {
         Outcome outcome =
                 outcome(200, "{\"id\":1,\"error\":[\"UserError\",[\"" + text + "\",\"\",null]]}", Kind.CHANGE);

@@ -233,6 +233,29 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    /** What may be done in part must be repeated in part, which one place knows how to do: PutEvents. */
+    @Test
+    @Case(80)
+    void noOtherCallIsMadeThatMayBeDoneInPart() {
+        Set<String> inPart = Set.of(
+                "sendMessageBatch",
+                "deleteMessageBatch",
+                "changeMessageVisibilityBatch",
+                "batchWriteItem",
+                "batchGetItem",
+                "deleteObjects");
+        noClasses()
+                .that()
+                .resideInAnyPackage(DOORS)
+                .or()
+                .resideInAnyPackage(SERVICES)
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "may be done in part",
+                        call -> inPart.contains(call.getTarget().getName())))
+                .check(HOUSE);
+    }
+
     @Test
     void nothingStaticChanges() {
         fields().that()

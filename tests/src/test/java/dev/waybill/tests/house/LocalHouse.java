@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -122,9 +123,20 @@ public final class LocalHouse implements TestHouse {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Ends it between two instructions. */
+    /** Ends one process of its functions, whatever it is at; says how many it ended. */
+    public int killAFunction(Random random) {
+        List<ProcessHandle> functions = process.descendants().toList();
+        if (functions.isEmpty()) {
+            return 0;
+        }
+        return functions.get(random.nextInt(functions.size())).destroyForcibly() ? 1 : 0;
+    }
+
+    /** Ends it and every process of its functions between two instructions. */
     public void cutThePower() throws IOException {
+        List<ProcessHandle> functions = process.descendants().toList();
         process.destroyForcibly();
+        functions.forEach(ProcessHandle::destroyForcibly);
         if (!ended(Duration.ofSeconds(10))) {
             throw new IOException("the house cannot be ended");
         }

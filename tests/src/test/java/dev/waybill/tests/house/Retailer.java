@@ -133,6 +133,11 @@ public final class Retailer {
         return erp.effects().count(name, key);
     }
 
+    /** How often each business key took effect there. */
+    public Map<String, Integer> effects() {
+        return erp.effects().of(name);
+    }
+
     /** What a person is told to do about this retailer's records of a kind. */
     public List<String> notes(String entity) {
         ObjectNode question =

@@ -2,6 +2,7 @@ package dev.waybill.tests.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import dev.waybill.tests.house.Letter;
 import dev.waybill.tests.house.Retailer;
 import dev.waybill.tests.house.Search;
@@ -46,6 +47,7 @@ class ErasureIT {
             Letter.wooCommerce("customer.updated"));
 
     @Test
+    @Case(103)
     void redactedPersonIsFoundNowhere(Retailer retailer, TestHouse house) {
         LETTERS.forEach(letter -> retailer.sends(letter.naming(CANARY)));
         retailer.story("customer", CUSTOMER, told -> told.outcomes().size() >= 4 && told.isDelivered("erp"));

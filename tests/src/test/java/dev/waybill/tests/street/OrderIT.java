@@ -2,6 +2,7 @@ package dev.waybill.tests.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import dev.waybill.tests.house.Letter;
 import dev.waybill.tests.house.Retailer;
 import dev.waybill.tests.house.Story;
@@ -31,6 +32,7 @@ class OrderIT {
     }
 
     @Test
+    @Case(6)
     void refundBeforeItsOrderWaitsAndIsDeliveredOnceWithIt(Retailer retailer) {
         retailer.sends(Letter.shopify("refunds/create"));
         Story before = retailer.story("order", ORDER, story -> story.count("parked") == 1);
@@ -46,6 +48,7 @@ class OrderIT {
     }
 
     @Test
+    @Case({1, 2})
     void orderSentFiveTimesAtOnceAndOnceLaterMakesOneSale(Retailer retailer) {
         List<CompletableFuture<Void>> atOnce = IntStream.range(0, 5)
                 .mapToObj(i -> CompletableFuture.runAsync(() -> retailer.sends(Letter.shopify("orders/create"))))
@@ -61,7 +64,9 @@ class OrderIT {
         assertThat(retailer.effects(SALE)).isOne();
     }
 
+    /** Recorded messages are years old, which alone is no reason to refuse one. */
     @Test
+    @Case({8, 16})
     void olderUpdateAfterANewerOneIsSuperseded(Retailer retailer) {
         retailer.sends(Letter.shopify("orders/updated"));
         retailer.story("order", ORDER, OrderIT::isEverywhere);

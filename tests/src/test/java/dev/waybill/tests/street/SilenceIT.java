@@ -3,6 +3,7 @@ package dev.waybill.tests.street;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.faults.Case;
 import dev.waybill.tests.house.Letter;
 import dev.waybill.tests.house.Retailer;
 import dev.waybill.tests.house.Search;
@@ -20,6 +21,7 @@ class SilenceIT {
             List.of("Ada", "ada@example.com", "Sample Street", "Springfield", "555 0100", "Example Ltd");
 
     @Test
+    @Case(102)
     void noLogNamesAPersonOrTellsASecretWhateverComesIn(Retailer retailer, TestHouse house) {
         retailer.behave("{\"path\": \"/in/\", \"status\": 500, \"times\": 1}");
 

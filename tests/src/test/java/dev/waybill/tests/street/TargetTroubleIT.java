@@ -2,6 +2,7 @@ package dev.waybill.tests.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import dev.waybill.tests.house.Letter;
 import dev.waybill.tests.house.Retailer;
 import dev.waybill.tests.house.Story;
@@ -20,6 +21,7 @@ class TargetTroubleIT {
     private static final String SALE = "sale/" + ORDER;
 
     @Test
+    @Case(93)
     void answerThatIsLostMakesNoSecondSale(Retailer retailer) {
         retailer.behave("{\"method\": \"sale.sale.create\", \"lose\": true, \"times\": 1}");
 
@@ -31,6 +33,7 @@ class TargetTroubleIT {
     }
 
     @Test
+    @Case(91)
     void busyTargetIsLeftAloneAsLongAsItAsksAndThenServed(Retailer retailer) {
         retailer.behave("{\"path\": \"/in/\", \"status\": 429, \"retryAfter\": \"20\", \"times\": 1}");
 

@@ -2,6 +2,7 @@ package dev.waybill.tests.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import dev.waybill.target.Account;
 import dev.waybill.target.Delivery;
 import dev.waybill.target.Outcome;
@@ -56,6 +57,7 @@ class HttpTargetTest {
     }
 
     @Test
+    @Case(93)
     void aLostAnswerMakesNoSecondEffect() {
         erp.behave("{\"path\": \"/in/\", \"lose\": true, \"times\": 1}");
 
@@ -86,6 +88,7 @@ class HttpTargetTest {
 
     @ParameterizedTest
     @CsvSource({"7, 7", "0, 1", "86400, 3600", "99999999999999999999, 3600", "soon, 5", "-1, 5"})
+    @Case(91)
     void retryAfterIsHonouredWithinASecondAndAnHour(String header, long seconds) {
         erp.behave("{\"status\": 429, \"retryAfter\": \"" + header + "\"}");
 
@@ -100,6 +103,7 @@ class HttpTargetTest {
         "503, TryLater", "401, TryLater", "403, TryLater", "301, Refused", "308, Refused", "400, Refused",
         "404, Refused", "410, Refused", "413, Refused", "422, Refused"
     })
+    @Case(94)
     void everyStatusHasItsMeaning(int status, String meaning) {
         erp.behave("{\"status\": " + status + "}");
 
@@ -119,6 +123,7 @@ class HttpTargetTest {
     }
 
     @Test
+    @Case(92)
     void aSlowEndpointIsGivenUpWithinTheTimeThatRemains() {
         erp.behave("{\"delayMillis\": 5000}");
         long start = System.nanoTime();

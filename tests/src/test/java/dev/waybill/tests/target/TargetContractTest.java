@@ -2,6 +2,7 @@ package dev.waybill.tests.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import dev.waybill.model.OrderState;
 import dev.waybill.target.Account;
 import dev.waybill.target.Delivery;
@@ -75,6 +76,7 @@ class TargetContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "tryton"})
+    @Case(93)
     void everyEffectHappensOnceWhicheverAnswerIsLost(String kind) {
         Target target = target(kind);
 
@@ -113,6 +115,7 @@ class TargetContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "tryton"})
+    @Case(94)
     void whatTheTargetRefusesIsForAPersonWhoIsToldWhatToDo(String kind) {
         erp.behave("{\"status\": 422}");
 

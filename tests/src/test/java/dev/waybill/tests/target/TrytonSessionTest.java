@@ -2,6 +2,7 @@ package dev.waybill.tests.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import dev.waybill.target.Account;
 import dev.waybill.target.Outcome;
 import dev.waybill.target.Progress;
@@ -42,6 +43,7 @@ class TrytonSessionTest {
     }
 
     @Test
+    @Case(95)
     void manyDeliveriesAtOnceShareOneLogin() throws Exception {
         erp.behave("{\"method\": \"common.db.login\", \"delayMillis\": 200}");
         List<Callable<Outcome>> deliveries = new ArrayList<>();
@@ -62,6 +64,7 @@ class TrytonSessionTest {
     }
 
     @Test
+    @Case(95)
     void aSessionThatDiedIsRenewedOnce() {
         deliver();
         erp.endSessions();

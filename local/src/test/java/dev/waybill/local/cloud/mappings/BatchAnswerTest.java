@@ -2,6 +2,7 @@ package dev.waybill.local.cloud.mappings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.faults.Case;
 import dev.waybill.local.cloud.functions.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -20,6 +21,7 @@ class BatchAnswerTest {
     }
 
     @Test
+    @Case(76)
     void onlyReportedMessagesStayOnTheQueue() {
         var answer = "{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"},{\"itemIdentifier\":\"c\"}]}";
 
@@ -35,6 +37,7 @@ class BatchAnswerTest {
                 "{\"batchItemFailures\":[{\"messageId\":\"a\"}]}",
                 "not json"
             })
+    @Case(76)
     void reportThatMakesNoSenseFailsTheWholeBatch(String answer) {
         assertThat(failed(answer)).isEqualTo(BATCH);
     }

@@ -1,0 +1,94 @@
+package dev.waybill.tests.kills;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.cloud.Cloud;
+import dev.waybill.local.cloud.CloudSettings;
+import dev.waybill.local.template.Assembly;
+import dev.waybill.local.wire.Json;
+import dev.waybill.tests.figures.Figure;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The local house's tables, queues, bus, objects and secrets without a function, in a process that may be ended at any moment. */
+final class BareCloud {
+    private final Process process;
+    private final Map<String, String> endpoints = new TreeMap<>();
+
+    private BareCloud(Process process) throws IOException {
+        this.process = process;
+        BufferedReader said = process.inputReader();
+        String line = said.readLine();
+        while (line != null && !line.startsWith("{")) {
+            line = said.readLine();
+        }
+        if (line == null) {
+            throw new IOException("the cloud did not stand up on its folder");
+        }
+        for (Map.Entry<String, JsonNode> endpoint : Json.parse(line).properties()) {
+            endpoints.put(endpoint.getKey(), endpoint.getValue().asText());
+        }
+    }
+
+    /** Stands it up on what the folder kept. */
+    static BareCloud on(Path folder) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path local = Figure.root().resolve("local/target");
+        String classPath = String.join(
+                File.pathSeparator,
+                local.resolve("waybill-local-0.1.0-SNAPSHOT.jar").toString(),
+                local.resolve("lib") + "/*",
+                Path.of("target/test-classes").toAbsolutePath().toString());
+        List<String> command = List.of(
+                java.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath,
+                BareCloud.class.getName(),
+                folder.toString());
+        File errors = folder.resolve("errors.log").toFile();
+        return new BareCloud(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors))
+                .start());
+    }
+
+    /** @param arguments the folder */
+    public static void main(String[] arguments) throws Exception {
+        // The engines' threads would keep a process alive that has failed, and the test waits for its word.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failed) -> {
+            failed.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
+        Path folder = Path.of(arguments[0]);
+        Assembly assembly = Assembly.read(Path.of("src/test/resources/kept-house"));
+        CloudSettings settings = new CloudSettings(folder.resolve("data"), folder.resolve("code"), true, 0, Map.of());
+        try (Cloud cloud = Cloud.standUp(assembly, settings)) {
+            System.out.println(Json.write(Json.object().setAll(texts(cloud.endpoints()))));
+            // The end of the pipe is the end of the test that asked for it.
+            int end = System.in.read();
+            System.out.println(end);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static Map<String, JsonNode> texts(Map<String, String> endpoints) {
+        Map<String, JsonNode> nodes = new TreeMap<>();
+        endpoints.forEach((service, url) -> nodes.put(service, Json.object().textNode(url)));
+        return nodes;
+    }
+
+    String endpoint(String service) {
+        return endpoints.getOrDefault(service, "");
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}
