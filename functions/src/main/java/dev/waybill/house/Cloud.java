@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  * @param deadLetters asked for only by those who visit them
  * @param key the environment's key, read on first use
  * @param custodian for silo tenants
+ * @param desk the table of operators, their acts and their jobs; asked for only by the rooms that serve them
  */
 public record Cloud(
         Table records,
@@ -26,7 +27,21 @@ public record Cloud(
         String bus,
         Supplier<DeadLetters> deadLetters,
         Supplier<String> key,
-        Custodian custodian) {
+        Custodian custodian,
+        Supplier<Table> desk) {
+
+    /** A cloud without a desk. */
+    public Cloud(
+            Table records,
+            Table tenants,
+            Objects objects,
+            EventBridgeClient events,
+            String bus,
+            Supplier<DeadLetters> deadLetters,
+            Supplier<String> key,
+            Custodian custodian) {
+        this(records, tenants, objects, events, bus, deadLetters, key, custodian, Cloud::noDesk);
+    }
 
     /** A cloud in which nobody has anything of their own. */
     public Cloud(
@@ -51,6 +66,11 @@ public record Cloud(
                 Aws.name("WAYBILL_BUS"),
                 SqsDeadLetters::fromEnvironment,
                 new EnvironmentKey(),
-                new AwsCustodian());
+                new AwsCustodian(),
+                () -> new DynamoTable(dynamo, Aws.name("WAYBILL_DESK_TABLE")));
+    }
+
+    private static Table noDesk() {
+        throw new IllegalStateException("this house has no desk");
     }
 }

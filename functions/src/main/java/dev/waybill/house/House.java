@@ -67,6 +67,11 @@ public final class House {
         return cloud.records();
     }
 
+    /** The rows of operators, of what they did and of the jobs that they began. */
+    public Table deskRows() {
+        return cloud.desk().get();
+    }
+
     public Objects objects() {
         return cloud.objects();
     }
