@@ -101,6 +101,20 @@ class DelivererTest {
     }
 
     @Test
+    void afterARestoreThatForgotTheRowsEveryStepIsLookedForBeforeItIsSent() {
+        serve();
+        street.table.delete(ORDER.toString(), "TARGET#erp");
+        Tenant acme = street.tenants.find(Street.ACME).orElseThrow();
+        street.tenants.put(acme.withTarget("erp", Tenant.TargetSettings::forgotten), acme.version());
+
+        Ended ended = serve();
+
+        assertThat(ended.outcome()).isEqualTo("delivered");
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+        assertThat(row().outcome()).isEqualTo("already-there");
+    }
+
+    @Test
     void secondRequestForTheSameVersionFindsNothingToDo() {
         serve();
 
