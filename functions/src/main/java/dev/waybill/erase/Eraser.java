@@ -31,6 +31,9 @@ final class Eraser {
     /** Longer than the archive's queue holds a batch together, or keeps one back that may have been written. */
     private static final Duration ARCHIVE_BEHIND = Duration.ofMinutes(10);
 
+    /** A request is often a batch ahead of the archive. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+
     /** A clock that is a little ahead must not make the second look come before its time. */
     private static final Duration SECOND_LOOK = ARCHIVE_BEHIND.plusMinutes(1);
 
@@ -95,7 +98,7 @@ final class Eraser {
         Set<String> found = blankArchive(person, subject, task.key());
         sweepDeadLetters(subject, task.key());
         if (!found.containsAll(recentArrivals(person, task))) {
-            comeAgain(task.key(), ARCHIVE_BEHIND, traceparent);
+            comeAgain(task.key(), LOOK_AGAIN, traceparent);
             return new Ending("waiting", "the archive is behind");
         }
         person.records().forEach(this::blank);
