@@ -163,8 +163,8 @@ class FactBatchTest {
         };
 
         // Together the second fails; then one by one: the first is the third to be decided, the second the fourth.
-        List<String> failed = failed(
-                trapped("item-0", secondOfTwo), UNHURRIED, List.of(Street.queued(good), Street.queued(bad)));
+        List<String> failed =
+                failed(trapped("item-0", secondOfTwo), UNHURRIED, List.of(Street.queued(good), Street.queued(bad)));
 
         assertThat(failed).containsExactly("m1");
         assertThat(street.outcomes()).containsOnlyKeys(good.eventId());
@@ -172,9 +172,11 @@ class FactBatchTest {
 
     @Test
     void oneWriteOfARecordIsOneTellingOfWhatIsBehind() {
-        List<String> bodies = List.of(Street.queued(order(Orders.submitted(0, 4_000))), Street.queued(order(Orders.submitted(5, 4_400))));
+        List<String> bodies = List.of(
+                Street.queued(order(Orders.submitted(0, 4_000))), Street.queued(order(Orders.submitted(5, 4_400))));
 
-        assertThat(failed(AllFlows.of(EventType.ORDER_SUBMITTED), UNHURRIED, bodies)).isEmpty();
+        assertThat(failed(AllFlows.of(EventType.ORDER_SUBMITTED), UNHURRIED, bodies))
+                .isEmpty();
 
         assertThat(street.behind()).extracting(DeliveryRequested::target).containsExactly("erp", "feed");
         assertThat(street.bus.taken(EventType.FACTS_SETTLED)).hasSize(1);
