@@ -39,12 +39,26 @@ public final class Json {
 
     private static final ObjectMapper MAPPER = mapper();
 
+    /** For those who were promised every member. */
+    private static final ObjectMapper WHOLE = MAPPER.copy()
+            .setDefaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS));
+
     private Json() {}
 
     /** One line, members in the order of the record's components, maps by key, absent values left out. */
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** The same with absent values written as null. */
+    public static String writeWhole(Object value) {
+        try {
+            return WHOLE.writeValueAsString(value);
         } catch (JacksonException e) {
             throw new IllegalStateException("cannot write " + value.getClass().getSimpleName(), e);
         }

@@ -60,7 +60,7 @@ final class Attempt {
             if (services.clock().instant().plus(STEP_TIME).isAfter(deadline)) {
                 return later(Duration.ofSeconds(1), "the invocation's time is over", null);
             }
-            boolean uncertain = row.inDoubt().containsKey(step.key());
+            boolean uncertain = settings.isLookedAtFirst() || row.inDoubt().containsKey(step.key());
             calls++;
             switch (target.perform(step, delivery, progress(), uncertain, account())) {
                 case Outcome.Delivered done -> row = row.done(step.key(), done.externalIds(), "delivered");

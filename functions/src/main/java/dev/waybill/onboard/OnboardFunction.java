@@ -9,6 +9,7 @@ import dev.waybill.events.Json;
 import dev.waybill.events.StrictJson;
 import dev.waybill.events.Unreadable;
 import dev.waybill.house.House;
+import dev.waybill.tenancy.Onboarding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

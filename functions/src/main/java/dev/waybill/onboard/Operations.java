@@ -3,6 +3,7 @@ package dev.waybill.onboard;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Unreadable;
 import dev.waybill.model.TenantId;
+import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
 import java.util.Map;

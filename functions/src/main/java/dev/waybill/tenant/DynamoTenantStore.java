@@ -29,6 +29,10 @@ public final class DynamoTenantStore implements TenantStore {
 
     /** Earlier versions are asked for while a change is under way, and by replays: some hundred cover either. */
     private static final int PAST_KEPT = 500;
+
+    /** Nobody changes a document more often; of more the rest is found by its number. */
+    private static final int MOST_VERSIONS = 1_000;
+
     /** How often wrong signatures may have one secret read again. */
     private static final Duration AFRESH = Duration.ofMinutes(1);
 
@@ -94,6 +98,18 @@ public final class DynamoTenantStore implements TenantStore {
     }
 
     @Override
+    public List<Version> versions(TenantId tenant) {
+        return table.query(partition(tenant), VERSION, MOST_VERSIONS).stream()
+                .map(row -> new Version(
+                        document(row),
+                        row.optionalText("at").map(Instant::parse).orElse(null)))
+                .sorted(Comparator.comparingLong(
+                                (Version version) -> version.document().version())
+                        .reversed())
+                .toList();
+    }
+
+    @Override
     public Optional<Endpoint> endpoint(String token) {
         return keyring.tokenId(token)
                 .flatMap(id -> cached(
@@ -136,7 +152,9 @@ public final class DynamoTenantStore implements TenantStore {
                 .with("document", document)
                 .with("keeper", keeper)
                 .with("version", next.version());
-        Row version = Row.of(partition(tenant.id()), VERSION + next.version()).with("document", document);
+        Row version = Row.of(partition(tenant.id()), VERSION + next.version())
+                .with("document", document)
+                .with("at", clock.instant().toString());
         if (!table.putOverWith(row, expectedVersion, List.of(version)).isEmpty()) {
             throw new StaleVersion(tenant.id(), expectedVersion);
         }

@@ -1,9 +1,11 @@
 package dev.waybill.tenant;
 
 import dev.waybill.model.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where tenants, their endpoints and their sealed secrets are kept. */
 public interface TenantStore {
@@ -20,6 +22,16 @@ public interface TenantStore {
      * @throws IllegalStateException naming both when no such version was ever written
      */
     Tenant find(TenantId tenant, long version);
+
+    /** Every version of a tenant's document, newest first. */
+    List<Version> versions(TenantId tenant);
+
+    /**
+     * A version of a document.
+     *
+     * @param at when it was written, where that was noted
+     */
+    record Version(Tenant document, @Nullable Instant at) {}
 
     /** The tenant and source of an endpoint token; a token that we did not make is refused without a read. */
     Optional<Endpoint> endpoint(String token);

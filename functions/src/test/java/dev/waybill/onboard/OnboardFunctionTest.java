@@ -16,6 +16,7 @@ import dev.waybill.model.TenantId;
 import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.DynamoRecordStore;
+import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.Custody;
 import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Keyring;

@@ -3,13 +3,15 @@ package dev.waybill.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.balance.FactsBalance;
 import dev.waybill.events.EventType;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.Json;
 import dev.waybill.faults.Case;
+import dev.waybill.house.Cloud;
+import dev.waybill.house.House;
 import dev.waybill.journal.Journal;
 import dev.waybill.memory.InMemoryDeadLetters;
+import dev.waybill.memory.InMemoryEvents;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.Invocation;
@@ -23,17 +25,16 @@ import dev.waybill.model.PersonName;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
 import dev.waybill.model.TenantId;
+import dev.waybill.nature.Nature;
 import dev.waybill.record.Due;
-import dev.waybill.record.DueRows;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.News;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
-import dev.waybill.tenant.DynamoTenantStore;
-import dev.waybill.tenant.Keyring;
 import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.TenantStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,13 +60,18 @@ class OpsFunctionTest {
     private final Journal journal = new Journal(objects);
     private final DynamoRecordStore records = new DynamoRecordStore(table, objects, clock);
     private final TargetRows targets = new TargetRows(table);
-    private final DynamoTenantStore tenants =
-            new DynamoTenantStore(new InMemoryTable(), new Keyring(() -> "k".repeat(64), new SecureRandom()), clock);
-    private final OpsFunction function = new OpsFunction(
-            new TraceQuestion(records, targets, new DueRows(table), tenants, clock),
-            new NotesQuestion(records),
-            new BalanceQuestion(
-                    new FactsBalance(journal, deadLetters), new DeliveriesBalance(records, targets, tenants), clock));
+    private final House house = new House(
+            new Cloud(
+                    table,
+                    new InMemoryTable(),
+                    objects,
+                    new InMemoryEvents(),
+                    "bus",
+                    () -> deadLetters,
+                    () -> "k".repeat(64)),
+            new Nature(clock, new SecureRandom(), pause -> {}));
+    private final TenantStore tenants = house.tenants();
+    private final OpsFunction function = new OpsFunction(house);
 
     private JsonNode ask(String question) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -200,7 +206,7 @@ class OpsFunctionTest {
     void whatASystemSaidItselfIsNotOwedToIt() {
         tenants.put(
                 acme(new Tenant.TargetSettings(
-                        "erp", "http", "https://erp.example/", "erp", 1, Map.of(), null, "erp-events")),
+                        "erp", "http", "https://erp.example/", "erp", 1, Map.of(), null, "erp-events", null)),
                 0);
         adaIsKnown();
         StoredRecord<Customer> ada = records.read(ADA, Customer.class).orElseThrow();

@@ -2,19 +2,12 @@ package dev.waybill.infra;
 
 import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
-import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
-import software.amazon.awscdk.services.apigatewayv2.IAccessLogDestination;
-import software.amazon.awscdk.services.apigatewayv2.IAccessLogSettings;
-import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /** The door: {@code POST /hooks/{token}}, and nothing else. */
@@ -25,12 +18,6 @@ final class HookApi extends Construct {
 
     /** Shopify hangs up after five seconds; at three somebody should look. */
     private static final Duration SLOW = Duration.seconds(3);
-
-    /** The route as written, never the path: the path holds the token. No address either: it may be a person's. */
-    private static final AccessLogFormat LOG_LINE = AccessLogFormat.custom("""
-            {"requestId":"$context.requestId","time":"$context.requestTime","route":"$context.routeKey",\
-            "status":"$context.status","bytes":"$context.responseLength","millis":"$context.responseLatency",\
-            "integrationStatus":"$context.integrationStatus","integrationMillis":"$context.integrationLatency"}""");
 
     private final HttpApi api;
 
@@ -65,27 +52,9 @@ final class HookApi extends Construct {
                 .httpApi(api)
                 .autoDeploy(true)
                 .throttle(THROTTLE)
-                .accessLogSettings(accessLog(house))
+                .accessLogSettings(new AccessLog(this, house))
                 .build();
         raiseAlarms(house.alarms());
-    }
-
-    private IAccessLogSettings accessLog(House house) {
-        var destination = new LogGroupLogDestination(LogGroup.Builder.create(this, "AccessLog")
-                .retention(house.partner().stage().keepsData() ? RetentionDays.ONE_MONTH : RetentionDays.ONE_WEEK)
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build());
-        return new IAccessLogSettings() {
-            @Override
-            public IAccessLogDestination getDestination() {
-                return destination;
-            }
-
-            @Override
-            public AccessLogFormat getFormat() {
-                return LOG_LINE;
-            }
-        };
     }
 
     private void raiseAlarms(Alarms alarms) {

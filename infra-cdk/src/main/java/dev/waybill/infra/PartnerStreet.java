@@ -2,6 +2,7 @@ package dev.waybill.infra;
 
 import dev.waybill.infra.partner.Partner;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,8 +59,10 @@ final class PartnerStreet extends Stack {
                 house.permissions().watch(deadLetters),
                 House.deadLettersVariable(deadLetters));
         alarms.onMissingFacts(partner.id());
-        ops = room(Room.OPS, house.permissions().ops(deadLetters), House.deadLettersVariable(deadLetters));
         HookApi door = new HookApi(this, "Door");
+        DeskApi desk = new DeskApi(this, "Desk", partner, state.people());
+        ops = room(Room.OPS, house.permissions().ops(deadLetters, waiting()), opsVariables(desk, door, deadLetters));
+        desk.open(house, ops);
         ingest = room(Room.INGEST, house.permissions().ingest(), Map.of());
         door.open(house, ingest);
         onboard = room(Room.ONBOARD, house.permissions().onboard(), Map.of("WAYBILL_HOOKS_URL", door.url()));
@@ -67,6 +70,19 @@ final class PartnerStreet extends Stack {
                 .forEach(room -> alarms.onReturnedRecords(partner.id(), room));
         EnvironmentDashboard.of(this, partner.id(), door, queues, deadLetters, functions);
         CfnOutput.Builder.create(this, "HooksUrl").value(door.url()).build();
+        CfnOutput.Builder.create(this, "DeskUrl").value(desk.url()).build();
+    }
+
+    private Map<String, String> opsVariables(DeskApi desk, HookApi door, List<IQueue> deadLetters) {
+        Map<String, String> variables = new LinkedHashMap<>(desk.variables(house));
+        variables.put("WAYBILL_HOOKS_URL", door.url());
+        variables.putAll(House.deadLettersVariable(deadLetters));
+        return variables;
+    }
+
+    /** Where messages wait for their rooms. */
+    private List<IQueue> waiting() {
+        return queues.stream().<IQueue>map(FairQueue::queue).toList();
     }
 
     Alarms alarms() {

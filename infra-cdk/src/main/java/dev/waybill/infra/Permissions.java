@@ -101,32 +101,38 @@ final class Permissions {
     }
 
     List<PolicyStatement> onboard() {
-        return List.of(
-                allow(
-                        state.tenants().getTableArn(),
-                        "dynamodb:GetItem",
-                        "dynamodb:PutItem",
-                        "dynamodb:UpdateItem",
-                        "dynamodb:DeleteItem",
-                        "dynamodb:ConditionCheckItem",
-                        "dynamodb:Query",
-                        "dynamodb:Scan"),
-                allow(state.records().getTableArn(), "dynamodb:PutItem"),
-                unseals());
+        return List.of(changesTenants(), allow(state.records().getTableArn(), "dynamodb:PutItem"), unseals());
     }
 
-    /** Looks at dead letters and puts them back at once; only an erasure takes one out. */
-    List<PolicyStatement> ops(List<IQueue> deadLetters) {
+    /**
+     * Looks at dead letters and puts them back at once; changes tenants as Onboard does; publishes what a person corrected; reads
+     * how much waits.
+     */
+    List<PolicyStatement> ops(List<IQueue> deadLetters, List<IQueue> waiting) {
         return List.of(
-                allow(
-                        List.of(state.records().getTableArn(), state.tenants().getTableArn()),
-                        "dynamodb:GetItem",
-                        "dynamodb:Query",
-                        "dynamodb:Scan"),
+                changesTenants(),
+                writesDesk(),
+                publishes(),
+                unseals(),
+                writesRecords(),
+                allow(state.records().getTableArn(), "dynamodb:Scan"),
                 listsObjects(),
+                onObjects(CLAIMS, "s3:GetObject", "s3:PutObject"),
                 onObjects(STATES, "s3:GetObject"),
                 onObjects(ARCHIVE, "s3:GetObject"),
-                looksInto(deadLetters));
+                looksInto(deadLetters),
+                allow(arnsOf(waiting), "sqs:GetQueueAttributes"));
+    }
+
+    private PolicyStatement writesDesk() {
+        return allow(
+                state.desk().getTableArn(),
+                "dynamodb:GetItem",
+                "dynamodb:PutItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:DeleteItem",
+                "dynamodb:ConditionCheckItem",
+                "dynamodb:Query");
     }
 
     private static PolicyStatement looksInto(List<IQueue> deadLetters) {
@@ -151,6 +157,18 @@ final class Permissions {
                 .resources(resources)
                 .actions(List.of(actions))
                 .build();
+    }
+
+    private PolicyStatement changesTenants() {
+        return allow(
+                state.tenants().getTableArn(),
+                "dynamodb:GetItem",
+                "dynamodb:PutItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:DeleteItem",
+                "dynamodb:ConditionCheckItem",
+                "dynamodb:Query",
+                "dynamodb:Scan");
     }
 
     private PolicyStatement readsTenants() {

@@ -32,9 +32,13 @@ class AccountLawsTest {
 
     /** What takes no tags. */
     private static final Set<String> UNTAGGED = Set.of(
+            "AWS::ApiGatewayV2::Authorizer",
             "AWS::ApiGatewayV2::Integration",
             "AWS::ApiGatewayV2::Route",
             "AWS::CloudWatch::Dashboard",
+            "AWS::Cognito::UserPoolClient",
+            "AWS::Cognito::UserPoolDomain",
+            "AWS::Cognito::UserPoolResourceServer",
             "AWS::Lambda::Alias",
             "AWS::Lambda::Permission",
             "AWS::Lambda::Version",
@@ -50,11 +54,16 @@ class AccountLawsTest {
     /** Exactly what the house on one machine stands up: a new type here is a new type there. */
     private static final Set<String> KNOWN_TYPES = Set.of(
             "AWS::ApiGatewayV2::Api",
+            "AWS::ApiGatewayV2::Authorizer",
             "AWS::ApiGatewayV2::Integration",
             "AWS::ApiGatewayV2::Route",
             "AWS::ApiGatewayV2::Stage",
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::Dashboard",
+            "AWS::Cognito::UserPool",
+            "AWS::Cognito::UserPoolClient",
+            "AWS::Cognito::UserPoolDomain",
+            "AWS::Cognito::UserPoolResourceServer",
             "AWS::DynamoDB::Table",
             "AWS::Events::EventBus",
             "AWS::Events::Rule",
@@ -112,11 +121,15 @@ class AccountLawsTest {
         assertThat(template.resources().values())
                 .filteredOn(resource -> !UNTAGGED.contains(resource.path("Type").asText()))
                 .allSatisfy(resource -> {
-                    String tags = resource.at("/Properties/Tags").toString();
+                    String tags = tags(resource.path("Properties"));
                     assertThat(tags).contains("waybill:partner", "waybill:stage", "\"" + partner + "\"");
                     assertThat(tags.contains("waybill:tenant"))
                             .isEqualTo(template.name().contains("-tenant-"));
                 });
+    }
+
+    private static String tags(JsonNode properties) {
+        return properties.path("Tags").toString() + properties.path("UserPoolTags");
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,10 @@ final class Fields {
             throw refuse(name, "is " + value, "write a text that is not blank");
         }
         return value.textValue();
+    }
+
+    Optional<String> optionalText(String name) {
+        return node.has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
     /** An id that repeats the name of its file or folder, so that a copied file cannot overwrite its original. */

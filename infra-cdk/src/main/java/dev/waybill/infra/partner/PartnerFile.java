@@ -14,14 +14,15 @@ final class PartnerFile {
 
     static Partner read(Path home, List<Tenant> tenants, Set<String> functions) {
         Fields file = Fields.ofFile(home.resolve("partner.json"))
-                .only("partner", "name", "brand", "stage", "archiveWindowSeconds", "snapStart");
-        file.object("brand").only("name", "primaryColour").text("name");
+                .only("partner", "name", "brand", "stage", "archiveWindowSeconds", "snapStart", "admins");
         return new Partner(
                 file.idOf("partner", home),
                 file.text("name"),
+                Brand.read(file.object("brand")),
                 file.choice("stage", Stage.class),
                 Duration.ofSeconds(file.number("archiveWindowSeconds", 1, LONGEST_WINDOW_SECONDS)),
                 Set.copyOf(file.textsOf("snapStart", functions)),
+                Set.copyOf(file.texts("admins")),
                 tenants);
     }
 }

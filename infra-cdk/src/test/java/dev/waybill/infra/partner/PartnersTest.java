@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PartnersTest {
     private static final String PARTNER = """
             { "partner": "north", "name": "North", "brand": { "name": "North", "primaryColour": "#123" },
-              "stage": "rehearsal", "archiveWindowSeconds": 5, "snapStart": [] }
+              "stage": "rehearsal", "archiveWindowSeconds": 5, "snapStart": [], "admins": [] }
             """;
 
     private static final String TENANT = """

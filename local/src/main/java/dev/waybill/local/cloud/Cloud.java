@@ -8,6 +8,8 @@ import dev.waybill.local.cloud.doors.HttpApi;
 import dev.waybill.local.cloud.doors.Passage;
 import dev.waybill.local.cloud.functions.Functions;
 import dev.waybill.local.cloud.functions.Outcome;
+import dev.waybill.local.cloud.login.Issuer;
+import dev.waybill.local.cloud.login.Person;
 import dev.waybill.local.cloud.queues.Depth;
 import dev.waybill.local.cloud.queues.Queues;
 import dev.waybill.local.cloud.secrets.Secrets;
@@ -23,6 +25,7 @@ import dev.waybill.local.wire.Request;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -50,6 +53,7 @@ public final class Cloud implements AutoCloseable {
     private final CustomResources customResources;
     private final Wiring wiring;
     private final Front front;
+    private final Issuer issuer;
     private final Kinds kinds;
     private final Map<String, Stack> stacks = new HashMap<>();
     private final String url;
@@ -82,12 +86,14 @@ public final class Cloud implements AutoCloseable {
                     "lambda", functions::handle));
             customResources = new CustomResources(pseudo, functions, inside.url(), settings.data());
             wiring = open(new Wiring(pseudo, bus, queues, functions));
-            front = new Front(api, url);
+            issuer = new Issuer(url, settings.data(), Clock.systemUTC(), this::greet);
+            front = new Front(api, url, issuer::claims);
             kinds = new Kinds(List.of(
                     new Storage(pseudo, tables, queues, buckets, secrets).kinds(),
                     new Compute(pseudo, functions, this::stack).kinds(),
                     wiring.kinds(),
                     front.kinds(),
+                    new People(pseudo, issuer).kinds(),
                     customResources.kinds(),
                     new Inert(pseudo).kinds()));
         } catch (IOException | RuntimeException notOpened) {
@@ -184,7 +190,27 @@ public final class Cloud implements AutoCloseable {
             return Answer.json(503, Json.object().put("message", "the house is standing up"))
                     .with("retry-after", "1");
         }
-        return AwsDoor.isMeant(request) ? aws.handle(request) : api.handle(request);
+        if (AwsDoor.isMeant(request)) {
+            return aws.handle(request);
+        }
+        return request.rawPath().startsWith(Issuer.PATH) ? issuer.handle(request) : api.handle(request);
+    }
+
+    /** Who logs in for the first time gets a row at the desk. */
+    private void greet(Person person) throws IOException, InterruptedException {
+        var desk = handlers().get("OpsFunction");
+        if (desk == null) {
+            return;
+        }
+        var errand = Json.object()
+                .put("operation", "operator")
+                .put("subject", person.word())
+                .put("name", person.word())
+                .put("role", person.word());
+        errand.putArray("tenants").add("*");
+        if (invoke(desk, errand) instanceof Outcome.Failed failed) {
+            throw new IOException("the desk did not take " + person.word() + ": " + failed.text());
+        }
     }
 
     private Answer inside(Request request) throws Exception {

@@ -1,11 +1,15 @@
 package dev.waybill.local.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.cloud.doors.Guard;
 import dev.waybill.local.cloud.doors.HttpApi;
 import dev.waybill.local.template.Declared;
 import dev.waybill.local.template.Made;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes HTTP APIs; all of them answer on the house's one port. */
 final class Front {
@@ -15,16 +19,20 @@ final class Front {
 
     private final HttpApi api;
     private final String url;
+    private final Guard.Tokens tokens;
     private final Map<String, String> integrations = new HashMap<>();
+    private final Map<String, JsonNode> authorizers = new HashMap<>();
 
-    Front(HttpApi api, String url) {
+    Front(HttpApi api, String url, Guard.Tokens tokens) {
         this.api = api;
         this.url = url;
+        this.tokens = tokens;
     }
 
     Map<String, Kind> kinds() {
         return Map.of(
                 "AWS::ApiGatewayV2::Api", this::api,
+                "AWS::ApiGatewayV2::Authorizer", this::authorizer,
                 "AWS::ApiGatewayV2::Integration", this::integration,
                 "AWS::ApiGatewayV2::Route", this::route);
     }
@@ -58,16 +66,45 @@ final class Front {
 
     private Made route(Declared resource) {
         var properties = resource.properties();
-        if (!properties.path("AuthorizationType").asText("NONE").equals("NONE")) {
-            throw new IllegalArgumentException("a route with an authorizer is not known here");
-        }
         var integration = properties.path("Target").asText().replace("integrations/", "");
         var function = integrations.get(integration);
         if (function == null) {
             throw new IllegalArgumentException("the route has no integration " + integration);
         }
         api.addRoute(
-                properties.path("ApiId").asText(), properties.path("RouteKey").asText(), function);
+                properties.path("ApiId").asText(), properties.path("RouteKey").asText(), function, guard(properties));
         return Made.of(resource.logicalId());
+    }
+
+    private Made authorizer(Declared resource) {
+        var properties = resource.properties();
+        var source = texts(properties.path("IdentitySource"));
+        if (!properties.path("AuthorizerType").asText().equals("JWT")
+                || !source.equals(List.of("$request.header.Authorization"))) {
+            throw new IllegalArgumentException("only JWT authorizers on the Authorization header are known here");
+        }
+        var id = resource.stack() + "-" + resource.logicalId();
+        authorizers.put(id, properties.path("JwtConfiguration"));
+        return Made.of(id).with("AuthorizerId", id);
+    }
+
+    private @Nullable Guard guard(JsonNode route) {
+        var type = route.path("AuthorizationType").asText("NONE");
+        if (type.equals("NONE")) {
+            return null;
+        }
+        var settings = authorizers.get(route.path("AuthorizerId").asText());
+        if (!type.equals("JWT") || settings == null) {
+            throw new IllegalArgumentException("only routes with a JWT authorizer, or none, are known here");
+        }
+        return new Guard(
+                tokens,
+                settings.path("Issuer").asText(),
+                texts(settings.path("Audience")),
+                texts(route.path("AuthorizationScopes")));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asText).toList();
     }
 }

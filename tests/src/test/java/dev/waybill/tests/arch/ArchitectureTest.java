@@ -53,6 +53,7 @@ class ArchitectureTest {
         "dev.waybill.balance..",
         "dev.waybill.deadletter..",
         "dev.waybill.nature..",
+        "dev.waybill.desk..",
         "dev.waybill.house.."
     };
 

@@ -1,6 +1,7 @@
 package dev.waybill.local.cloud.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.cloud.functions.Functions;
 import dev.waybill.local.cloud.functions.Outcome;
 import dev.waybill.local.wire.Answer;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of the HTTP APIs, served as API Gateway serves them. */
 public final class HttpApi {
@@ -35,11 +37,12 @@ public final class HttpApi {
         this.account = account;
     }
 
-    public void addRoute(String apiId, String routeKey, String function) {
+    /** Adds a route; without a guard for everybody. */
+    public void addRoute(String apiId, String routeKey, String function, @Nullable Guard guard) {
         if (routes.stream().anyMatch(route -> route.key().equals(routeKey))) {
             throw new IllegalArgumentException("two APIs have the route " + routeKey + ", and one port serves both");
         }
-        routes.add(new Route(apiId, routeKey, function));
+        routes.add(new Route(apiId, routeKey, function, guard));
         routes.sort(Comparator.comparingInt(Route::rank));
     }
 
@@ -55,14 +58,27 @@ public final class HttpApi {
         for (var route : routes) {
             var parameters = route.match(request);
             if (parameters.isPresent()) {
-                return serve(request, route, parameters.get());
+                return admit(request, route, parameters.get());
             }
         }
         return message(404, "Not Found");
     }
 
-    private Answer serve(Request request, Route route, Map<String, String> parameters) throws Exception {
-        var event = ProxyEvent.of(request, route, parameters, account);
+    private Answer admit(Request request, Route route, Map<String, String> parameters) throws Exception {
+        var guard = route.guard();
+        if (guard == null) {
+            return serve(request, route, parameters, null);
+        }
+        return switch (guard.check(request)) {
+            case Guard.Finding.Welcome welcome -> serve(request, route, parameters, welcome.authorizer());
+            case Guard.Finding.Stranger stranger -> message(401, "Unauthorized").with("www-authenticate", "Bearer");
+            case Guard.Finding.NotHere notHere -> message(403, "Forbidden");
+        };
+    }
+
+    private Answer serve(Request request, Route route, Map<String, String> parameters, @Nullable ObjectNode authorizer)
+            throws Exception {
+        var event = ProxyEvent.of(request, route, parameters, account, authorizer);
         Callable<Outcome> call = () -> functions.invoke(route.function(), event);
         var pending = new FutureTask<>(call);
         Thread.ofVirtual().name("api " + route.key()).start(pending);

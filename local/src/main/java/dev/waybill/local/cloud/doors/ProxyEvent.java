@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A request in the shape of API Gateway's payload format 2.0. */
 final class ProxyEvent {
@@ -24,7 +25,12 @@ final class ProxyEvent {
 
     private ProxyEvent() {}
 
-    static byte[] of(Request request, Route route, Map<String, String> pathParameters, String account) {
+    static byte[] of(
+            Request request,
+            Route route,
+            Map<String, String> pathParameters,
+            String account,
+            @Nullable ObjectNode authorizer) {
         var event = Json.object()
                 .put("version", "2.0")
                 .put("routeKey", route.key())
@@ -37,7 +43,11 @@ final class ProxyEvent {
         }
         event.set("headers", headers(request));
         putAll(event, "queryStringParameters", request.query());
-        event.set("requestContext", context(request, route, account));
+        var context = context(request, route, account);
+        if (authorizer != null) {
+            context.set("authorizer", authorizer);
+        }
+        event.set("requestContext", context);
         putAll(event, "pathParameters", pathParameters);
         putBody(event, request);
         return Json.bytes(event);

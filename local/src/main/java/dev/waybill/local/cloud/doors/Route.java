@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A route key such as {@code POST /hooks/{token}}, and the function behind it. */
-record Route(String apiId, String key, String function) {
+record Route(
+        String apiId, String key, String function, @Nullable Guard guard) {
 
     /** The path parameters, where method and path match. */
     Optional<Map<String, String>> match(Request request) {

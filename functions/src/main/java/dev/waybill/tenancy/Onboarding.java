@@ -1,4 +1,4 @@
-package dev.waybill.onboard;
+package dev.waybill.tenancy;
 
 import dev.waybill.events.Trace;
 import dev.waybill.events.Unreadable;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What can be done with tenants, whoever asks. Each may be done twice and ends the same. */
-final class Onboarding {
+public final class Onboarding {
     private static final int MAX_SECRET = 4_096;
     private static final Duration MAX_OVERLAP = Duration.ofDays(7);
 
@@ -37,16 +37,16 @@ final class Onboarding {
     private final SecureRandom random;
 
     /** The kinds that have a connector. */
-    record Kinds(Set<String> sources, Set<String> targets, Set<String> listed) {}
+    public record Kinds(Set<String> sources, Set<String> targets, Set<String> listed) {}
 
     /** A source's address for its sender. */
-    record EndpointUrl(String source, String url) {}
+    public record EndpointUrl(String source, String url) {}
 
     /** A tenant as it was written or found. */
-    record Onboarded(TenantId tenant, long version, List<EndpointUrl> endpoints) {}
+    public record Onboarded(TenantId tenant, long version, List<EndpointUrl> endpoints) {}
 
     /** A tenant with everything but its secrets, of which only is said which are set. */
-    record Description(
+    public record Description(
             Tenant document,
             String keeper,
             long version,
@@ -54,9 +54,10 @@ final class Onboarding {
             Map<String, Boolean> secretsSet) {}
 
     /** One line of the list. */
-    record Listed(TenantId tenant, String name, Tenant.State state, long version) {}
+    public record Listed(TenantId tenant, String name, Tenant.State state, long version) {}
 
-    Onboarding(
+    /** Takes where hooks come in, without or with a slash at the end. */
+    public Onboarding(
             TenantStore tenants, RecordStore records, Kinds kinds, String hooksUrl, Clock clock, SecureRandom random) {
         this.tenants = tenants;
         this.records = records;
@@ -73,20 +74,60 @@ final class Onboarding {
      * @param custody what the tenant has for itself; empty when it shares
      * @throws Unreadable naming the field and the remedy
      */
-    Onboarded put(String document, String keeper, Optional<Custody> custody) throws Unreadable {
-        Tenant wanted = TenantDocument.read(document, kinds.sources(), kinds.targets(), kinds.listed());
-        Optional<Tenant> standing = tenants.find(wanted.id());
+    public Onboarded put(String document, String keeper, Optional<Custody> custody) throws Unreadable {
+        Tenant wanted = read(document);
         requireKeeper(wanted.id(), keeper);
-        if (standing.filter(tenant -> tenant.state() == Tenant.State.OFFBOARDED).isPresent()) {
-            throw new Unreadable("tenant document: /tenant " + wanted.id()
-                    + " was offboarded and ids are never used again; choose another");
+        Optional<Tenant> standing = tenants.find(wanted.id());
+        requireLiving(wanted.id(), standing);
+        return write(wanted, standing.map(Tenant::version).orElse(0L), keeper, custody);
+    }
+
+    /**
+     * Writes a document over the version that it was made from, as the API's own.
+     *
+     * @param expectedVersion 0 for a new tenant
+     * @throws TenantStore.StaleVersion when another stands
+     */
+    public Onboarded putOver(Tenant wanted, long expectedVersion) throws Unreadable {
+        requireKeeper(wanted.id(), TenantStore.API);
+        Optional<Tenant> standing = tenants.find(wanted.id());
+        requireLiving(wanted.id(), standing);
+        if (standing.map(Tenant::version).orElse(0L) != expectedVersion) {
+            throw new TenantStore.StaleVersion(wanted.id(), expectedVersion);
         }
-        long version = standing.map(Tenant::version).orElse(0L);
+        return write(wanted, expectedVersion, TenantStore.API, Optional.empty());
+    }
+
+    /** A document that keeps every rule. */
+    public Tenant read(String document) throws Unreadable {
+        return TenantDocument.read(document, kinds.sources(), kinds.targets(), kinds.listed());
+    }
+
+    private Onboarded write(Tenant wanted, long version, String keeper, Optional<Custody> custody) {
+        Optional<Tenant> standing = tenants.find(wanted.id());
         boolean same = standing.equals(Optional.of(wanted.withVersion(version)));
         Tenant tenant = same ? standing.orElseThrow() : tenants.put(wanted, version, keeper);
         tenants.keep(tenant.id(), custody);
         tenant.sources().forEach(source -> reconcile(tenant.id(), source));
         return onboarded(tenant);
+    }
+
+    private static void requireLiving(TenantId tenant, Optional<Tenant> standing) throws Unreadable {
+        if (standing.filter(known -> known.state() == Tenant.State.OFFBOARDED).isPresent()) {
+            throw new Unreadable("tenant document: /tenant " + tenant
+                    + " was offboarded and ids are never used again; choose another");
+        }
+    }
+
+    /**
+     * Pauses or resumes, whoever keeps the document: at night it must be possible. A stack that changes its document says
+     * again what it wants.
+     */
+    public Tenant in(TenantId id, Tenant.State state) throws Unreadable {
+        Tenant standing = find(id);
+        requireLiving(id, Optional.of(standing));
+        String keeper = tenants.keeper(id).orElse(TenantStore.API);
+        return standing.state() == state ? standing : tenants.put(standing.in(state), standing.version(), keeper);
     }
 
     /** The first time at which a connection's listing is due; each comparison writes the next one. */
@@ -112,7 +153,7 @@ final class Onboarding {
     }
 
     /** Ends a tenant: its facts are refused from now on and its id is never used again. Of another keeper it is left alone. */
-    void offboard(TenantId id, String keeper) {
+    public void offboard(TenantId id, String keeper) {
         Optional<Tenant> standing = tenants.find(id)
                 .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED)
                 .filter(tenant -> tenants.keeper(id).equals(Optional.of(keeper)));
@@ -123,7 +164,7 @@ final class Onboarding {
     }
 
     /** Replaces a secret; the same value again changes nothing. */
-    void setSecret(TenantId id, String name, String value, Duration overlap) throws Unreadable {
+    public void setSecret(TenantId id, String name, String value, Duration overlap) throws Unreadable {
         require(
                 !value.isBlank() && value.length() <= MAX_SECRET,
                 "/value",
@@ -146,7 +187,7 @@ final class Onboarding {
         }
     }
 
-    Description describe(TenantId id) throws Unreadable {
+    public Description describe(TenantId id) throws Unreadable {
         Tenant tenant = find(id);
         Map<String, Boolean> set = new TreeMap<>();
         secretNames(tenant).forEach(name -> set.put(name, tenants.hasSecret(id, name)));
@@ -154,7 +195,7 @@ final class Onboarding {
                 tenant, tenants.keeper(id).orElse(TenantStore.API), tenant.version(), endpoints(tenant), set);
     }
 
-    List<Listed> list() {
+    public List<Listed> list() {
         return tenants.all().stream()
                 .map(tenant -> new Listed(tenant.id(), tenant.name(), tenant.state(), tenant.version()))
                 .toList();

@@ -1,0 +1,72 @@
+package dev.waybill.ops.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.desk.Act;
+import dev.waybill.desk.Operator;
+import dev.waybill.events.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a request is told in the audit: of its body only what is known to be nobody's personal data and no secret. */
+final class Acts {
+    private static final int SHORTEST_WHY = 3;
+    private static final int LONGEST_WHY = 500;
+
+    private static final List<String> TOLD = List.of(
+            "of",
+            "filter",
+            "dryRun",
+            "limit",
+            "ratePerSecond",
+            "abortErrorRatio",
+            "shadow",
+            "version",
+            "role",
+            "tenants",
+            "overlapSeconds");
+
+    private Acts() {}
+
+    static Act of(String act, String what, Request request, Operator operator) {
+        return new Act(
+                operator.subject(),
+                operator.name(),
+                act,
+                what,
+                tenant(request),
+                request.why().isEmpty() ? null : request.why(),
+                detail(request));
+    }
+
+    static void requireWhy(Request request) {
+        int length = request.why().strip().length();
+        if (length < SHORTEST_WHY || length > LONGEST_WHY) {
+            throw Problem.invalid(
+                    "/why",
+                    "why must have " + SHORTEST_WHY + " to " + LONGEST_WHY + " characters: it stands in the audit");
+        }
+    }
+
+    private static @Nullable String tenant(Request request) {
+        return Optional.ofNullable(request.path().get("tenant"))
+                .or(() -> text(request.body().at("/filter/tenant")))
+                .or(() -> text(request.body().path("tenant")))
+                .orElse(null);
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
+    }
+
+    /** {@code asked}: the entry stands before the act, and a refusal does not take it back. */
+    private static JsonNode detail(Request request) {
+        ObjectNode detail = (ObjectNode) Json.tree(Map.of("state", "asked"));
+        TOLD.stream()
+                .filter(request.body()::hasNonNull)
+                .forEach(member -> detail.set(member, request.body().get(member)));
+        return detail;
+    }
+}

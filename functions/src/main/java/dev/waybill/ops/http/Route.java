@@ -1,0 +1,88 @@
+package dev.waybill.ops.http;
+
+import dev.waybill.desk.Role;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the contract.
+ *
+ * @param path with {@code {names}}; a last one with {@code +} takes the rest
+ * @param role who may at least; none where everybody may
+ * @param act how the audit calls it; of a GET only when it reveals something
+ * @param needsWhy whether the body must say why
+ */
+public record Route(
+        String method,
+        List<String> path,
+        @Nullable Role role,
+        @Nullable String act,
+        boolean needsWhy,
+        Handler handler) {
+
+    public Route {
+        path = List.copyOf(path);
+    }
+
+    /** For everybody, without a token. */
+    public static Route open(String path, Handler handler) {
+        return new Route("GET", parts(path), null, null, false, handler);
+    }
+
+    /** For all who have a row. */
+    public static Route get(String path, Handler handler) {
+        return get(path, Role.VIEWER, handler);
+    }
+
+    public static Route get(String path, Role role, Handler handler) {
+        return new Route("GET", parts(path), role, null, false, handler);
+    }
+
+    /** An act, which is on record before it is done and says why. */
+    public static Route act(String method, String path, Role role, String act, Handler handler) {
+        return new Route(method, parts(path), role, act, true, handler);
+    }
+
+    /** The same where the contract's body has no place for a why. */
+    public Route withoutWhy() {
+        return new Route(method, path, role, act, false, handler);
+    }
+
+    /** A GET that with {@code ?reveal=true} is an operator's act. */
+    public Route revealing(String asAct) {
+        return new Route(method, path, role, asAct, true, handler);
+    }
+
+    /** Literal parts before names, so that {@code exceptions/groups} is no exception. */
+    int names() {
+        return (int) path.stream().filter(part -> part.startsWith("{")).count();
+    }
+
+    /** What the names stand for, where the path matches. */
+    Optional<Map<String, String>> match(List<String> asked) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (int i = 0; i < path.size(); i++) {
+            String part = path.get(i);
+            if (i >= asked.size() || asked.get(i).isEmpty()) {
+                return Optional.empty();
+            }
+            if (part.endsWith("+}")) {
+                named.put(part.substring(1, part.length() - 2), String.join("/", asked.subList(i, asked.size())));
+                return Optional.of(named);
+            }
+            if (part.startsWith("{")) {
+                named.put(part.substring(1, part.length() - 1), asked.get(i));
+            } else if (!part.equals(asked.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return path.size() == asked.size() ? Optional.of(named) : Optional.empty();
+    }
+
+    static List<String> parts(String path) {
+        return List.of(path.substring(1).split("/", -1));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.waybill.ops.route;
+
+import dev.waybill.desk.Audit;
+import dev.waybill.desk.AuditEntry;
+import dev.waybill.model.TenantId;
+import dev.waybill.ops.http.Answer;
+import dev.waybill.ops.http.Cursor;
+import dev.waybill.ops.http.Request;
+import dev.waybill.ops.http.Route;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who did what and why, and whether the chain holds. */
+final class AuditRoutes {
+    private final Audit audit;
+
+    AuditRoutes(Audit audit) {
+        this.audit = audit;
+    }
+
+    record Entries(List<AuditEntry> items, @Nullable String cursor) {}
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/v1/audit", this::list),
+                Route.get("/v1/audit/verification", request -> Answer.ok(audit.verify())));
+    }
+
+    private Answer list(Request request) {
+        long from = request.cursor(1).map(cursor -> cursor.number(0)).orElse(0L);
+        Optional<TenantId> only = request.onlyTenant();
+        Audit.Page page = audit.newest(
+                from,
+                request.limit(),
+                entry -> only.map(tenant -> tenant.value().equals(entry.tenant()))
+                        .orElseGet(() -> isVisible(request, entry)));
+        return Answer.ok(new Entries(
+                page.entries(),
+                page.next() == 0 ? null : Cursor.of(Long.toString(page.next())).toString()));
+    }
+
+    /** What was done to the whole environment is for who sees all of it, and everybody sees their own acts. */
+    private static boolean isVisible(Request request, AuditEntry entry) {
+        String tenant = entry.tenant();
+        return request.who().seesAll()
+                || entry.who().equals(request.who().subject())
+                || (tenant != null && request.who().tenants().contains(tenant));
+    }
+}

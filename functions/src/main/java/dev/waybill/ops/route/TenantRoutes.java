@@ -1,0 +1,203 @@
+package dev.waybill.ops.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.desk.Role;
+import dev.waybill.events.Unreadable;
+import dev.waybill.house.House;
+import dev.waybill.model.TenantId;
+import dev.waybill.ops.http.Answer;
+import dev.waybill.ops.http.Problem;
+import dev.waybill.ops.http.Request;
+import dev.waybill.ops.http.Route;
+import dev.waybill.tenancy.Onboarding;
+import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.TenantStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tenants: read, made, changed, tried, brought back, paused, resumed, ended; and their secrets. */
+final class TenantRoutes {
+    /** As long as the slowest of our senders goes on signing with the old secret (Stripe: 24 hours). */
+    private static final Duration OVERLAP = Duration.ofHours(24);
+
+    /** Every process has heard of a change by then. */
+    private static final Duration HEARD = Duration.ofMinutes(1);
+
+    private final TenantStore tenants;
+    private final Onboarding onboarding;
+    private final Trial trial;
+    private final Resumption resumption;
+    private final Clock clock;
+
+    TenantRoutes(House house, TenantStore tenants, Onboarding onboarding, Resumption resumption) {
+        this.tenants = tenants;
+        this.onboarding = onboarding;
+        this.trial = new Trial(onboarding);
+        this.resumption = resumption;
+        this.clock = house.clock();
+    }
+
+    record Line(TenantId tenant, String name, Tenant.State state, long version, String keeper) {}
+
+    record Lines(List<Line> items) {}
+
+    record PastVersion(long version, @Nullable Instant at, JsonNode document) {}
+
+    record PastVersions(List<PastVersion> items) {}
+
+    record Rollback(long version, String why) {}
+
+    record Secret(String value, @Nullable Long overlapSeconds, String why) {}
+
+    List<Route> routes() {
+        String tenant = "/v1/tenants/{tenant}";
+        return List.of(
+                Route.get("/v1/tenants", this::list),
+                Route.act("POST", "/v1/tenants", Role.ADMIN, "tenant.create", this::create)
+                        .withoutWhy(),
+                Route.get(tenant, request -> shown(200, request)),
+                Route.act("PUT", tenant, Role.ADMIN, "tenant.change", this::change)
+                        .withoutWhy(),
+                Route.get(tenant + "/versions", this::versions),
+                Route.act("POST", tenant + "/validations", Role.OPERATOR, "tenant.validate", trial::answer)
+                        .withoutWhy(),
+                Route.act("POST", tenant + "/rollback", Role.ADMIN, "tenant.rollback", this::rollback),
+                Route.act("POST", tenant + "/pause", Role.OPERATOR, "tenant.pause", this::pause),
+                Route.act("POST", tenant + "/resume", Role.OPERATOR, "tenant.resume", this::resume),
+                Route.act("POST", tenant + "/offboard", Role.ADMIN, "tenant.offboard", this::offboard),
+                Route.act("PUT", tenant + "/secrets/{name}", Role.ADMIN, "secret.put", this::secret));
+    }
+
+    private Answer list(Request request) {
+        return Answer.ok(new Lines(onboarding.list().stream()
+                .filter(line -> request.sees(line.tenant()))
+                .map(line -> new Line(
+                        line.tenant(),
+                        line.name(),
+                        line.state(),
+                        line.version(),
+                        tenants.keeper(line.tenant()).orElse(TenantStore.API)))
+                .toList()));
+    }
+
+    private Answer shown(int status, Request request) {
+        return TenantDesk.answer(status, onboarding, request.tenant(), request);
+    }
+
+    /** Only who sees every tenant can be the one who sees a new one. */
+    private Answer create(Request request) {
+        if (!request.who().seesAll()) {
+            throw Problem.forbidden("a new tenant is made by an admin of all tenants");
+        }
+        Tenant wanted = document(request);
+        TenantDesk.run(() -> onboarding.putOver(wanted, 0));
+        return TenantDesk.answer(201, onboarding, wanted.id(), request);
+    }
+
+    private Answer change(Request request) {
+        Tenant wanted = document(request);
+        if (!wanted.id().equals(request.tenant())) {
+            throw Problem.invalid("/tenant", "the document is another tenant's");
+        }
+        return write(request, wanted, "the document was changed");
+    }
+
+    private Tenant document(Request request) {
+        try {
+            Tenant wanted = onboarding.read(request.body().toString());
+            if (wanted.state() == Tenant.State.OFFBOARDED) {
+                throw Problem.invalid("/state", "a tenant is ended by its offboard route, never by its document");
+            }
+            return wanted;
+        } catch (Unreadable e) {
+            throw TenantDesk.refused(e);
+        }
+    }
+
+    private Answer write(Request request, Tenant wanted, String why) {
+        long expected = request.expectedVersion();
+        Tenant before = standing(request);
+        TenantDesk.run(() -> onboarding.putOver(wanted, expected));
+        resumed(request, before, wanted.state(), why);
+        return shown(200, request);
+    }
+
+    private Answer versions(Request request) {
+        return Answer.ok(new PastVersions(tenants.versions(request.tenant()).stream()
+                .map(past ->
+                        new PastVersion(past.document().version(), past.at(), TenantDesk.document(past.document())))
+                .toList()));
+    }
+
+    /** The state of then does not come back with the document of then: whether facts flow is decided today. */
+    private Answer rollback(Request request) {
+        Rollback rollback = request.body(Rollback.class);
+        Tenant past = tenants.versions(request.tenant()).stream()
+                .map(TenantStore.Version::document)
+                .filter(document -> document.version() == rollback.version())
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("/version", "there is no such version: see the list of versions"));
+        return write(request, past.in(standing(request).state()), request.why());
+    }
+
+    private Answer pause(Request request) {
+        TenantDesk.run(() -> onboarding.in(request.tenant(), Tenant.State.PAUSED));
+        return shown(200, request);
+    }
+
+    private Answer resume(Request request) {
+        Tenant before = standing(request);
+        TenantDesk.run(() -> onboarding.in(request.tenant(), Tenant.State.ACTIVE));
+        resumed(request, before, Tenant.State.ACTIVE, request.why());
+        return shown(200, request);
+    }
+
+    private void resumed(Request request, Tenant before, Tenant.State now, String why) {
+        if (before.state() == Tenant.State.PAUSED && now == Tenant.State.ACTIVE) {
+            resumption.resumed(
+                    before.id(), pausedAt(before.id()), clock.instant().plus(HEARD), request.who(), why);
+        }
+    }
+
+    /** When the oldest of the newest versions that are paused was written; the versions before it flowed. */
+    private Instant pausedAt(TenantId tenant) {
+        Instant at = clock.instant();
+        boolean paused = false;
+        for (TenantStore.Version version : tenants.versions(tenant)) {
+            boolean isPaused = version.document().state() == Tenant.State.PAUSED;
+            if (paused && !isPaused) {
+                return at;
+            }
+            paused |= isPaused;
+            Instant written = version.at();
+            if (isPaused && written != null) {
+                at = written;
+            }
+        }
+        return at;
+    }
+
+    private Answer offboard(Request request) {
+        String keeper = tenants.keeper(request.tenant()).orElse(TenantStore.API);
+        if (!keeper.equals(TenantStore.API)) {
+            throw Problem.conflict("tenant " + request.tenant() + " is kept by its own stack: delete that");
+        }
+        onboarding.offboard(request.tenant(), keeper);
+        return shown(200, request);
+    }
+
+    private Answer secret(Request request) {
+        Secret secret = request.body(Secret.class);
+        Long seconds = secret.overlapSeconds();
+        Duration overlap = seconds == null ? OVERLAP : Duration.ofSeconds(seconds);
+        TenantDesk.run(() -> onboarding.setSecret(request.tenant(), request.path("name"), secret.value(), overlap));
+        return Answer.empty();
+    }
+
+    private Tenant standing(Request request) {
+        return tenants.find(request.tenant()).orElseThrow(() -> Problem.unknown("tenant " + request.tenant()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.waybill.infra;
+
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.apigateway.AccessLogFormat;
+import software.amazon.awscdk.services.apigatewayv2.IAccessLogDestination;
+import software.amazon.awscdk.services.apigatewayv2.IAccessLogSettings;
+import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/** One line for each request of an API, in a log group of its own. */
+final class AccessLog implements IAccessLogSettings {
+    /** The route as written, never the path: the path holds a token or an id. No address either: it may be a person's. */
+    private static final AccessLogFormat LINE = AccessLogFormat.custom("""
+            {"requestId":"$context.requestId","time":"$context.requestTime","route":"$context.routeKey",\
+            "status":"$context.status","bytes":"$context.responseLength","millis":"$context.responseLatency",\
+            "integrationStatus":"$context.integrationStatus","integrationMillis":"$context.integrationLatency"}""");
+
+    private final LogGroupLogDestination destination;
+
+    AccessLog(Construct scope, House house) {
+        destination = new LogGroupLogDestination(LogGroup.Builder.create(scope, "AccessLog")
+                .retention(house.partner().stage().keepsData() ? RetentionDays.ONE_MONTH : RetentionDays.ONE_WEEK)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build());
+    }
+
+    @Override
+    public IAccessLogDestination getDestination() {
+        return destination;
+    }
+
+    @Override
+    public AccessLogFormat getFormat() {
+        return LINE;
+    }
+}
