@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Counts and movements of stock, in whatever order they arrive. */
 class InventoryStateTest {
     private static final ExternalId MUG = new ExternalId("wms", "MUG");
+    private static final Quantity KILOGRAM = new Quantity(1_000, 3, "kg");
 
     @Test
     void aCountStandsUnderTheMovementsThatCameAfterItsMoment() {
@@ -48,6 +49,47 @@ class InventoryStateTest {
         assertThat(state.isMeasuredAs(Quantity.pieces(3))).isTrue();
         assertThat(state.isMeasuredAs(new Quantity(1, 3, "kg"))).isFalse();
         assertThat(List.of(unknown().level().available())).containsExactly(Quantity.pieces(0));
+    }
+
+    @Test
+    void aCountThatIsTakenBackAtTheSameMomentStandsUnderTheSameMovements() {
+        InventoryState state = unknown().counted(count(10, 1));
+        for (int i = 0; i < InventoryState.KEPT + 1; i++) {
+            state = state.moved(move("M" + i, 1, 2));
+        }
+
+        InventoryState corrected = state.counted(count(20, 1));
+
+        assertThat(corrected.level().available()).isEqualTo(Quantity.pieces(20 + InventoryState.KEPT + 1));
+        assertThat(corrected.isSameCount(count(20, 1))).isTrue();
+        assertThat(corrected.isSameCount(count(10, 1))).isFalse();
+        assertThat(corrected.isSameCount(count(20, 2))).isFalse();
+        assertThat(unknown().isSameCount(count(20, 1))).isFalse();
+    }
+
+    @Test
+    void aCountBeforeMovementsThatAreNoLongerKeptCannotBePlaced() {
+        InventoryState state = unknown().counted(count(10, 1));
+        for (int i = 0; i < InventoryState.KEPT + 1; i++) {
+            state = state.moved(move("M%03d".formatted(i), 1, i == 0 ? 5 : 9));
+        }
+
+        assertThat(state.isPast(count(8, 4))).isTrue();
+        assertThat(state.isPast(count(8, 5))).isTrue();
+        assertThat(state.isPast(count(8, 6))).isFalse();
+        assertThat(state.isPast(count(11, 1)))
+                .as("it corrects the count that stands")
+                .isFalse();
+        assertThat(unknown().isPast(count(8, 1))).isFalse();
+    }
+
+    @Test
+    void movementsAloneSayHowTheyAreMeasured() {
+        InventoryState kilograms = unknown().moved(new InventoryChange.Moved("M1", MUG, "main", KILOGRAM, at(1)));
+
+        assertThat(kilograms.isMeasuredAs(new Quantity(5, 3, "kg"))).isTrue();
+        assertThat(kilograms.isMeasuredAs(Quantity.pieces(1))).isFalse();
+        assertThat(kilograms.level().available()).isEqualTo(KILOGRAM);
     }
 
     private static InventoryState unknown() {

@@ -124,6 +124,47 @@ class OrderStateTest {
         assertThat(state.refunded()).isEmpty();
     }
 
+    @Test
+    void anOrderThatSaysItselfThatItIsCancelledIsSo() {
+        OrderState state = OrderState.awaited().submitted(cancelled(CANCELLATION));
+
+        assertThat(state.life()).isEqualTo(OrderLife.CANCELLED);
+        assertThat(state.cancellation()).isEqualTo(CANCELLATION);
+    }
+
+    @Test
+    void theEarlierCancellationStandsWhicheverCameFirst() {
+        Cancellation later = new Cancellation(ORDER, at(6), "fraud");
+        OrderState factFirst = OrderState.awaited().cancelled(later);
+        OrderState ownFirst = OrderState.awaited().cancelled(CANCELLATION);
+
+        assertThat(factFirst.submitted(cancelled(CANCELLATION)).cancellation()).isEqualTo(CANCELLATION);
+        assertThat(ownFirst.submitted(cancelled(later)).cancellation()).isEqualTo(CANCELLATION);
+        assertThat(ownFirst.submitted(DOCUMENT).cancellation()).isEqualTo(CANCELLATION);
+    }
+
+    @Test
+    void ofTwoCancellationsOfOneMomentTheFirstStands() {
+        Cancellation sameMoment = new Cancellation(ORDER, at(5), "fraud");
+
+        OrderState state = OrderState.awaited().cancelled(CANCELLATION).submitted(cancelled(sameMoment));
+
+        assertThat(state.cancellation()).isEqualTo(CANCELLATION);
+    }
+
+    @Test
+    void statedAgainAtAnotherTimeItSaysTheSame() {
+        OrderState once = OrderState.awaited().submitted(DOCUMENT).shipped(WHOLE);
+
+        OrderState again = once.submitted(DOCUMENT.statedAt(at(7))).shipped(WHOLE.statedAt(at(8)));
+
+        assertThat(again).isNotEqualTo(once);
+        assertThat(again.statedOnce()).isEqualTo(once.statedOnce());
+        assertThat(once.shipped(shipment("S1", 1, 3, Shipment.CONFIRMED)).statedOnce())
+                .isNotEqualTo(once.statedOnce());
+        assertThat(OrderState.awaited().statedOnce()).isEqualTo(OrderState.awaited());
+    }
+
     private static <T> List<List<T>> permutations(List<T> all) {
         List<List<T>> found = new ArrayList<>();
         permute(new ArrayList<>(all), 0, found);
@@ -146,6 +187,22 @@ class OrderStateTest {
         List<OrderLine> lines = List.of(line("1", mugs, 2000), line("2", shirts, 3000));
         return new Order(
                 ORDER, "1001", at(0), at(0), null, OrderContact.unknown(), lines, List.of(), true, eur(5000), Map.of());
+    }
+
+    private static Order cancelled(Cancellation cancellation) {
+        return new Order(
+                ORDER,
+                DOCUMENT.number(),
+                at(0),
+                at(6),
+                null,
+                DOCUMENT.contact(),
+                DOCUMENT.lines(),
+                List.of(),
+                true,
+                DOCUMENT.total(),
+                Map.of(),
+                cancellation);
     }
 
     private static OrderLine line(String id, long pieces, long cents) {

@@ -5,6 +5,7 @@ import dev.waybill.events.Json;
 import dev.waybill.model.Account;
 import dev.waybill.model.Cancellation;
 import dev.waybill.model.Customer;
+import dev.waybill.model.ExternalId;
 import dev.waybill.model.Order;
 import dev.waybill.model.OrderContact;
 import dev.waybill.model.OrderState;
@@ -86,12 +87,24 @@ final class Blank {
         return cancellation == null ? null : new Cancellation(cancellation.order(), cancellation.cancelledAt(), null);
     }
 
+    /** A task that was done still names the blanked records, for the second look. */
+    static PrivacyTask done(PrivacyTask task, @Nullable ExternalId customer, Instant doneAt) {
+        PrivacyRequest asked = task.request();
+        PrivacyRequest request =
+                new PrivacyRequest(asked.id(), asked.kind(), asked.requestedAt(), customer, null, asked.orders());
+        return new PrivacyTask(request, task.dueAt(), doneAt);
+    }
+
     /** The task stays as evidence of what was asked and when it was done, without whom. */
-    static PrivacyTask task(PrivacyTask task, Instant doneAt) {
+    static PrivacyTask task(PrivacyTask task) {
         PrivacyRequest asked = task.request();
         PrivacyRequest request =
                 new PrivacyRequest(asked.id(), asked.kind(), asked.requestedAt(), null, null, List.of());
-        return new PrivacyTask(request, task.dueAt(), doneAt);
+        return new PrivacyTask(request, task.dueAt(), task.doneAt());
+    }
+
+    static boolean isBlank(PrivacyTask task) {
+        return task.request().customer() == null && task.request().orders().isEmpty();
     }
 
     /** An envelope in the archive: it happened, under this key and digest, and no more. */

@@ -21,14 +21,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Erases a person, from the outside in: what finds the person goes last, so that after a crash the next run finds everything
- * again. Order of steps: match keys, archive, dead letters, records, task.
+ * again. Order of steps: match keys, archive, dead letters, records, task; the archive once more some minutes later.
  */
 final class Eraser {
-    /** Longer than the archive's queue holds a batch together. */
+    /** Longer than the archive's queue holds a batch together, or keeps one back that may have been written. */
     private static final Duration ARCHIVE_BEHIND = Duration.ofMinutes(10);
+
+    /** A request is often a batch ahead of the archive. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+
+    /** A clock that is a little ahead must not make the second look come before its time. */
+    private static final Duration SECOND_LOOK = ARCHIVE_BEHIND.plusMinutes(1);
 
     /** What a record took earlier than this and the archive does not hold has expired there. */
     private static final Duration SURELY_ARCHIVED = Duration.ofDays(1);
@@ -65,7 +72,7 @@ final class Eraser {
         StoredRecord<PrivacyTask> task = records.read(key, PrivacyTask.class)
                 .orElseThrow(() -> new IllegalStateException("privacy task " + key + " is missing"));
         if (task.state().doneAt() != null) {
-            return new Ending("duplicate", "done before");
+            return secondLook(task);
         }
         return switch (task.state().request().kind()) {
             case ERASE_PERSON -> person(task, traceparent);
@@ -88,20 +95,40 @@ final class Eraser {
         Person person = new People(records, keyring).of(task);
         Subject subject = new Subject(person.keys(), person.words(), records);
         person.pseudonyms().forEach(pseudonym -> records.unmatch(task.key().tenant(), pseudonym));
-        Set<String> found = person.hours().stream()
-                .flatMap(hour -> archived.blank(task.key().tenant(), hour, subject).stream())
-                .collect(Collectors.toSet());
+        Set<String> found = blankArchive(person, subject, task.key());
         sweepDeadLetters(subject, task.key());
-        if (!found.containsAll(recentArrivals(person))) {
-            Instant later = clock.instant().plus(ARCHIVE_BEHIND);
-            records.waitUntil(new Due(later, Due.Kind.ERASURE, task.key(), null, traceparent));
+        if (!found.containsAll(recentArrivals(person, task))) {
+            comeAgain(task.key(), LOOK_AGAIN, traceparent);
             return new Ending("waiting", "the archive is behind");
         }
         person.records().forEach(this::blank);
-        write(task.withState(Blank.task(task.state(), clock.instant())));
+        comeAgain(task.key(), SECOND_LOOK, traceparent);
+        write(task.withState(Blank.done(task.state(), person.customer(), clock.instant())));
         return new Ending(
                 "erased",
                 person.records().size() + " records, " + person.hours().size() + " hours");
+    }
+
+    /** A queue may bring a message twice, and the second to the archive after the erasure: it is looked through once more. */
+    private Ending secondLook(StoredRecord<PrivacyTask> task) {
+        Instant doneAt = java.util.Objects.requireNonNull(task.state().doneAt());
+        if (Blank.isBlank(task.state()) || clock.instant().isBefore(doneAt.plus(ARCHIVE_BEHIND))) {
+            return new Ending("duplicate", "done before");
+        }
+        Person person = new People(records, keyring).of(task);
+        blankArchive(person, new Subject(person.keys(), person.words(), records), task.key());
+        write(task.withState(Blank.task(task.state())));
+        return new Ending("erased", "nobody is on the way to the archive any more");
+    }
+
+    private Set<String> blankArchive(Person person, Subject subject, RecordKey task) {
+        return person.hours().stream()
+                .flatMap(hour -> archived.blank(task.tenant(), hour, subject).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private void comeAgain(RecordKey task, Duration after, String traceparent) {
+        records.waitUntil(new Due(clock.instant().plus(after), Due.Kind.ERASURE, task, null, traceparent));
     }
 
     private void sweepDeadLetters(Subject subject, RecordKey task) {
@@ -118,9 +145,10 @@ final class Eraser {
         return true;
     }
 
-    private Set<String> recentArrivals(Person person) {
+    /** The request tells of the person, too. */
+    private Set<String> recentArrivals(Person person, StoredRecord<PrivacyTask> task) {
         Instant recently = clock.instant().minus(SURELY_ARCHIVED);
-        return person.records().stream()
+        return Stream.concat(Stream.of(task), person.records().stream())
                 .flatMap(record -> record.ledger().stream())
                 .filter(entry -> entry.takenAt().isAfter(recently))
                 .map(LedgerEntry::eventId)

@@ -1,10 +1,13 @@
 package dev.waybill.erase;
 
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.ExternalId;
 import dev.waybill.model.RecordKey;
 import dev.waybill.record.StoredRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a person is.
@@ -28,6 +31,16 @@ record Person(
         words = Set.copyOf(words);
         pseudonyms = Set.copyOf(pseudonyms);
         hours = Set.copyOf(hours);
+    }
+
+    /** The id under which the customer's record stands, whoever asked for it by which name. */
+    @Nullable
+    ExternalId customer() {
+        return keys.stream()
+                .filter(key -> key.entity() == EntityKind.CUSTOMER)
+                .map(key -> ExternalId.parse(key.id()))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -20,6 +20,9 @@ public abstract class OrderRule implements Flow<OrderState> {
     /** Senders repeat themselves for up to three days, but an order that is a day late needs a person. */
     private static final Duration PARENT_EXPECTED = Duration.ofHours(24);
 
+    /** Why a fact that waited for its order took effect. */
+    protected static final String ORDER_CAME = "its order came";
+
     private static final String CONTESTED = "order-contested";
     private static final String EXCESS = "refund-exceeds-order";
 
@@ -78,8 +81,20 @@ public abstract class OrderRule implements Flow<OrderState> {
     protected static List<Settled> released(StoredRecord<OrderState> before) {
         return before.ledger().stream()
                 .filter(entry -> entry.outcome() == FactOutcome.PARKED)
-                .map(entry -> new Settled(entry.eventId(), entry.key(), FactOutcome.APPLIED, "its order came"))
+                .map(OrderRule::released)
                 .toList();
+    }
+
+    /** The facts that an earlier writing released: the process may have died before it told of them. */
+    protected static List<Settled> releasedBefore(StoredRecord<OrderState> record) {
+        return record.ledger().stream()
+                .filter(entry -> ORDER_CAME.equals(entry.reason()))
+                .map(OrderRule::released)
+                .toList();
+    }
+
+    private static Settled released(StoredRecord.LedgerEntry entry) {
+        return new Settled(entry.eventId(), entry.key(), FactOutcome.APPLIED, ORDER_CAME);
     }
 
     /** Notes what a person must decide, and takes back only what stood before and is gone: a clearing is a write. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,11 +35,17 @@ final class Pack {
         return index;
     }
 
-    /** Packs envelopes, tenant by tenant; the same envelopes make the same bytes. */
+    /**
+     * Packs envelopes, tenant by tenant; the same envelopes in whatever order make the same bytes, so that the index of a batch
+     * that comes again fits its object whichever of the two was written last.
+     */
     static Pack of(SortedMap<TenantId, List<Envelope>> envelopes) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<Index.Member> members = new ArrayList<>();
-        envelopes.forEach((tenant, own) -> {
+        envelopes.forEach((tenant, unordered) -> {
+            List<Envelope> own = unordered.stream()
+                    .sorted(Comparator.comparing(Envelope::id))
+                    .toList();
             long offset = bytes.size();
             bytes.writeBytes(member(own));
             members.add(new Index.Member(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,8 @@ public record Tenant(
      * A receiving account with the rate that it survives.
      *
      * @param echo the source through which the same system tells what it knows, so that it is not told its own words
+     * @param lookFirst whether the effect of every step is looked for before it is sent: after a restore, when our rows may
+     *     have forgotten what the far side has
      */
     public record TargetSettings(
             String name,
@@ -117,7 +120,8 @@ public record Tenant(
             int ratePerSecond,
             Map<String, String> settings,
             @Nullable Boolean paused,
-            @Nullable String echo) {
+            @Nullable String echo,
+            @Nullable Boolean lookFirst) {
         public TargetSettings {
             settings = settings == null ? Map.of() : Map.copyOf(settings);
         }
@@ -131,7 +135,22 @@ public record Tenant(
                 int ratePerSecond,
                 Map<String, String> settings,
                 @Nullable Boolean paused) {
-            this(name, kind, url, secret, ratePerSecond, settings, paused, null);
+            this(name, kind, url, secret, ratePerSecond, settings, paused, null, null);
+        }
+
+        /** The same target, paused or going on. */
+        public TargetSettings paused(boolean whether) {
+            return new TargetSettings(
+                    name, kind, url, secret, ratePerSecond, settings, whether ? true : null, echo, lookFirst);
+        }
+
+        /** The same target, of which our rows may have forgotten what it has. */
+        public TargetSettings forgotten() {
+            return new TargetSettings(name, kind, url, secret, ratePerSecond, settings, paused, echo, true);
+        }
+
+        public boolean isLookedAtFirst() {
+            return Boolean.TRUE.equals(lookFirst);
         }
 
         public boolean isPaused() {
@@ -162,6 +181,14 @@ public record Tenant(
 
     public Tenant in(State next) {
         return new Tenant(id, name, next, isolation, sources, targets, routes, precedence, plan, version);
+    }
+
+    /** With one of its targets changed. */
+    public Tenant withTarget(String targetName, UnaryOperator<TargetSettings> change) {
+        List<TargetSettings> changed = targets.stream()
+                .map(target -> target.name().equals(targetName) ? change.apply(target) : target)
+                .toList();
+        return new Tenant(id, name, state, isolation, sources, changed, routes, precedence, plan, version);
     }
 
     /** The targets that get records of a kind, in the order of the routes. */

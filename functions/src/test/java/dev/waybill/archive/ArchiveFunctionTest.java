@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -68,17 +69,25 @@ class ArchiveFunctionTest {
     }
 
     @Test
-    void aBatchThatComesAgainInAnotherOrderStandsOnce() {
+    void aBatchThatComesAgainInAnotherOrderStandsOnceInTheSameBytes() {
         SQSEvent batch = batch(order("acme", "e1", FIVE), order("acme", "e2", FIVE));
         function.handleRequest(batch, new Invocation(60_000));
         List<String> first = objects.list("");
+        List<String> bytes = contents();
 
         batch.setRecords(new ArrayList<>(batch.getRecords()));
         Collections.reverse(batch.getRecords());
         function.handleRequest(batch, new Invocation(60_000));
 
         assertThat(objects.list("")).isEqualTo(first);
+        assertThat(contents()).isEqualTo(bytes);
         assertThat(read(ACME)).hasSize(2);
+    }
+
+    private List<String> contents() {
+        return objects.list("").stream()
+                .map(key -> HexFormat.of().formatHex(objects.get(key).orElseThrow()))
+                .toList();
     }
 
     @Test

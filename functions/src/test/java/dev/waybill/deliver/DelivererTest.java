@@ -2,7 +2,9 @@ package dev.waybill.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.waybill.aws.Row;
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.faults.Case;
@@ -13,6 +15,9 @@ import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
 import dev.waybill.nature.Nature;
 import dev.waybill.record.AccountGate;
+import dev.waybill.record.Due;
+import dev.waybill.record.DueRows;
+import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
 import dev.waybill.tenant.Tenant;
@@ -98,6 +103,124 @@ class DelivererTest {
         assertThat(erp.effects).containsExactly("party", "sale@1");
         assertThat(row().delivered()).isEqualTo(1);
         assertThat(row().externalIds()).containsEntry("sale@1", "17");
+    }
+
+    private void usedUp(long second) {
+        street.table.put(Row.of("ACCOUNT#acme#erp", "RATE")
+                .with("version", 1)
+                .with("second", second)
+                .with("used", 20));
+    }
+
+    private List<Due> waiting() {
+        return new DueRows(street.table).soon(ORDER, clock.instant());
+    }
+
+    @Test
+    void momentUntilTheAccountsNextSecondIsWaitedHere() {
+        usedUp(Street.NOON.getEpochSecond());
+
+        Ended ended = serve();
+
+        assertThat(ended.outcome()).isEqualTo("delivered");
+        assertThat(clock.instant()).isEqualTo(Street.NOON.plusSeconds(1));
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void momentThatTheInvocationCannotSpareIsWaitedInARow() {
+        usedUp(Street.NOON.getEpochSecond());
+
+        Ended ended = deliverer.serve(
+                new DeliveryRequested(ORDER, 1, "erp", "tryton"),
+                "",
+                Duration.ofSeconds(20).minusMillis(1),
+                new Tally());
+
+        assertThat(ended.outcome()).isEqualTo("waiting");
+        assertThat(waiting()).extracting(Due::at).containsExactly(Street.NOON.plusSeconds(1));
+        assertThat(erp.effects).isEmpty();
+    }
+
+    @Test
+    void openBreakerIsWaitedForInARowAndNotHere() {
+        gate.report(Street.ACME, "erp", 20, 20);
+
+        Ended ended = serve();
+
+        assertThat(ended).isEqualTo(new Ended("waiting", "the account's rate or breaker", 0));
+        assertThat(waiting()).extracting(Due::at).containsExactly(Street.NOON.plusSeconds(30));
+        assertThat(clock.instant()).isEqualTo(Street.NOON);
+    }
+
+    @Test
+    void whoMeetsALiveClaimComesAgainWhenItEnds() {
+        rows.write(row().claimed(Street.NOON.plusSeconds(40), 1, List.of(), Street.NOON));
+
+        Ended ended = serve();
+
+        assertThat(ended).isEqualTo(new Ended("waiting", "another attempt is under way", 0));
+        assertThat(waiting()).extracting(Due::at).containsExactly(Street.NOON.plusSeconds(40));
+        assertThat(erp.effects).isEmpty();
+    }
+
+    @Test
+    void stepThatCouldNotEndWithinTheInvocationIsLeftToTheNext() {
+        Ended ended = deliverer.serve(
+                new DeliveryRequested(ORDER, 1, "erp", "tryton"),
+                "",
+                Duration.ofSeconds(15).minusMillis(1),
+                new Tally());
+
+        assertThat(ended).isEqualTo(new Ended("waiting", "the invocation's time is over", 1));
+        assertThat(erp.effects).isEmpty();
+        assertThat(deliverer
+                        .serve(
+                                new DeliveryRequested(ORDER, 1, "erp", "tryton"),
+                                "",
+                                Duration.ofSeconds(15),
+                                new Tally())
+                        .outcome())
+                .isEqualTo("delivered");
+    }
+
+    @Test
+    void unknownOutcomeIsLookedUpAMinuteLaterAtTheEarliestAndFailureCounts() {
+        erp.behaviours.add("lose");
+        Tally tally = new Tally();
+
+        deliverer.serve(new DeliveryRequested(ORDER, 1, "erp", "tryton"), "", INVOCATION, tally);
+        tally.report(gate);
+
+        assertThat(waiting()).allMatch(due -> !due.at().isBefore(Street.NOON.plusSeconds(60)));
+        assertThat(street.table.get("ACCOUNT#acme#erp", "BREAKER").orElseThrow().number("failures"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusalNamesTheStepAndAPersonIsTold() {
+        erp.behaviours.add("refuse");
+
+        Ended ended = serve();
+
+        assertThat(ended).isEqualTo(new Ended("refused", "currency-unknown", 1));
+        assertThat(street.records.notes(ORDER))
+                .extracting(ExceptionNote::cause, ExceptionNote::field)
+                .containsExactly(tuple("refused-by-erp", "currency"));
+    }
+
+    @Test
+    void afterARestoreThatForgotTheRowsEveryStepIsLookedForBeforeItIsSent() {
+        serve();
+        street.table.delete(ORDER.toString(), "TARGET#erp");
+        Tenant acme = street.tenants.find(Street.ACME).orElseThrow();
+        street.tenants.put(acme.withTarget("erp", Tenant.TargetSettings::forgotten), acme.version());
+
+        Ended ended = serve();
+
+        assertThat(ended.outcome()).isEqualTo("delivered");
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+        assertThat(row().outcome()).isEqualTo("already-there");
     }
 
     @Test

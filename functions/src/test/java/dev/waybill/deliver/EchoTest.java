@@ -122,7 +122,7 @@ class EchoTest {
 
     private static Tenant.TargetSettings target(String name, @Nullable String echo) {
         return new Tenant.TargetSettings(
-                name, name, "https://" + name + ".example/", name, 1_000, Map.of(), null, echo);
+                name, name, "https://" + name + ".example/", name, 1_000, Map.of(), null, echo, null);
     }
 
     @Test

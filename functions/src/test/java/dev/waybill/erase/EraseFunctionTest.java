@@ -403,6 +403,35 @@ class EraseFunctionTest {
                 .containsExactly(Due.Kind.ERASURE);
     }
 
+    @Test
+    void itWaitsForTheRequestItselfToBeArchived() {
+        StoredRecord<PrivacyTask> task = records.read(TASK, PrivacyTask.class).orElseThrow();
+        records.write(record(TASK, task.state(), "not-archived-yet").withVersion(task.version()), Set.of());
+
+        assertThat(erase()).isEmpty();
+
+        assertThat(taskNow().doneAt()).isNull();
+    }
+
+    @Test
+    void copyThatReachesTheArchiveAfterTheErasureIsBlankedByASecondLook() {
+        erase();
+        assertThat(new DueRows(table).soon(TASK, clock.instant()))
+                .extracting(Due::kind)
+                .containsExactly(Due.Kind.ERASURE);
+        journal.write("again", List.of(fact("c1", EventType.CUSTOMER_UPSERTED, "customer/shop:70000001", THEN)));
+        assertThat(everything()).anyMatch(text -> text.contains(CANARY));
+
+        erase();
+        assertThat(taskNow().request().customer()).isEqualTo(CUSTOMER_ID);
+        clock.advance(Duration.ofMinutes(11));
+        erase();
+
+        assertThat(everything()).noneMatch(text -> text.contains(CANARY));
+        assertThat(taskNow().request().customer()).isNull();
+        assertThat(taskNow().request().orders()).isEmpty();
+    }
+
     private StoredRecord<Customer> late(StoredRecord<Customer> record) {
         return new StoredRecord<>(
                 record.key(),

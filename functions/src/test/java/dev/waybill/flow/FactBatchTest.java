@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import dev.waybill.events.EventType;
 import dev.waybill.events.Fact;
 import dev.waybill.events.FactOutcome;
+import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.faults.Case;
 import dev.waybill.memory.Invocation;
@@ -134,6 +135,63 @@ class FactBatchTest {
         assertThat(written()).isEqualTo(10);
         assertThat(street.table.rows().filter(row -> row.sort().equals("RECORD")))
                 .allMatch(row -> row.number("version") == 1);
+    }
+
+    @Test
+    @Case(71)
+    void batchWhoseFollowOnsCannotBePublishedComesAgainWholeAndIsTakenOnce() {
+        street.bus.failNext(1);
+
+        assertThat(failed(flow(), UNHURRIED, queued())).hasSize(10);
+        assertThat(failed(flow(), UNHURRIED, queued())).isEmpty();
+
+        assertThat(street.outcomes()).hasSize(10).containsValue(FactOutcome.APPLIED);
+        assertThat(street.table.rows().filter(row -> row.sort().equals("RECORD")))
+                .allMatch(row -> row.number("version") == 1);
+    }
+
+    @Test
+    @Case(76)
+    void badFactDoesNotHoldUpAGoodOneOfItsRecord() {
+        Fact good = moved("good", -1);
+        Fact bad = moved("bad", -2);
+        AtomicInteger decided = new AtomicInteger();
+        Runnable secondOfTwo = () -> {
+            if (decided.incrementAndGet() % 2 == 0) {
+                overflow();
+            }
+        };
+
+        // Together the second fails; then one by one: the first is the third to be decided, the second the fourth.
+        List<String> failed =
+                failed(trapped("item-0", secondOfTwo), UNHURRIED, List.of(Street.queued(good), Street.queued(bad)));
+
+        assertThat(failed).containsExactly("m1");
+        assertThat(street.outcomes()).containsOnlyKeys(good.eventId());
+    }
+
+    @Test
+    void oneWriteOfARecordIsOneTellingOfWhatIsBehind() {
+        List<String> bodies = List.of(
+                Street.queued(order(Orders.submitted(0, 4_000))), Street.queued(order(Orders.submitted(5, 4_400))));
+
+        assertThat(failed(AllFlows.of(EventType.ORDER_SUBMITTED), UNHURRIED, bodies))
+                .isEmpty();
+
+        assertThat(street.behind()).extracting(DeliveryRequested::target).containsExactly("erp", "feed");
+        assertThat(street.bus.taken(EventType.FACTS_SETTLED)).hasSize(1);
+        assertThat(street.outcomes()).hasSize(2);
+    }
+
+    private Fact order(RetailEvent event) {
+        return street.fact(event, "shop");
+    }
+
+    private Fact moved(String id, long pieces) {
+        return street.fact(
+                new RetailEvent.InventoryAdjusted(new InventoryChange.Moved(
+                        id, new ExternalId("shop", "item-0"), "main", Quantity.pieces(pieces), Orders.at(1))),
+                "shop");
     }
 
     @Test

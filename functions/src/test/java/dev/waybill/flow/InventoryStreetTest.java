@@ -85,7 +85,7 @@ class InventoryStreetTest {
     @Case(18)
     void stockThatComesBackToWhatItWasIsNewsEveryTime() {
         Tenant.TargetSettings feed = new Tenant.TargetSettings(
-                "feed", "http", "https://feed.example/in", "feed", 50, Map.of(), null, "shop");
+                "feed", "http", "https://feed.example/in", "feed", 50, Map.of(), null, "shop", null);
         Street swinging = new Street(new Tenant(
                 Street.ACME,
                 "Acme",

@@ -78,6 +78,21 @@ class OrderStreetTest {
     }
 
     @Test
+    @Case(71)
+    void factThatTheOrderReleasedIsToldAppliedThoughTheProcessDiedBeforeItSaidSo() {
+        Fact refund = street.fact(Orders.refunded("r1", 7, 1_000), "shop");
+        street.take(AllFlows.of(refund.event().type()), refund);
+        Fact order = street.fact(Orders.submitted(0, 4_000), "shop");
+        street.bus.failNext(1);
+        assertThatThrownBy(() -> street.take(AllFlows.of(order.event().type()), order))
+                .isInstanceOf(Bus.NotPublished.class);
+
+        street.take(AllFlows.of(order.event().type()), order);
+
+        assertThat(street.outcomes().get(refund.eventId())).isEqualTo(FactOutcome.APPLIED);
+    }
+
+    @Test
     void olderStatementIsSupersededAndTheNewerStands() {
         take(street, Orders.submitted(5, 5_000));
 

@@ -206,7 +206,7 @@ class OpsFunctionTest {
     void whatASystemSaidItselfIsNotOwedToIt() {
         tenants.put(
                 acme(new Tenant.TargetSettings(
-                        "erp", "http", "https://erp.example/", "erp", 1, Map.of(), null, "erp-events")),
+                        "erp", "http", "https://erp.example/", "erp", 1, Map.of(), null, "erp-events", null)),
                 0);
         adaIsKnown();
         StoredRecord<Customer> ada = records.read(ADA, Customer.class).orElseThrow();

@@ -7,6 +7,7 @@ import dev.waybill.aws.Row;
 import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
+import dev.waybill.memory.Passing;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.RecordKey;
@@ -131,6 +132,55 @@ class DynamoRecordStoreTest {
         assertThat(store.known(ACME, ExternalId.parse("web:12"))).hasValue(byShop);
         assertThat(store.known(new TenantId("bolt"), ExternalId.parse("web:12")))
                 .isEmpty();
+    }
+
+    @Test
+    void aPersonIsFoundByAPseudonymOfItsOwnTenantUntilItIsTakenAway() {
+        RecordKey key = new RecordKey(ACME, EntityKind.CUSTOMER, "shop:7");
+        RecordKey other = new RecordKey(ACME, EntityKind.CUSTOMER, "shop:8");
+        store.identify(key, ExternalId.parse("shop:7"), List.of("ada"));
+        store.identify(other, ExternalId.parse("shop:8"), List.of("bob"));
+
+        assertThat(store.matched(ACME, "ada")).hasValue(key);
+        assertThat(store.matched(ACME, "bob")).hasValue(other);
+        assertThat(store.matched(new TenantId("bolt"), "ada")).isEmpty();
+
+        store.unmatch(ACME, "ada");
+
+        assertThat(store.matched(ACME, "ada")).isEmpty();
+        assertThat(store.matched(ACME, "bob")).hasValue(other);
+    }
+
+    @Test
+    void whoIsLinkedFirstStandsHoweverLateTheOtherLearnsOfIt() {
+        RecordKey first = new RecordKey(ACME, EntityKind.CUSTOMER, "shop:7");
+        RecordKey late = new RecordKey(ACME, EntityKind.CUSTOMER, "web:12");
+        DynamoRecordStore behind = new DynamoRecordStore(
+                new Passing(table) {
+                    @Override
+                    public boolean putIfAbsent(Row row) {
+                        super.putIfAbsent(Row.of(row.partition(), row.sort()).with("record", first.toString()));
+                        return super.putIfAbsent(row);
+                    }
+                },
+                objects);
+
+        assertThat(behind.identify(late, ExternalId.parse("web:12"), List.of("ada")))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void olderStatesInTheBucketAreForgottenAndTheStandingOneStays() {
+        byte[] noise = new byte[410_000];
+        new Random(7).nextBytes(noise);
+        store.write(StoredRecord.fresh(KEY, Base64.getEncoder().encodeToString(noise)), Set.of());
+        store.write(standing(), Set.of());
+        assertThat(objects.list("states/")).hasSize(2);
+
+        store.forgetOlderStates(KEY);
+
+        assertThat(objects.list("states/")).hasSize(1);
+        assertThat(standing().version()).isEqualTo(2);
     }
 
     @Test

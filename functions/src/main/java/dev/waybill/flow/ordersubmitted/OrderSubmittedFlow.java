@@ -25,6 +25,7 @@ final class OrderSubmittedFlow extends OrderRule {
         return Again.decide(record, fact)
                 .or(() -> erased(record, fact))
                 .or(() -> older(record, fact, order))
+                .map(known -> known.releasing(releasedBefore(record)))
                 .orElseGet(() -> submit(record, fact, order));
     }
 
@@ -67,7 +68,7 @@ final class OrderSubmittedFlow extends OrderRule {
                 .withSource(fact.connection(), order.changedAt())
                 .withGroups(
                         Map.of(DOCUMENT, new FieldSource(fact.connection(), order.changedAt(), "newest of its source")))
-                .settlingParked("its order came");
+                .settlingParked(ORDER_CAME);
         Decision<OrderState> taken =
                 Decision.taken(after, fact, FactOutcome.APPLIED, tie ? "tie: the later arrival stands" : null);
         return noted(record, taken.releasing(released(record)), fact);

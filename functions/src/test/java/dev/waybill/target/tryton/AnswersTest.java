@@ -89,6 +89,26 @@ class AnswersTest {
     }
 
     @Test
+    void answerOfACallIsItsResult() throws Ended {
+        Reply answer = new Reply.Received(200, Map.of(), "{\"id\":1,\"result\":[17]}");
+
+        assertThat(Answers.result(answer, Kind.CHANGE).path(0).asInt()).isEqualTo(17);
+    }
+
+    @Test
+    void onlyA401MeansThatTheSessionIsOver() {
+        assertThat(Answers.isDeadSession(new Reply.Received(401, Map.of(), ""))).isTrue();
+        assertThat(Answers.isDeadSession(new Reply.Received(403, Map.of(), ""))).isFalse();
+        assertThat(Answers.isDeadSession(new Reply.Lost("cut"))).isFalse();
+    }
+
+    @Test
+    void urlThatNoTargetMayHaveIsForAPerson() {
+        assertThat(outcome(new Reply.Forbidden("is private"), Kind.CHANGE))
+                .isEqualTo(new Refused("url-forbidden", "url", "the target's URL is private"));
+    }
+
+    @Test
     void whatWasNotSentDidNotHappen() {
         assertThat(outcome(new Reply.NotSent("ConnectException"), Kind.CHANGE)).isInstanceOf(TryLater.class);
     }

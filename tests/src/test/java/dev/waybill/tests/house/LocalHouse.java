@@ -118,11 +118,6 @@ public final class LocalHouse implements TestHouse {
         }
     }
 
-    /** Ends every process of its functions, whatever they are at. */
-    public void killFunctions() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-    }
-
     /** Ends one process of its functions, whatever it is at; says how many it ended. */
     public int killAFunction(Random random) {
         List<ProcessHandle> functions = process.descendants().toList();

@@ -2,6 +2,7 @@ package dev.waybill.tests.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.tests.house.Letter;
 import dev.waybill.tests.house.Retailer;
 import dev.waybill.tests.house.Story;
@@ -27,16 +28,23 @@ import java.util.stream.IntStream;
 final class Trade {
     private static final int SENDERS = 4;
     private static final int ONE_IN_TWICE = 5;
+    private static final int ONE_IN_ASKS = 5;
+
+    /** What a record's ledger remembers is at least this; what it forgot before a kill was healed is told as a duplicate. */
+    private static final int MOVEMENTS_OF_AN_ITEM = 50;
 
     private final Retailer retailer;
     private final int orders;
+    private final int askers;
     private final List<Letter> letters = new ArrayList<>();
     private final AtomicInteger taken = new AtomicInteger();
 
     Trade(Retailer retailer, int orders, Random random) {
         this.retailer = retailer;
         this.orders = orders;
+        askers = 1 + orders / ONE_IN_ASKS;
         IntStream.rangeClosed(1, orders).forEach(this::happens);
+        IntStream.rangeClosed(1, askers).forEach(this::isAsked);
         letters.addAll(letters.stream()
                 .filter(letter -> random.nextInt(ONE_IN_TWICE) == 0)
                 .toList());
@@ -57,9 +65,23 @@ final class Trade {
         }
     }
 
+    /** One customer takes an order back; somebody who never bought anything wants to be forgotten. */
+    private void isAsked(int asker) {
+        for (String fixture : List.of("order.submitted", "order.cancelled")) {
+            letters.add(Letter.standard(fixture).naming(Map.of("own:O1", "own:X" + asker)));
+        }
+        letters.add(Letter.standard("privacy.requested")
+                .naming(Map.of(
+                        "own:E1", "own:E" + asker,
+                        "own:C1", "own:N" + asker,
+                        "own:O1", "own:N" + asker,
+                        "ada@example.com", "nobody" + asker + "@example.com")));
+    }
+
     private static Letter of(String fixture, int order) {
         return Letter.standard(fixture)
                 .naming(Map.of(
+                        "own:MUG", "own:MUG" + order / MOVEMENTS_OF_AN_ITEM,
                         "own:O1", "own:O" + order,
                         "own:P1", "own:P" + order,
                         "own:S1", "own:S" + order,
@@ -153,6 +175,20 @@ final class Trade {
                     .as(story.toString())
                     .isTrue();
         }
-        assertThat(retailer.balance().path("applied").asInt()).isEqualTo(5 * orders + orders / 3);
+        IntStream.rangeClosed(1, askers).forEach(this::isAnswered);
+        JsonNode balance = retailer.balance();
+        assertThat(balance.path("applied").asInt())
+                .as(balance.toString())
+                .isEqualTo(5 * orders + orders / 3 + 3 * askers);
+        assertThat(balance.path("parked").asInt()).as(balance.toString()).isZero();
+    }
+
+    /** Whether the ERP sold the cancelled order before, hangs on what came first. */
+    private void isAnswered(int asker) {
+        Story cancelled = retailer.story("order", "own:X" + asker);
+        assertThat(cancelled.state()).as(cancelled.toString()).isEqualTo("cancelled");
+        assertThat(cancelled.count("applied")).as(cancelled.toString()).isEqualTo(2);
+        assertThat(cancelled.isDelivered("feed")).as(cancelled.toString()).isTrue();
+        retailer.story("privacy", "own:E" + asker, task -> task.state().equals("done"));
     }
 }

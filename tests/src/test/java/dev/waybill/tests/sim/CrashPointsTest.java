@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every call that crosses a port, found by running the flow once, is then the one that goes wrong. */
@@ -56,6 +58,11 @@ class CrashPointsTest {
                         "privacy.requested",
                         nothing,
                         later(Retail.asked("ask-1", 10, PrivacyRequest.Kind.ACCESS, "anybody"))),
+                new Act(
+                        "erasure",
+                        stage -> stage.tell(
+                                Duration.ZERO, "shop", Retail.customer("shop", "c1", "c1@example.com", 10, "Ana")),
+                        later(Retail.asked("ask-1", 11, PrivacyRequest.Kind.ERASE_PERSON, "c1"))),
                 new Act("replay", everything, stage -> stage.world.after(LATER, stage::replay)),
                 new Act("redrive", everything, stage -> stage.world.after(LATER, stage::redriveProcessed)));
     }
@@ -64,37 +71,47 @@ class CrashPointsTest {
         return stage -> stage.tell(LATER, "shop", event);
     }
 
+    /** One call of an act that goes wrong in one way. */
+    private record Trial(Act act, int call, String point, Fault fault, int redeliveries) {
+        @Override
+        public String toString() {
+            return act.name() + ", call " + call + " (" + point + "), " + fault + ", " + redeliveries + " redeliveries";
+        }
+    }
+
     @Test
     @Case({70, 71, 72, 81})
     void nothingIsLostOrDoubledWhicheverCallGoesWrong() {
-        Map<String, List<String>> found = new TreeMap<>();
-        List<String> broken = new ArrayList<>();
-        int tried = 0;
+        List<Trial> trials = acts().stream().flatMap(CrashPointsTest::trials).toList();
+        ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
 
-        for (Act act : acts()) {
-            List<String> points = points(act);
-            found.put(act.name(), points);
-            for (int redeliveries = 0; redeliveries <= MOST_REDELIVERIES; redeliveries++) {
-                for (int call = 0; call < points.size(); call++) {
-                    for (Fault fault : Fault.OF_A_POINT) {
-                        tried++;
-                        List<String> result = play(act, call, fault, redeliveries);
-                        if (!result.isEmpty()) {
-                            broken.add(act.name() + ", call " + call + " (" + points.get(call) + "), " + fault + ", "
-                                    + redeliveries + " redeliveries: " + result);
-                        }
-                    }
+        Cores.each(trials, trial -> {
+            List<String> result = play(trial);
+            if (!result.isEmpty()) {
+                broken.add(trial + ": " + result);
+            }
+        });
+
+        TreeSet<String> kinds = trials.stream().map(Trial::point).collect(Collectors.toCollection(TreeSet::new));
+        System.out.println(trials.size() + " crash points over " + kinds.size() + " kinds of call: " + kinds);
+        Figure.atLeast("crash-points-tried", trials.size(), 5_000, "histories", COMMAND)
+                .told();
+        assertThat(broken.stream().sorted()).isEmpty();
+        Figure.atMost("crash-points-broken", broken.size(), 0, "histories", COMMAND)
+                .told();
+    }
+
+    private static Stream<Trial> trials(Act act) {
+        List<String> points = points(act);
+        List<Trial> trials = new ArrayList<>();
+        for (int redeliveries = 0; redeliveries <= MOST_REDELIVERIES; redeliveries++) {
+            for (int call = 0; call < points.size(); call++) {
+                for (Fault fault : Fault.OF_A_POINT) {
+                    trials.add(new Trial(act, call, points.get(call), fault, redeliveries));
                 }
             }
         }
-
-        TreeSet<String> kinds = new TreeSet<>();
-        found.values().forEach(kinds::addAll);
-        System.out.println(tried + " crash points over " + kinds.size() + " kinds of call: " + kinds);
-        Figure.atLeast("crash-points-tried", tried, 5_000, "histories", COMMAND).told();
-        assertThat(broken).isEmpty();
-        Figure.atMost("crash-points-broken", broken.size(), 0, "histories", COMMAND)
-                .told();
+        return trials.stream();
     }
 
     /** The calls of an act when all goes well, in order. */
@@ -111,12 +128,15 @@ class CrashPointsTest {
         return points;
     }
 
-    private static List<String> play(Act act, int call, Fault fault, int redeliveries) {
+    private static List<String> play(Trial trial) {
         World world = new World(7);
         int[] calls = {0};
-        return played(
-                act,
-                stage(world, redeliveries, point -> world.now() >= FROM && calls[0]++ == call ? fault : Fault.NONE));
+        Faults faults = point -> world.now() >= FROM && calls[0]++ == trial.call() ? trial.fault() : Fault.NONE;
+        try {
+            return played(trial.act(), stage(world, trial.redeliveries(), faults));
+        } catch (RuntimeException | AssertionError e) {
+            return List.of("ended in " + e + (e.getCause() == null ? "" : " because of " + e.getCause()));
+        }
     }
 
     private static Stage stage(World world, int redeliveries, Faults faults) {

@@ -10,6 +10,7 @@ import dev.waybill.model.Order;
 import dev.waybill.model.OrderLife;
 import dev.waybill.model.OrderState;
 import dev.waybill.model.Payment;
+import dev.waybill.model.PrivacyRequest;
 import dev.waybill.model.Refund;
 import dev.waybill.model.Shipment;
 import java.util.Collection;
@@ -136,8 +137,19 @@ final class Expected {
                 .distinct();
     }
 
-    /** The one customer of a plot, as the newest of all statements has it. */
+    /** Who asked to be erased. */
+    List<PrivacyRequest> erasures() {
+        return of(RetailEvent.PrivacyRequested.class)
+                .map(RetailEvent.PrivacyRequested::request)
+                .filter(request -> request.kind() == PrivacyRequest.Kind.ERASE_PERSON)
+                .toList();
+    }
+
+    /** The one customer of a plot, as the newest of all statements has it; nobody once it was erased. */
     Optional<Customer> customer() {
+        if (!erasures().isEmpty()) {
+            return Optional.empty();
+        }
         return of(RetailEvent.CustomerUpserted.class)
                 .map(RetailEvent.CustomerUpserted::customer)
                 .max(Comparator.comparing(Customer::changedAt));

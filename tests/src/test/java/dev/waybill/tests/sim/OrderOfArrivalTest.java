@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 /** Whatever order the same facts arrive in, some of them twice, one state stands in the end and each effect was made once. */
@@ -62,14 +63,14 @@ class OrderOfArrivalTest {
     private static void tryAll(String figure, List<Told> facts, int expected) {
         List<List<Told>> orders = new ArrayList<>();
         permute(new ArrayList<>(facts), 0, orders);
-        List<String> broken = new ArrayList<>();
+        ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
 
-        for (int i = 0; i < orders.size(); i++) {
-            List<String> result = play(orders.get(i), new SplittableRandom(i));
+        Cores.each(orders, order -> {
+            List<String> result = play(order, new SplittableRandom(orders.indexOf(order)));
             if (!result.isEmpty()) {
-                broken.add(names(orders.get(i)) + ": " + result);
+                broken.add(names(order) + ": " + result);
             }
-        }
+        });
 
         assertThat(orders).hasSize(expected);
         assertThat(broken).isEmpty();

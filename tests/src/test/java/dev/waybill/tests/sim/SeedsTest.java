@@ -3,14 +3,8 @@ package dev.waybill.tests.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.tests.figures.Figure;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {
@@ -24,14 +18,14 @@ class SeedsTest {
                     + " -DskipITs -Dwaybill.seed=";
 
     @Test
-    void nothingIsLostAndNothingDoubledWhateverTheSeed() throws Exception {
+    void nothingIsLostAndNothingDoubledWhateverTheSeed() {
         ConcurrentLinkedQueue<History.Ending> broken = new ConcurrentLinkedQueue<>();
         AtomicLong messages = new AtomicLong();
         AtomicLong calls = new AtomicLong();
         AtomicLong hurt = new AtomicLong();
         AtomicLong next = new AtomicLong(FIRST);
 
-        each(() -> {
+        Cores.everywhere(() -> {
             for (long seed = next.getAndIncrement();
                     seed < FIRST + SEEDS && broken.size() < SHOWN;
                     seed = next.getAndIncrement()) {
@@ -61,18 +55,5 @@ class SeedsTest {
 
     private static String report(History.Ending ending) {
         return "seed " + ending.seed() + ": " + ending.broken() + "\n  replay: " + REPLAY + ending.seed();
-    }
-
-    /** The same work on as many threads as there are cores; each world runs one of its actors at a time. */
-    private static void each(Runnable work) throws InterruptedException, ExecutionException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<? extends Future<?>> all = IntStream.range(
-                            0, Runtime.getRuntime().availableProcessors())
-                    .mapToObj(i -> threads.submit(work))
-                    .toList();
-            for (Future<?> one : all) {
-                one.get();
-            }
-        }
     }
 }

@@ -27,6 +27,9 @@ import dev.waybill.memory.InMemoryTable;
 import dev.waybill.nature.Nature;
 import dev.waybill.target.Target;
 import dev.waybill.wake.WakeFunction;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +38,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /** The street of one environment as the template wires it: the product's functions, each behind its queue. */
 final class SimHouse {
@@ -227,6 +232,29 @@ final class SimHouse {
 
     InMemoryObjects objects() {
         return objects;
+    }
+
+    /** Everything that tables and objects keep, unpacked, as text. */
+    Stream<String> kept() {
+        Stream<byte[]> rows = Stream.concat(records.scan(""), tenants.scan(""))
+                .flatMap(row -> row.attributes().values().stream())
+                .map(value -> value.b() == null
+                        ? bytes(String.valueOf(value.s()))
+                        : value.b().asByteArray());
+        Stream<byte[]> bucket = objects.list("").stream().flatMap(key -> objects.get(key).stream());
+        return Stream.concat(rows, bucket).map(SimHouse::unpacked);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String unpacked(byte[] bytes) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException plain) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
     }
 
     /** The schedule: every minute that has something due; the empty ones are only counted, as their runs would. */

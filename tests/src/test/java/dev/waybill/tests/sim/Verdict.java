@@ -1,6 +1,7 @@
 package dev.waybill.tests.sim;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.FactOutcome;
 import dev.waybill.events.Json;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.house.House;
@@ -10,6 +11,8 @@ import dev.waybill.model.ExternalId;
 import dev.waybill.model.InventoryState;
 import dev.waybill.model.OrderLife;
 import dev.waybill.model.OrderState;
+import dev.waybill.model.PrivacyRequest;
+import dev.waybill.model.PrivacyTask;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
 import dev.waybill.model.TenantId;
@@ -34,6 +37,7 @@ final class Verdict {
     private final House house;
     private final TenantId tenant;
     private final Expected expected;
+    private final List<StoredRecord<JsonNode>> records;
     private final List<String> broken = new ArrayList<>();
 
     private Verdict(SimHouse sim, TenantId tenant, Collection<RetailEvent> facts) {
@@ -41,6 +45,10 @@ final class Verdict {
         this.tenant = tenant;
         house = sim.calmHouse();
         expected = new Expected(facts);
+        records = house.records()
+                .all()
+                .filter(record -> record.key().tenant().equals(tenant))
+                .toList();
     }
 
     /** What is broken, empty when all holds. */
@@ -50,6 +58,7 @@ final class Verdict {
         verdict.expected.orders().forEach(verdict::order);
         verdict.expected.items().forEach(verdict::item);
         verdict.expected.customer().ifPresent(verdict::customer);
+        verdict.expected.erasures().forEach(verdict::erased);
         return verdict.broken;
     }
 
@@ -72,8 +81,25 @@ final class Verdict {
         hold(balance.path("quarantined").asInt() == 0, "a readable message was not read: " + balance);
         hold(balance.path("inFlight").asInt() == 0, "facts are in flight for ever: " + balance);
         hold(balance.path("dead").asInt() == 0, "facts are dead after the redrive: " + balance);
+        remembered(FactOutcome.APPLIED, balance.path("applied").asLong());
+        // What waits for an order that is a day late is a person's: an exception that waits on.
+        remembered(
+                FactOutcome.PARKED,
+                balance.path("parked").asLong() + balance.path("exceptions").asLong());
         JsonNode owed = balance.path("deliveries");
         hold(owed.path("waiting").asInt() + owed.path("inFlight").asInt() == 0, "deliveries are still owed: " + owed);
+    }
+
+    /** What was told of the facts is what their records remember of them. */
+    private void remembered(FactOutcome outcome, long told) {
+        boolean forgetful = records.stream().anyMatch(record -> record.ledger().size() == StoredRecord.LEDGER_LIMIT);
+        long should = records.stream()
+                .flatMap(record -> record.ledger().stream())
+                .filter(entry -> entry.outcome() == outcome)
+                .count();
+        hold(
+                forgetful || told == should,
+                should + " facts are " + outcome.word() + " in their records, and " + told + " are told so");
     }
 
     private JsonNode ask(Map<String, Object> question) {
@@ -133,10 +159,8 @@ final class Verdict {
     }
 
     private void customer(Customer newest) {
-        List<StoredRecord<JsonNode>> all = house.records()
-                .all()
-                .filter(record ->
-                        record.key().tenant().equals(tenant) && record.key().entity() == EntityKind.CUSTOMER)
+        List<StoredRecord<JsonNode>> all = records.stream()
+                .filter(record -> record.key().entity() == EntityKind.CUSTOMER)
                 .toList();
         hold(all.size() == 1, "one person has " + all.size() + " records");
         if (all.isEmpty()) {
@@ -150,6 +174,22 @@ final class Verdict {
         fed(key, new Delivery.State.OfCustomer(is));
         List<String> books = sim.erp.booked(key);
         hold(books.size() == new HashSet<>(books).size(), "the ERP booked a customer's version twice: " + books);
+    }
+
+    private void erased(PrivacyRequest request) {
+        String id = request.id().toString();
+        boolean done = house.records()
+                .read(new RecordKey(tenant, EntityKind.PRIVACY, id), PrivacyTask.class)
+                .filter(task -> task.state().doneAt() != null)
+                .isPresent();
+        hold(done, "the erasure " + id + " was never done");
+        hold(
+                records.stream()
+                        .filter(record -> record.key().entity() == EntityKind.CUSTOMER)
+                        .allMatch(record -> record.erasedAt() != null),
+                "a customer's record is not erased");
+        String email = String.valueOf(request.email());
+        hold(sim.kept().noneMatch(text -> text.contains(email)), "the person is still somewhere after " + id);
     }
 
     private void fed(RecordKey key, Delivery.State should) {

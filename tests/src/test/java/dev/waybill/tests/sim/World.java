@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -210,8 +211,16 @@ final class World {
         me.turn.acquireUninterruptibly();
     }
 
-    /** Runs until nothing is left to happen. */
+    /** Runs until nothing is left to happen: on a virtual thread like its actors, who change places with a platform thread far more slowly. */
     void run() {
+        if (Thread.currentThread().isVirtual()) {
+            happen();
+        } else {
+            CompletableFuture.runAsync(this::happen, Thread::startVirtualThread).join();
+        }
+    }
+
+    private void happen() {
         long happened = 0;
         for (Item item = items.poll(); item != null; item = items.poll()) {
             if (++happened > ENDLESS) {

@@ -56,6 +56,7 @@ class ErasureIT {
         List<String> before = Search.everywhere(house, WORDS);
 
         retailer.sends(redaction(retailer));
+        retailer.isConserved();
         Story task = retailer.story(
                 "privacy",
                 "shop:redact-115310627314723954",

@@ -48,7 +48,7 @@ class TargetTroubleIT {
 
     @Test
     void orderWaitsWhileTheErpIsDeadAndIsSoldOnceWhenItIsBack(Retailer retailer) {
-        retailer.behave("{\"method\": \"common.db.login\", \"dead\": true, \"times\": 2}");
+        retailer.behave("{\"method\": \"common.db.login\", \"dead\": true, \"times\": 1}");
 
         retailer.sends(Letter.shopify("orders/create"));
         retailer.story("order", ORDER, told -> told.waiting().contains("DELIVERY"));
