@@ -19,7 +19,8 @@ public enum EventType {
     DELIVERY_SETTLED("delivery.settled", false),
     FACTS_SETTLED("facts.settled", false),
     ERASURE_REQUESTED("erasure.requested", false),
-    RECONCILE_REQUESTED("reconcile.requested", false);
+    RECONCILE_REQUESTED("reconcile.requested", false),
+    JOB_REQUESTED("job.requested", false);
 
     private final String word;
     private final boolean fact;

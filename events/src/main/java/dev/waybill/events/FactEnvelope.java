@@ -81,7 +81,8 @@ public final class FactEnvelope {
                     DELIVERY_SETTLED,
                     FACTS_SETTLED,
                     ERASURE_REQUESTED,
-                    RECONCILE_REQUESTED -> throw new IllegalArgumentException(type + " is not a fact");
+                    RECONCILE_REQUESTED,
+                    JOB_REQUESTED -> throw new IllegalArgumentException(type + " is not a fact");
         };
     }
 }

@@ -92,4 +92,12 @@ public sealed interface Internal {
             return EventType.RECONCILE_REQUESTED;
         }
     }
+
+    /** The next slice of an operator's job should be worked now; where it stands is in the job's row. */
+    record JobRequested(String kind, String job) implements Internal {
+        @Override
+        public EventType type() {
+            return EventType.JOB_REQUESTED;
+        }
+    }
 }

@@ -1,5 +1,10 @@
 package dev.waybill.events;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,16 @@ public record Raw(
      * @param length of the object in bytes: checked on reading
      */
     public record Pointer(String key, String sha256, long length) {}
+
+    /** The sender's body, byte for byte. */
+    public byte[] body() {
+        try (GZIPInputStream body =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(gzip == null ? "" : gzip)))) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the raw body of " + this + " cannot be unpacked", e);
+        }
+    }
 
     @Override
     public String toString() {

@@ -10,6 +10,7 @@ import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Internal.DeliverySettled;
 import dev.waybill.events.Internal.ErasureRequested;
 import dev.waybill.events.Internal.FactsSettled;
+import dev.waybill.events.Internal.JobRequested;
 import dev.waybill.events.Internal.PayloadQuarantined;
 import dev.waybill.events.Internal.ReconcileRequested;
 import dev.waybill.faults.Case;
@@ -147,6 +148,7 @@ class CatalogTest {
             case FACTS_SETTLED -> FactsSettled.class;
             case ERASURE_REQUESTED -> ErasureRequested.class;
             case RECONCILE_REQUESTED -> ReconcileRequested.class;
+            case JOB_REQUESTED -> JobRequested.class;
             default -> throw new IllegalArgumentException(type + " is a fact");
         };
     }

@@ -100,10 +100,20 @@ public final class DynamoTable implements Table {
 
     @Override
     public List<Row> query(String partition, String sortPrefix, int limit) {
+        return query(partition, sortPrefix, Map.of(), limit);
+    }
+
+    @Override
+    public List<Row> after(String partition, String sortPrefix, String sort, int limit) {
+        return query(partition, sortPrefix, Row.key(partition, sort), limit);
+    }
+
+    private List<Row> query(String partition, String sortPrefix, Map<String, AttributeValue> start, int limit) {
         return dynamo
                 .queryPaginator(query -> query.tableName(name)
                         .consistentRead(true)
                         .limit(limit)
+                        .exclusiveStartKey(start.isEmpty() ? null : start)
                         .keyConditionExpression("pk = :pk and begins_with(sk, :sk)")
                         .expressionAttributeValues(Map.of(
                                 ":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(sortPrefix))))

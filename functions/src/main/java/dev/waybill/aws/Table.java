@@ -30,6 +30,9 @@ public interface Table {
     /** The rows of a partition whose sort key begins so, in key order, at most {@code limit}. */
     List<Row> query(String partition, String sortPrefix, int limit);
 
+    /** The same from behind a sort key on, which need not stand any more. */
+    List<Row> after(String partition, String sortPrefix, String sort, int limit);
+
     /** Every row whose sort key begins so, over the whole table: for reports, never on an event's path. */
     Stream<Row> scan(String sortPrefix);
 

@@ -1,24 +1,19 @@
 package dev.waybill.deadletter;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.aws.Aws;
-import dev.waybill.events.Envelope;
-import dev.waybill.events.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Dead-letter queues in SQS. */
 public final class SqsDeadLetters implements DeadLetters {
-    private static final Logger LOG = LoggerFactory.getLogger(SqsDeadLetters.class);
-
     /** Long enough to walk a queue without meeting a message twice; those that stay are shown again at the end. */
     private static final int HIDDEN_SECONDS = 60;
 
@@ -46,32 +41,36 @@ public final class SqsDeadLetters implements DeadLetters {
     }
 
     @Override
-    public void visit(Predicate<Envelope> takeOut) {
-        queues.stream().filter(this::isWorthAVisit).forEach(queue -> visit(queue, takeOut));
+    public void look(Function<DeadLetter, Verdict> visitor) {
+        for (String queue : queues) {
+            if (count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) > 0 && !look(queue, visitor)) {
+                return;
+            }
+        }
     }
 
-    private boolean isWorthAVisit(String queue) {
-        QueueAttributeName count = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-        String waiting = sqs.getQueueAttributes(get -> get.queueUrl(queue).attributeNames(count))
-                .attributes()
-                .getOrDefault(count, "0");
-        return !waiting.equals("0");
-    }
-
-    private void visit(String queue, Predicate<Envelope> takeOut) {
+    /** Says whether the visitor wants to see more. */
+    private boolean look(String queue, Function<DeadLetter, Verdict> visitor) {
         List<Message> staying = new ArrayList<>();
         try {
             List<Message> batch = receive(queue);
             while (!batch.isEmpty() && staying.size() < MAX_PER_QUEUE) {
+                staying.addAll(batch);
                 for (Message message : batch) {
-                    if (envelope(message).filter(takeOut).isPresent()) {
-                        sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
-                    } else {
-                        staying.add(message);
+                    switch (visitor.apply(DeadMessage.of(QueueName.of(queue), message))) {
+                        case GOES -> {
+                            sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
+                            staying.remove(message);
+                        }
+                        case STAYS -> {}
+                        case ENOUGH -> {
+                            return false;
+                        }
                     }
                 }
                 batch = receive(queue);
             }
+            return true;
         } finally {
             staying.forEach(message -> show(queue, message));
         }
@@ -81,7 +80,11 @@ public final class SqsDeadLetters implements DeadLetters {
         return sqs.receiveMessage(receive -> receive.queueUrl(queue)
                         .maxNumberOfMessages(BATCH)
                         .visibilityTimeout(HIDDEN_SECONDS)
-                        .waitTimeSeconds(1))
+                        .waitTimeSeconds(1)
+                        .messageSystemAttributeNames(
+                                MessageSystemAttributeName.SENT_TIMESTAMP,
+                                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                        .messageAttributeNames("All"))
                 .messages();
     }
 
@@ -90,14 +93,40 @@ public final class SqsDeadLetters implements DeadLetters {
                 change.queueUrl(queue).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
     }
 
-    /** A flow's queue holds our envelope as it is, a rule's the whole event with the envelope as its detail. */
-    private static Optional<Envelope> envelope(Message message) {
-        try {
-            JsonNode body = Json.read(message.body(), JsonNode.class);
-            return Optional.of(Json.convert(body.has("detail") ? body.get("detail") : body, Envelope.class));
-        } catch (IllegalArgumentException e) {
-            LOG.warn("dead message {} is no envelope: {}", message.messageId(), e.getMessage());
-            return Optional.empty();
+    /** A dead-letter queue's own name leads to the queue it stands behind; a rule's has none before it. */
+    @Override
+    public List<Depth> depths() {
+        Map<String, Depth> depths = new TreeMap<>();
+        for (String queue : queues) {
+            int dead = count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+            int hidden = count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+            int waiting = 0;
+            int inFlight = 0;
+            for (String before :
+                    sqs.listDeadLetterSourceQueues(list -> list.queueUrl(queue)).queueUrls()) {
+                waiting += count(before, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+                inFlight += count(before, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+            }
+            Depth depth = new Depth(QueueName.of(queue), waiting, inFlight, dead + hidden, hidden);
+            depths.merge(depth.name(), depth, SqsDeadLetters::both);
         }
+        return List.copyOf(depths.values());
+    }
+
+    /** A silo tenant's queue has the name of the shared one. */
+    private static Depth both(Depth one, Depth other) {
+        return new Depth(
+                one.name(),
+                one.waiting() + other.waiting(),
+                one.inFlight() + other.inFlight(),
+                one.dead() + other.dead(),
+                one.hidden() + other.hidden());
+    }
+
+    private int count(String queue, QueueAttributeName what) {
+        return Integer.parseInt(
+                sqs.getQueueAttributes(get -> get.queueUrl(queue).attributeNames(what))
+                        .attributes()
+                        .getOrDefault(what, "0"));
     }
 }

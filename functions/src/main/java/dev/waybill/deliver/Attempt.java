@@ -79,8 +79,8 @@ final class Attempt {
             }
         }
         Instant now = services.clock().instant();
-        if (row.refusedVersion() > 0) {
-            services.records().clear(delivery.record(), cause());
+        if (row.isNoted()) {
+            services.records().clear(delivery.record(), ExceptionNote.refusedBy(settings.name()));
         }
         row = row.complete(delivery.version(), now);
         return new Ended("delivered", "", row.attempts());
@@ -90,14 +90,15 @@ final class Attempt {
         Instant now = services.clock().instant();
         services.records()
                 .note(new ExceptionNote(
-                        delivery.record(), cause(), refused.field(), refused.remedy(), settings.name(), null, now));
+                        delivery.record(),
+                        refused.cause(),
+                        refused.field(),
+                        refused.remedy(),
+                        settings.name(),
+                        null,
+                        now));
         row = row.refused(owed.written(), step.key() + ": " + refused.cause(), now);
         return new Ended("refused", refused.cause(), row.attempts());
-    }
-
-    /** A note of a delivery is named by its target, so that a later success takes it back. */
-    private String cause() {
-        return "refused-by-" + settings.name();
     }
 
     private Ended later(Duration after, String why, @org.jspecify.annotations.Nullable String lost) {

@@ -2,6 +2,7 @@ package dev.waybill.deliver;
 
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.record.Due;
+import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.TargetRow;
 import dev.waybill.target.Delivery;
 import dev.waybill.target.Progress;
@@ -94,6 +95,9 @@ final class Deliverer {
         Target target = services.targets().apply(settings.kind());
         List<Step> steps = target.owed(delivery, new Progress(row.delivered(), row.steps(), row.externalIds()));
         if (steps.isEmpty()) {
+            if (row.isNoted()) {
+                services.records().clear(delivery.record(), ExceptionNote.refusedBy(row.target()));
+            }
             return mine(row.complete(delivery.version(), now), new Ended("delivered", "nothing was missing", 0));
         }
         Optional<Instant> closed = admitted(delivery, settings, deadline);

@@ -10,14 +10,12 @@ import dev.waybill.nature.Nature;
 import dev.waybill.objects.Objects;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.RecordStore;
-import dev.waybill.tenant.Custody;
 import dev.waybill.tenant.CustodyKeys;
 import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Keyring;
 import dev.waybill.tenant.TenantStore;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 
 /** The house services of one process; what they remember is gone with it. */
 public final class House {
@@ -82,18 +80,7 @@ public final class House {
 
     /** With those of silo tenants, as their custodies name them at each visit: for who counts. */
     public DeadLetters everybodysDeadLetters() {
-        DeadLetters shared = deadLetters();
-        return takeOut -> {
-            shared.visit(takeOut);
-            List<Custody> custodies = tenants.custodies();
-            if (!custodies.isEmpty()) {
-                cloud.custodian()
-                        .deadLetters(custodies.stream()
-                                .flatMap(custody -> custody.deadLetters().stream())
-                                .toList())
-                        .visit(takeOut);
-            }
-        };
+        return new EverybodysDeadLetters(deadLetters(), tenants, cloud.custodian());
     }
 
     public Keyring keyring() {

@@ -3,7 +3,6 @@ package dev.waybill.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
-import dev.waybill.events.Json;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.RecordKey;
@@ -23,12 +22,12 @@ public final class DynamoRecordStore implements RecordStore {
     static final int MAX_BODY = 390 * 1024;
 
     private static final String RECORD = "RECORD";
-    private static final int MAX_NOTES = 10_000;
     private static final String MOVEMENT = "MOVEMENT#";
 
     private final Table table;
     private final Objects objects;
     private final Clock clock;
+    private final NoteRows notes;
 
     public DynamoRecordStore(Table table, Objects objects) {
         this(table, objects, Clock.systemUTC());
@@ -38,6 +37,7 @@ public final class DynamoRecordStore implements RecordStore {
         this.table = table;
         this.objects = objects;
         this.clock = clock;
+        this.notes = new NoteRows(table);
     }
 
     @Override
@@ -159,24 +159,17 @@ public final class DynamoRecordStore implements RecordStore {
 
     @Override
     public void note(ExceptionNote note) {
-        table.put(Row.of("E#" + note.record().tenant(), noteKey(note.record(), note.cause()))
-                .with("note", Json.write(note)));
+        notes.put(note);
     }
 
     @Override
     public List<ExceptionNote> notes(RecordKey record) {
-        return notes(record.tenant(), noteKey(record, ""));
+        return notes.of(record);
     }
 
     @Override
     public List<ExceptionNote> notes(TenantId tenant, EntityKind entity) {
-        return notes(tenant, entity.word() + "#");
-    }
-
-    private List<ExceptionNote> notes(TenantId tenant, String prefix) {
-        return table.query("E#" + tenant, prefix, MAX_NOTES).stream()
-                .map(row -> Json.read(row.text("note"), ExceptionNote.class))
-                .toList();
+        return notes.of(tenant, entity);
     }
 
     @Override
@@ -186,10 +179,6 @@ public final class DynamoRecordStore implements RecordStore {
 
     @Override
     public void clear(RecordKey record, String cause) {
-        table.delete("E#" + record.tenant(), noteKey(record, cause));
-    }
-
-    private static String noteKey(RecordKey record, String cause) {
-        return record.entity().word() + "#" + record.id() + "#" + cause;
+        notes.clear(record, cause);
     }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts tries since the last success
  * @param outcome how the last try ended: {@code delivered}, {@code already-there}, {@code refused}, {@code waiting}, …
  * @param reason why, without personal data
- * @param refusedVersion the record's version that was refused, 0 for none: owed again with the next write
+ * @param refusedVersion the record's version that was refused, 0 for none: owed again with the next write; {@link #LIFTED}
+ *     where a person lifted the refusal and its note still stands
  */
 public record TargetRow(
         RecordKey record,
@@ -39,6 +40,9 @@ public record TargetRow(
         @Nullable String reason,
         long refusedVersion,
         @Nullable Instant settledAt) {
+
+    /** Less than every version, so that all is owed again, and not 0, so that a success takes the note back. */
+    private static final long LIFTED = -1;
 
     public TargetRow {
         steps = java.util.Collections.unmodifiableSortedSet(steps == null ? new TreeSet<>() : new TreeSet<>(steps));
@@ -160,6 +164,34 @@ public record TargetRow(
                 why,
                 refusedVersion,
                 now);
+    }
+
+    /** Whether a note of a refusal stands beside the row. */
+    public boolean isNoted() {
+        return refusedVersion != 0;
+    }
+
+    /** Whether a person lifted the refusal and nobody has said since how it ended. */
+    public boolean isLifted() {
+        return refusedVersion == LIFTED;
+    }
+
+    /** Refused no more because a person says so: what is missing is tried again. */
+    public TargetRow lifted() {
+        return new TargetRow(
+                record,
+                target,
+                version,
+                delivered,
+                steps,
+                externalIds,
+                inDoubt,
+                claimedUntil,
+                attempts,
+                "owed",
+                "a person had it tried again",
+                LIFTED,
+                settledAt);
     }
 
     public TargetRow withVersion(long next) {

@@ -87,6 +87,14 @@ public final class InMemoryTable implements Table {
     }
 
     @Override
+    public synchronized List<Row> after(String partition, String sortPrefix, String sort, int limit) {
+        return partition(partition).tailMap(sort, false).values().stream()
+                .filter(row -> row.sort().startsWith(sortPrefix))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized Stream<Row> scan(String sortPrefix) {
         return partitions.values().stream()
                 .flatMap(rows -> rows.values().stream())

@@ -26,6 +26,7 @@ final class PartnerStreet extends Stack {
     private final RoomFunction onboard;
     private final RoomFunction ops;
     private final RoomFunction watch;
+    private final RoomFunction redrive;
 
     PartnerStreet(Construct scope, String id, Partner partner, PartnerState state, Code zip) {
         super(
@@ -50,6 +51,7 @@ final class PartnerStreet extends Stack {
         functions.addAll(pooled.functions());
         List<IQueue> deadLetters = Stream.<IQueue>concat(pooled.deadLetters(), sharedDeadLetters.stream())
                 .toList();
+        redrive = redrive(deadLetters);
         everySoOften(Room.WAKE, "rate(1 minute)", house.permissions().wake(), Map.of());
         watch = everySoOften(
                 Room.WATCH,
@@ -114,6 +116,18 @@ final class PartnerStreet extends Stack {
         functions.add(feed.staff(house.permissions().archive(), Map.of()));
         queues.add(feed.queue());
         return feed.queue();
+    }
+
+    /** Jobs run over all lanes, so their worker is shared; one at a time holds a job, two is the least that Lambda lets one ask for. */
+    private RoomFunction redrive(List<IQueue> deadLetters) {
+        Feed feed = new Feed(this, house, Room.REDRIVE, Batching.FEW_AT_ONCE, Seal.ofService());
+        new RuleToQueue(house.state().bus(), undelivered, Served.everybody())
+                .route(this, "RedriveRule", List.of(EventType.JOB_REQUESTED), feed.queue());
+        RoomFunction function =
+                feed.staff(house.permissions().redrive(deadLetters), House.deadLettersVariable(deadLetters));
+        functions.add(function);
+        queues.add(feed.queue());
+        return function;
     }
 
     private RoomFunction everySoOften(

@@ -18,6 +18,7 @@ import dev.waybill.ingest.IngestFunction;
 import dev.waybill.onboard.OnboardFunction;
 import dev.waybill.ops.OpsFunction;
 import dev.waybill.reconcile.ReconcileFunction;
+import dev.waybill.redrive.RedriveFunction;
 import dev.waybill.wake.WakeFunction;
 import dev.waybill.watch.WatchFunction;
 import java.time.Duration;
@@ -38,6 +39,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
     static final Room ARCHIVE = room("Archive", ArchiveFunction.class, 60, 1024);
     static final Room ERASE = room("Erase", EraseFunction.class, 300, 1024);
     static final Room RECONCILE = room("Reconcile", ReconcileFunction.class, 120, 512);
+    static final Room REDRIVE = room("Redrive", RedriveFunction.class, 60, 1024);
     static final Room WAKE = room("Wake", WakeFunction.class, 50, 512);
     static final Room WATCH = room("Watch", WatchFunction.class, 300, 1024);
     static final Room ONBOARD = room("Onboard", OnboardFunction.class, 30, 512);
@@ -56,7 +58,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
                     case PAYMENT_CAPTURED -> PaymentCapturedFunction.class;
                     case PRIVACY_REQUESTED -> PrivacyRequestedFunction.class;
                     case PAYLOAD_QUARANTINED -> PayloadQuarantinedFunction.class;
-                    case DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED, RECONCILE_REQUESTED ->
+                    case DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED, RECONCILE_REQUESTED, JOB_REQUESTED ->
                         throw new IllegalArgumentException(type + " has no flow");
                 });
     }
@@ -81,7 +83,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
 
     private static List<Room> all() {
         return Stream.of(
-                        Stream.of(INGEST, ARCHIVE, ERASE, RECONCILE, WAKE, WATCH, ONBOARD, OPS),
+                        Stream.of(INGEST, ARCHIVE, ERASE, RECONCILE, REDRIVE, WAKE, WATCH, ONBOARD, OPS),
                         Way.withFlow().stream().map(Room::flow),
                         targetKinds().stream().map(Room::deliver))
                 .flatMap(rooms -> rooms)

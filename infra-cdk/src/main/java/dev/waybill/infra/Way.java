@@ -15,7 +15,9 @@ enum Way {
     /** To the erasure queue. */
     ERASURE,
     /** To the queue of comparisons with senders' listings. */
-    RECONCILE;
+    RECONCILE,
+    /** To the queue of operators' jobs. */
+    JOB;
 
     static Way of(EventType type) {
         return switch (type) {
@@ -32,6 +34,7 @@ enum Way {
             case DELIVERY_REQUESTED -> DELIVERY;
             case ERASURE_REQUESTED -> ERASURE;
             case RECONCILE_REQUESTED -> RECONCILE;
+            case JOB_REQUESTED -> JOB;
         };
     }
 

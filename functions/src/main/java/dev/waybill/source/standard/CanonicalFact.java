@@ -65,7 +65,8 @@ final class CanonicalFact {
                     DELIVERY_SETTLED,
                     FACTS_SETTLED,
                     ERASURE_REQUESTED,
-                    RECONCILE_REQUESTED -> throw body.unreadable("type", "not a fact");
+                    RECONCILE_REQUESTED,
+                    JOB_REQUESTED -> throw body.unreadable("type", "not a fact");
         };
     }
 

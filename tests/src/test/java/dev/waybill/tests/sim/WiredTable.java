@@ -41,6 +41,11 @@ record WiredTable(String name, Table table, Wire wire) implements Table {
     }
 
     @Override
+    public List<Row> after(String partition, String sortPrefix, String sort, int limit) {
+        return wire.call(point("after", sortPrefix), () -> table.after(partition, sortPrefix, sort, limit));
+    }
+
+    @Override
     public Stream<Row> scan(String sortPrefix) {
         return wire.call(point("scan", sortPrefix), () -> table.scan(sortPrefix));
     }

@@ -1,0 +1,68 @@
+package dev.waybill.mend;
+
+import dev.waybill.deadletter.DeadLetters;
+import dev.waybill.deadletter.DeadLetters.Verdict;
+import dev.waybill.job.Filter;
+import dev.waybill.model.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What lies dead, looked at without moving it. */
+public final class DeadLetterDesk {
+    private final DeadLetters letters;
+
+    public DeadLetterDesk(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    /** A queue as the contract shows it. */
+    public record Queue(
+            String name,
+            String kind,
+            int waiting,
+            int inFlight,
+            int dead,
+            @Nullable Instant oldestDeadAt) {}
+
+    public List<Queue> queues() {
+        return letters.depths().stream()
+                .map(depth -> new Queue(
+                        depth.name(), kind(depth.name()), depth.waiting(), depth.inFlight(), depth.dead(), null))
+                .toList();
+    }
+
+    private static String kind(String name) {
+        return switch (name) {
+            case "Archive" -> "archive";
+            case "Undelivered" -> "rule-target";
+            case "Erase", "Reconcile", "Redrive" -> "other";
+            default -> name.startsWith("Deliver") ? "deliver" : "flow";
+        };
+    }
+
+    /** At most so many of those that a filter names; all stay where they are. */
+    public List<DeadLine> list(Filter filter, Collection<TenantId> seen, int limit) {
+        List<DeadLine> lines = new ArrayList<>();
+        letters.look(letter -> {
+            if (DeadLine.fits(letter, filter, seen)) {
+                lines.add(DeadLine.of(letter));
+            }
+            return lines.size() < limit ? Verdict.STAYS : Verdict.ENOUGH;
+        });
+        return lines;
+    }
+
+    /** Shows every one that a filter names. */
+    public void each(Filter filter, Collection<TenantId> seen, Consumer<DeadLine> visitor) {
+        letters.look(letter -> {
+            if (DeadLine.fits(letter, filter, seen)) {
+                visitor.accept(DeadLine.of(letter));
+            }
+            return Verdict.STAYS;
+        });
+    }
+}

@@ -1,0 +1,120 @@
+package dev.waybill.mend;
+
+import dev.waybill.bus.Bus;
+import dev.waybill.deadletter.DeadLetter;
+import dev.waybill.deadletter.DeadLetters;
+import dev.waybill.deadletter.DeadLetters.Verdict;
+import dev.waybill.events.Envelope;
+import dev.waybill.events.EventType;
+import dev.waybill.events.Internal.DeliveryRequested;
+import dev.waybill.events.Json;
+import dev.waybill.job.Filter;
+import dev.waybill.job.Items.Item;
+import dev.waybill.job.Job;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.RecordKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Sends dead letters again, as they are and under their own ids: on the bus first, then out of their queue. What a crash leaves in
+ * both places is sent twice and recognised.
+ */
+final class DeadLettersWork implements Work {
+    /** Another redrive may just hold some of them in its hands: look so often before saying that there are none. */
+    private static final int LOOKS = 3;
+
+    private final DeadLetters letters;
+    private final Bus bus;
+    private final Clock clock;
+
+    DeadLettersWork(DeadLetters letters, Bus bus, Clock clock) {
+        this.letters = letters;
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    @Override
+    public String send(Job job, Pace pace) {
+        AtomicBoolean broken = new AtomicBoolean();
+        letters.look(letter -> {
+            if (!DeadLine.fits(letter, job.filter(), job.tenants()) || letter.envelope() == null) {
+                return Verdict.STAYS;
+            }
+            Verdict verdict = send(letter, letter.envelope(), pace);
+            broken.set(verdict == Verdict.ENOUGH);
+            return verdict;
+        });
+        if (broken.get()) {
+            return "";
+        }
+        return isInOtherHands(job.filter()) ? lookAgainFrom(job.cursor()) : Job.END;
+    }
+
+    private static String lookAgainFrom(String cursor) {
+        int looks = cursor.length() + 1;
+        return looks < LOOKS ? ".".repeat(looks) : Job.END;
+    }
+
+    private boolean isInOtherHands(Filter filter) {
+        return letters.depths().stream()
+                .filter(depth -> Filter.fits(filter.queue(), depth.name()))
+                .anyMatch(depth -> depth.hidden() > 0);
+    }
+
+    /** A letter that this job sent before lies here because it died again, unless it is the very message that was sent. */
+    private Verdict send(DeadLetter letter, Envelope envelope, Pace pace) {
+        String key = key(letter, envelope);
+        if (pace.isEnded(key)) {
+            return Verdict.STAYS;
+        }
+        if (hasDiedAgain(letter, key, pace)) {
+            pace.end(key, false);
+            return Verdict.STAYS;
+        }
+        if (!pace.goesOn()) {
+            return Verdict.ENOUGH;
+        }
+        if (!pace.mayBegin(item(letter, key, envelope))) {
+            return Verdict.STAYS;
+        }
+        bus.publish(List.of(envelope));
+        return Verdict.GOES;
+    }
+
+    private static boolean hasDiedAgain(DeadLetter letter, String key, Pace pace) {
+        Item open = pace.open(key);
+        return open != null && !letter.messageId().equals(open.message());
+    }
+
+    @Override
+    public void lookAgain(Job job, Pace pace) {
+        letters.look(letter -> {
+            Envelope envelope = letter.envelope();
+            if (envelope != null && hasDiedAgain(letter, key(letter, envelope), pace)) {
+                pace.end(key(letter, envelope), false);
+            }
+            return Verdict.STAYS;
+        });
+    }
+
+    /** An event may lie in several queues. */
+    private static String key(DeadLetter letter, Envelope envelope) {
+        return letter.queue() + "|" + envelope.id();
+    }
+
+    /** Where it can be seen how it ended: at a fact's record, at a delivery's row; of other letters only whether they die again. */
+    private Item item(DeadLetter letter, String key, Envelope envelope) {
+        if (envelope.type() == EventType.DELIVERY_REQUESTED) {
+            DeliveryRequested request = Json.convert(envelope.data(), DeliveryRequested.class);
+            return new Item(key, request.record(), request.target(), null, letter.messageId(), clock.instant());
+        }
+        if (envelope.type().isFact()) {
+            String[] subject = envelope.subject().split("/", 2);
+            RecordKey record = new RecordKey(envelope.tenant(), EntityKind.of(subject[0]), subject[1]);
+            return new Item(key, record, null, envelope.id(), letter.messageId(), clock.instant());
+        }
+        return new Item(key, null, null, null, letter.messageId(), clock.instant());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.waybill.mend;
+
+import dev.waybill.deadletter.DeadLetter;
+import dev.waybill.events.Envelope;
+import dev.waybill.job.Filter;
+import dev.waybill.model.TenantId;
+import java.time.Instant;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter as operators see it: what it is about, never what it says.
+ *
+ * @param eventId nothing where the message is no envelope of ours
+ */
+public record DeadLine(
+        String queue,
+        String messageId,
+        @Nullable String eventId,
+        @Nullable TenantId tenant,
+        @Nullable String type,
+        @Nullable String record,
+        @Nullable String target,
+        @Nullable Instant diedAt,
+        int receives,
+        @Nullable String error) {
+    static DeadLine of(DeadLetter letter) {
+        Envelope envelope = letter.envelope();
+        String target = envelope == null ? "" : envelope.data().path("target").asText();
+        return new DeadLine(
+                letter.queue(),
+                letter.messageId(),
+                envelope == null ? null : envelope.id(),
+                envelope == null ? null : envelope.tenant(),
+                envelope == null ? null : envelope.type().word(),
+                envelope == null ? null : record(envelope),
+                target.isEmpty() ? null : target,
+                letter.diedAt(),
+                letter.receives(),
+                letter.error());
+    }
+
+    /** The subject of a fact is {@code order/shop:1001}. */
+    static String record(Envelope envelope) {
+        return envelope.subject().substring(envelope.subject().indexOf('/') + 1);
+    }
+
+    /** Whether a filter names it, for somebody who may see these tenants; everybody's where there are none. */
+    static boolean fits(DeadLetter letter, Filter filter, Collection<TenantId> seen) {
+        Envelope envelope = letter.envelope();
+        if (envelope == null) {
+            return seen.isEmpty()
+                    && Filter.fits(filter.queue(), letter.queue())
+                    && new Filter(null, null, null, null, null, null, null, filter.queue(), null, null, null, null)
+                            .equals(filter);
+        }
+        DeadLine line = of(letter);
+        return (seen.isEmpty() || seen.contains(envelope.tenant()))
+                && Filter.fits(filter.queue(), line.queue())
+                && Filter.fits(filter.tenant(), line.tenant())
+                && Filter.fits(filter.type(), line.type())
+                && Filter.fits(filter.target(), line.target())
+                && Filter.fits(filter.record(), line.record())
+                && Filter.fits(filter.cause(), line.error())
+                && Filter.isAmong(filter.types(), line.type())
+                && Filter.isAmong(filter.ids(), line.eventId())
+                && (filter.entity() == null || envelope.subject().startsWith(filter.entity() + "/"))
+                && filter.kind() == null
+                && filter.holds(envelope.time());
+    }
+}

@@ -1,0 +1,192 @@
+package dev.waybill.mend;
+
+import dev.waybill.bus.Bus;
+import dev.waybill.bus.Envelopes;
+import dev.waybill.events.Internal.JobRequested;
+import dev.waybill.events.Trace;
+import dev.waybill.job.Filter;
+import dev.waybill.job.Job;
+import dev.waybill.job.Jobs;
+import dev.waybill.journal.Journal;
+import dev.waybill.model.TenantId;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Begins redrives and replays, says beforehand what they would do, and stops them. */
+public final class Desk {
+    private static final BigDecimal RATE = BigDecimal.TEN;
+    private static final BigDecimal ERROR_RATIO = new BigDecimal("0.2");
+    private static final int SAMPLES = 5;
+    private static final int TRIES = 5;
+
+    private final Jobs jobs;
+    private final Exceptions exceptions;
+    private final DeadLetterDesk deadLetters;
+    private final Journal journal;
+    private final Bus bus;
+    private final Envelopes envelopes;
+    private final Supplier<String> ids;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    Desk(
+            Jobs jobs,
+            Exceptions exceptions,
+            DeadLetterDesk deadLetters,
+            Journal journal,
+            Bus bus,
+            Envelopes envelopes,
+            Supplier<String> ids,
+            SecureRandom random,
+            Clock clock) {
+        this.jobs = jobs;
+        this.exceptions = exceptions;
+        this.deadLetters = deadLetters;
+        this.journal = journal;
+        this.bus = bus;
+        this.envelopes = envelopes;
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * What an operator wants done.
+     *
+     * @param seen the tenants that the operator may touch; everybody where it is empty
+     * @param by the operator's subject
+     */
+    public record Order(
+            String kind,
+            @Nullable String of,
+            Filter filter,
+            List<TenantId> seen,
+            @Nullable Integer limit,
+            @Nullable BigDecimal ratePerSecond,
+            @Nullable BigDecimal abortErrorRatio,
+            String by,
+            String why) {
+        public Order {
+            seen = List.copyOf(seen);
+        }
+    }
+
+    /** What a job would touch. */
+    public record DryRun(int count, List<Object> samples, Map<String, Integer> byCause) {}
+
+    /** Counts what an order means and shows a few of them; changes nothing. */
+    public DryRun look(Order order) {
+        Counting counting = new Counting();
+        if (order.kind().equals(Job.REPLAY)) {
+            ReplayWork.arrivals(journal, order.filter())
+                    .forEach(arrival -> counting.add(
+                            arrival.type().word(),
+                            Map.of(
+                                    "eventId", arrival.id(),
+                                    "type", arrival.type(),
+                                    "record", arrival.subject(),
+                                    "acceptedAt", arrival.time())));
+        } else if (Job.EXCEPTIONS.equals(order.of())) {
+            exceptions.stream(order.filter(), order.seen(), "")
+                    .filter(Retries::helps)
+                    .forEach(trouble -> counting.add(trouble.cause(), trouble));
+        } else {
+            deadLetters.each(order.filter(), order.seen(), line -> {
+                if (line.eventId() != null) {
+                    counting.add(line.error() == null ? line.queue() : line.error(), line);
+                }
+            });
+        }
+        return new DryRun(counting.count, List.copyOf(counting.samples), counting.byCause);
+    }
+
+    private static final class Counting {
+        private final List<Object> samples = new ArrayList<>();
+        private final Map<String, Integer> byCause = new TreeMap<>();
+        private int count;
+
+        void add(String cause, Object sample) {
+            count++;
+            byCause.merge(cause, 1, Integer::sum);
+            if (samples.size() < SAMPLES) {
+                samples.add(sample);
+            }
+        }
+    }
+
+    /** Begins a job: its row first, then the request for its first slice. */
+    public Job begin(Order order) {
+        Instant now = clock.instant();
+        Job job = jobs.begin(new Job(
+                ids.get(),
+                order.kind(),
+                order.of(),
+                Job.State.RUNNING,
+                order.filter(),
+                order.seen(),
+                order.by(),
+                order.why(),
+                now,
+                now,
+                order.ratePerSecond() == null ? RATE : order.ratePerSecond(),
+                order.abortErrorRatio() == null ? ERROR_RATIO : order.abortErrorRatio(),
+                order.limit(),
+                look(order).count(),
+                Job.Counts.NONE,
+                "",
+                null,
+                null,
+                null,
+                0));
+        request(job);
+        return job;
+    }
+
+    /** Asks for the next slice of a job. */
+    public void request(Job job) {
+        TenantId tenant = Optional.ofNullable(job.filter().tenant())
+                .or(() -> job.tenants().stream().findFirst())
+                .orElse(NOBODY);
+        JobRequested request = new JobRequested(job.kind(), job.id());
+        bus.publish(List.of(envelopes.of(tenant, "job/" + job.id(), request, Trace.begin(job.id(), random), 0)));
+    }
+
+    /** A job of everybody's belongs to no tenant. */
+    private static final TenantId NOBODY = new TenantId("nobody");
+
+    /**
+     * Pauses, resumes or cancels a job.
+     *
+     * @param expectedVersion as the operator saw it, or 0 for whatever stands
+     * @return empty where another version stands
+     * @throws IllegalStateException where the job has ended
+     */
+    public Optional<Job> turn(String kind, String id, Job.State next, long expectedVersion) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<Job> standing = jobs.find(kind, id);
+            if (standing.isEmpty() || (expectedVersion > 0 && standing.get().version() != expectedVersion)) {
+                return Optional.empty();
+            }
+            Job job = standing.get();
+            if (!job.isRunning() && job.state() != Job.State.PAUSED) {
+                throw new IllegalStateException(
+                        "the job has ended: it is " + job.state().word());
+            }
+            Optional<Job> written = jobs.write(job.in(next, null, clock.instant()));
+            if (written.isPresent()) {
+                written.filter(Job::isRunning).ifPresent(this::request);
+                return written;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.waybill.mend;
+
+import dev.waybill.bus.Envelopes;
+import dev.waybill.house.House;
+import dev.waybill.job.Jobs;
+import dev.waybill.journal.Journal;
+import dev.waybill.record.NoteRows;
+import dev.waybill.record.TargetRows;
+
+/** Everything with which things are mended, over one house. */
+public final class Mending {
+    private final House house;
+    private final Jobs jobs;
+    private final Exceptions exceptions;
+    private final Retries retries;
+    private final Journal journal;
+    private final Envelopes envelopes;
+
+    /**
+     * Puts it together.
+     *
+     * @param room who tells what is told
+     * @param translator reads payloads anew
+     */
+    public Mending(String room, House house, Translator translator) {
+        this.house = house;
+        jobs = new Jobs(house.deskRows());
+        journal = new Journal(house.objects());
+        envelopes = new Envelopes(room, house.clock(), house.ids());
+        exceptions = new Exceptions(new NoteRows(house.recordRows()), house.tenants());
+        retries = new Retries(
+                house.records(),
+                new TargetRows(house.recordRows()),
+                house.tenants(),
+                arrivals(),
+                house.claims(),
+                translator,
+                house.bus(),
+                envelopes,
+                house.random(),
+                house.clock());
+    }
+
+    public Exceptions exceptions() {
+        return exceptions;
+    }
+
+    public Arrivals arrivals() {
+        return new Arrivals(journal);
+    }
+
+    public DeadLetterDesk deadLetters() {
+        return new DeadLetterDesk(house.everybodysDeadLetters());
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Begins jobs, and stops them. */
+    public Desk desk() {
+        return new Desk(
+                jobs,
+                exceptions,
+                deadLetters(),
+                journal,
+                house.bus(),
+                envelopes,
+                house.ids(),
+                house.random(),
+                house.clock());
+    }
+
+    /** Works jobs. */
+    public Worker worker() {
+        return new Worker(
+                jobs,
+                new Endings(house.records(), new TargetRows(house.recordRows()), house.tenants()),
+                new ExceptionsWork(exceptions, retries),
+                new DeadLettersWork(house.everybodysDeadLetters(), house.bus(), house.clock()),
+                new ReplayWork(journal, house.tenants(), retries, house.bus(), envelopes, house.clock()),
+                house.nature());
+    }
+}

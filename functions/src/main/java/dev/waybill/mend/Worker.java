@@ -1,0 +1,123 @@
+package dev.waybill.mend;
+
+import dev.waybill.job.Job;
+import dev.waybill.job.Jobs;
+import dev.waybill.nature.Nature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Works one slice of a job: claims it, sends at its rate, looks how it ended, and writes how far it came in one conditional write.
+ * A slice that broke off is worked again when its claim is over.
+ */
+public final class Worker {
+    /** A claim outlives its slice by this much, so that nobody takes over while the last call may still land. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    /** What was sent and has not ended by then, waits where its trace shows it; nobody waits for it here. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final int TRIES = 5;
+
+    private final Jobs jobs;
+    private final Endings endings;
+    private final ExceptionsWork exceptions;
+    private final DeadLettersWork deadLetters;
+    private final ReplayWork replay;
+    private final Nature nature;
+
+    Worker(
+            Jobs jobs,
+            Endings endings,
+            ExceptionsWork exceptions,
+            DeadLettersWork deadLetters,
+            ReplayWork replay,
+            Nature nature) {
+        this.jobs = jobs;
+        this.endings = endings;
+        this.exceptions = exceptions;
+        this.deadLetters = deadLetters;
+        this.replay = replay;
+        this.nature = nature;
+    }
+
+    /** Says the job after the slice; empty where another one is at it, or nothing is to be done. */
+    public Optional<Job> slice(String kind, String id, Duration length) {
+        Instant now = now();
+        Optional<Job> standing = jobs.find(kind, id).filter(job -> job.isRunning() && !job.isClaimed(now));
+        return standing.flatMap(job -> jobs.write(job.claimed(now.plus(length).plus(MARGIN), now)))
+                .map(claimed -> {
+                    Pace pace = new Pace(jobs, endings, nature, claimed, now.plus(length));
+                    if (standing.get().wasLeft(now)) {
+                        pace.recount();
+                    }
+                    return told(work(claimed, pace, now.plus(length)), pace);
+                });
+    }
+
+    private Instant now() {
+        return nature.clock().instant();
+    }
+
+    /** Sends, or waits for the end of what was sent; gives the place to which it came. */
+    private String work(Job job, Pace pace, Instant end) {
+        pace.look();
+        Work work = work(job);
+        String cursor = job.isAllSent() ? Job.END : work.send(job, pace);
+        if (cursor.equals(Job.END)) {
+            work.lookAgain(job, pace);
+            while (pace.counts().open() > 0 && now().plus(WAIT).isBefore(end)) {
+                nature.pause().accept(WAIT);
+                pace.look();
+            }
+        }
+        return cursor;
+    }
+
+    private Work work(Job job) {
+        if (job.kind().equals(Job.REPLAY)) {
+            return replay;
+        }
+        return Job.EXCEPTIONS.equals(job.of()) ? exceptions : deadLetters;
+    }
+
+    /** What an operator wrote meanwhile, a pause or an end, stands. */
+    private Job told(String cursor, Pace pace) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Instant now = now();
+            Job standing = jobs.find(pace.job().kind(), pace.job().id()).orElseThrow();
+            Job next = decided(standing.at(pace.counts(), cursor, pace.sentAt(), now))
+                    .released(now);
+            Optional<Job> written = jobs.write(next);
+            if (written.isPresent()) {
+                return written.get();
+            }
+        }
+        throw new IllegalStateException("job " + pace.job().id() + " is written by others all the time");
+    }
+
+    private Job decided(Job job) {
+        Instant now = now();
+        if (!job.isRunning()) {
+            return job;
+        }
+        if (job.failsTooOften()) {
+            String why = job.counts().failed() + " of "
+                    + (job.counts().succeeded() + job.counts().failed()) + " failed";
+            return job.in(Job.State.ABORTED, why, now);
+        }
+        if (!job.isAllSent()) {
+            return job;
+        }
+        int open = job.counts().open();
+        Instant sentAt = job.sentAt();
+        if (open == 0) {
+            return job.in(Job.State.DONE, null, now);
+        }
+        return sentAt == null || sentAt.plus(PATIENCE).isBefore(now)
+                ? job.in(Job.State.DONE, open + " were sent and have not ended yet: see their traces", now)
+                : job;
+    }
+}
