@@ -60,7 +60,7 @@ final class PartnerState extends Stack {
         records = table("Records");
         tenants = table("Tenants");
         desk = table("Desk");
-        people = people();
+        people = pool();
         bus = EventBus.Builder.create(this, "Bus").build();
         archive = archive();
         key = key();
@@ -111,7 +111,7 @@ final class PartnerState extends Stack {
     }
 
     /** Nobody signs up: an administrator of the account makes a user, who needs a second factor from the first day. */
-    private UserPool people() {
+    private UserPool pool() {
         UserPool pool = UserPool.Builder.create(this, "People")
                 .selfSignUpEnabled(false)
                 .signInAliases(SignInAliases.builder().username(true).build())

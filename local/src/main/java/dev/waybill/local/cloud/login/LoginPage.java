@@ -13,7 +13,7 @@ final class LoginPage {
             <title>Log in</title><style>body{font:1.1rem system-ui;max-width:24rem;margin:15vh auto;padding:0 1rem}
             a{display:block;padding:.8rem 1rem;margin:.5rem 0;border:1px solid;border-radius:.4rem}</style>
             <h1>Who are you?</h1><p>This house is on your own machine: there is no password.</p>
-            %s</html>
+            {links}</html>
             """;
 
     private LoginPage() {}
@@ -23,7 +23,7 @@ final class LoginPage {
                 .map(person -> "<a id=\"%s\" href=\"?%s&amp;username=%s\">%s</a>"
                         .formatted(person.word(), encoded(query), person.word(), person.word()))
                 .collect(Collectors.joining("\n"));
-        return Answer.text(200, PAGE.formatted(links))
+        return Answer.text(200, PAGE.replace("{links}", links))
                 .with("content-type", "text/html; charset=utf-8")
                 .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
                 .with("cache-control", "no-store");
