@@ -12,11 +12,15 @@ import dev.waybill.mend.Mending;
 import dev.waybill.ops.http.Route;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.TenantStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every route of the desk, group by group: adding a group is one line here. */
 public final class Routes {
+    /** What came to the door until then is in the archive: it collects for five minutes at most. */
+    private static final Duration ARCHIVED = Duration.ofMinutes(6);
+
     private Routes() {}
 
     /** Over the tenants as they stand now. */
@@ -61,6 +65,7 @@ public final class Routes {
                             null,
                             null,
                             null,
+                            to.plus(ARCHIVED),
                             by.subject(),
                             why));
         };
