@@ -28,9 +28,8 @@ final class HookApi extends Construct {
 
     /** The route as written, never the path: the path holds the token. No address either: it may be a person's. */
     private static final AccessLogFormat LOG_LINE = AccessLogFormat.custom("""
-            {"requestId":"$context.requestId","time":"$context.requestTime","route":"$context.routeKey",\
-            "status":"$context.status","bytes":"$context.responseLength","millis":"$context.responseLatency",\
-            "integrationStatus":"$context.integrationStatus","integrationMillis":"$context.integrationLatency"}""");
+            {"requestId":"$context.requestId","route":"$context.routeKey","status":"$context.status",\
+            "millis":"$context.responseLatency","integrationMillis":"$context.integrationLatency"}""");
 
     private final HttpApi api;
 
