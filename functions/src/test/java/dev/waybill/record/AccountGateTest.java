@@ -65,6 +65,27 @@ class AccountGateTest {
     }
 
     @Test
+    void halfOpenBreakerLetsOneCallThroughAndNotALease() {
+        callsThat(20, 0);
+        clock.advance(Duration.ofSeconds(31));
+
+        assertThat(isOpen()).isFalse();
+
+        assertThat(isOpen()).isTrue();
+    }
+
+    @Test
+    void whatOpensElsewhereIsHeardWithinASecond() {
+        assertThat(isOpen()).isFalse();
+        AccountGate elsewhere = new AccountGate(table, new Nature(clock, new SecureRandom(), clock::advance));
+        elsewhere.report(ACME, "erp", 20, 20);
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(isOpen()).isTrue();
+    }
+
+    @Test
     void successWritesNothingOnceTheTroubleIsOver() {
         callsThat(1, 0);
         clock.advance(Duration.ofMinutes(2));

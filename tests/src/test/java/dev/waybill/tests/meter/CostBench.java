@@ -20,7 +20,6 @@ import java.util.Map;
 /** {@code ./waybill bench cost} ends here: a folder with a cloud assembly, then {@code --json} or nothing, {@code --quick} or nothing. */
 public final class CostBench {
     private static final int UPDATES = 1_000;
-    private static final int SOME = 300;
     private static final int DUPLICATES = 50;
     private static final int MANY_TENANTS = 10_000;
 
@@ -62,7 +61,7 @@ public final class CostBench {
             figures.put("cost-growth-of-a-record", measured.growth(UPDATES));
             figures.put(
                     "cost-per-million-large-orders",
-                    measured.trade(usual.orders(SOME).bytes(200 * 1024)).dollars());
+                    measured.trade(usual.bytes(200 * 1024)).dollars());
             Standing alone = measured.standing(1);
             Standing many = measured.standing(MANY_TENANTS);
             figures.put("cost-of-an-idle-month", alone.dollars());
@@ -79,7 +78,7 @@ public final class CostBench {
                     Standing.of(Blueprint.of(assembly, List.of("-tenant-northwind")), prices)
                             .json());
             ObjectNode whatIf = report.putObject("whatIf");
-            for (Map.Entry<String, Trade> other : whatIf(usual.orders(SOME)).entrySet()) {
+            for (Map.Entry<String, Trade> other : whatIf(usual).entrySet()) {
                 whatIf.put(other.getKey(), measured.trade(other.getValue()).dollars());
             }
         }

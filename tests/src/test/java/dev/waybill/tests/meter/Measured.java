@@ -19,6 +19,7 @@ final class Measured {
     private static final long MILLION = 1_000_000;
     private static final int HOURS_A_MONTH = 730;
     private static final Duration LATER = Duration.ofMinutes(10);
+    private static final int LEAD_IN = 200;
 
     private final Blueprint blueprint;
     private final Prices prices;
@@ -32,23 +33,29 @@ final class Measured {
         this.lines = lines;
     }
 
-    /** What a million orders of this trade cost. */
+    /** What a million orders of this trade cost a house that is at work: a lead-in is served before the counting begins. */
     Bill trade(Trade trade) throws IOException {
         try (MeteredHouse house = house(trade)) {
             Webhook shop = new Webhook(trade.bytes());
-            double seconds = 0;
-            // The first one finds the house cold, the others find it as it is in business hours.
-            house.knock(Duration.ZERO, 0, "orders/create", shop.created(0));
-            house.world.run();
-            for (int order = 1; order < trade.orders(); order++) {
-                seconds -= StrictMath.log(1 - house.world.random.nextDouble()) / trade.perSecond();
-                house.knock(Duration.ofNanos((long) (seconds * 1e9)), order, "orders/create", shop.created(order));
-            }
-            house.world.run();
+            come(house, shop, trade, 0, LEAD_IN);
+            Map<Meter.Line, Meter.Total> before = house.meter.totals();
+            double seconds = come(house, shop, trade, LEAD_IN, trade.orders());
+            house.billStarts(Duration.ofNanos((long) (seconds * 1e9)));
             idleQueues(house, seconds);
             checkDelivered(house, trade);
-            return bill(house.meter.totals(), trade.orders());
+            return bill(difference(before, house.meter.totals()), trade.orders());
         }
+    }
+
+    /** Lets orders come, at chance around the trade's rate, until all is quiet; says within how many seconds they came. */
+    private static double come(MeteredHouse house, Webhook shop, Trade trade, int first, int orders) {
+        double seconds = 0;
+        for (int order = first; order < first + orders; order++) {
+            seconds -= StrictMath.log(1 - house.world.random.nextDouble()) / trade.perSecond();
+            house.knock(Duration.ofNanos((long) (seconds * 1e9)), order, "orders/create", shop.created(order));
+        }
+        house.world.run();
+        return seconds;
     }
 
     private MeteredHouse house(Trade trade) throws IOException {
@@ -75,7 +82,7 @@ final class Measured {
         for (int retailer = 0; retailer < trade.tenants(); retailer++) {
             effects += house.effects("retailer-" + retailer);
         }
-        if (effects < (long) trade.orders() * trade.targets().size()) {
+        if (effects < (long) (LEAD_IN + trade.orders()) * trade.targets().size()) {
             throw new IllegalStateException("only " + effects + " effects of " + trade);
         }
     }
@@ -148,7 +155,7 @@ final class Measured {
             house.world.after(Duration.ZERO, () -> tick(wake, watch));
             house.world.run();
             Map<Meter.Line, Meter.Total> before = house.meter.totals();
-            house.world.after(Duration.ofHours(1), () -> tick(wake, watch));
+            house.world.after(Duration.ofMinutes(1), () -> tick(wake, watch));
             house.world.run();
             Map<Meter.Line, Meter.Total> once = difference(before, house.meter.totals());
             return Standing.of(blueprint, prices)

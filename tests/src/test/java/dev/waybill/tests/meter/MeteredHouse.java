@@ -159,6 +159,12 @@ final class MeteredHouse implements AutoCloseable {
         world.after(RULE, () -> Objects.requireNonNull(queues.get(queue)).send(detail));
     }
 
+    /** Shares of the starts of all processes, for the time that was counted. */
+    void billStarts(Duration counted) {
+        door.billStarts(counted);
+        queues.values().forEach(queue -> queue.billStarts(counted));
+    }
+
     /** Queues that the order's street has and this house fills. */
     int queues() {
         return queues.size();

@@ -62,6 +62,10 @@ final class MeteredQueue {
         poll();
     }
 
+    void billStarts(Duration counted) {
+        room.billStarts(counted);
+    }
+
     /** Who has waited longest is served first. */
     private void poll() {
         while (!waiting.isEmpty() && !polling.isEmpty()) {

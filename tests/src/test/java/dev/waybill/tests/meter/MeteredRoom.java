@@ -18,14 +18,19 @@ final class MeteredRoom<F> {
 
     private static final int MICROS = 1_000;
 
+    /** Nobody promises more of a process's life. */
+    private static final Duration LIFE = Duration.ofHours(2);
+
     private final Blueprint.Room room;
     private final Counter counter;
     private final Staff<F> staff;
+    private int processes;
 
     MeteredRoom(Blueprint.Room room, Counter counter, Supplier<House> houses, Function<House, F> function) {
         this.room = room;
         this.counter = counter;
         staff = new Staff<>(houses, house -> {
+            processes++;
             counter.world().pass(counter.pace().init(room.name()));
             return function.apply(house);
         });
@@ -43,6 +48,16 @@ final class MeteredRoom<F> {
             bill(world.now() - begun);
             ended.accept(answer);
         });
+    }
+
+    /**
+     * A share of what starting them cost: Lambda replaces a process after some hours, so that what started before the counting
+     * began is paid for again and again.
+     */
+    void billStarts(Duration counted) {
+        long init = counter.pace().init(room.name()).toMillis() * room.megabytes();
+        long share = processes * init * counted.toMillis() / LIFE.toMillis();
+        counter.meter().units(room.name(), "lambda starts", "lambda.duration", share);
     }
 
     private void bill(long micros) {
