@@ -1,7 +1,10 @@
 package dev.waybill.local.meter;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.wire.Json;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Counts calls and billable units, by whom they are made for and by what is billed. */
 public final class Meter {
@@ -10,12 +13,21 @@ public final class Meter {
     /**
      * What is counted together.
      *
-     * @param function for whose work: a room's name
+     * @param function for whose work: a room's name, also out of the name that a template gave its function or queue
      * @param maker who makes the calls
      * @param operation as {@code dynamodb PutItem}
      * @param price its name in the price list
      */
     public record Line(String function, Maker maker, String operation, String price) implements Comparable<Line> {
+        /** {@code waybill-demo-street-PooledOrderSubmittedFunction4967A9FE}, with or without its dashes. */
+        private static final Pattern GENERATED =
+                Pattern.compile("waybill[a-z0-9]+(?:Pooled|Silo)?([A-Z]\\w*?)(?:Function|FeedQueue)[0-9A-F]{8}");
+
+        public Line {
+            var generated = GENERATED.matcher(function.replace("-", ""));
+            function = generated.matches() ? generated.group(1) : function;
+        }
+
         @Override
         public int compareTo(Line other) {
             return key().compareTo(other.key());
@@ -53,6 +65,32 @@ public final class Meter {
 
     private synchronized void count(Line line, Total total) {
         totals.merge(line, total, Total::plus);
+    }
+
+    /** Everything so far as JSON, for another process. */
+    public JsonNode json() {
+        var json = Json.array();
+        totals().forEach((line, total) -> json.addObject()
+                .put("function", line.function())
+                .put("maker", line.maker().name())
+                .put("operation", line.operation())
+                .put("price", line.price())
+                .put("calls", total.calls())
+                .put("units", total.units()));
+        return json;
+    }
+
+    /** What {@link #json} wrote. */
+    public static Map<Line, Total> read(JsonNode json) {
+        var totals = new TreeMap<Line, Total>();
+        json.forEach(each -> totals.put(
+                new Line(
+                        each.path("function").asText(),
+                        Maker.valueOf(each.path("maker").asText()),
+                        each.path("operation").asText(),
+                        each.path("price").asText()),
+                new Total(each.path("calls").asLong(), each.path("units").asLong())));
+        return totals;
     }
 
     /** Everything so far. */

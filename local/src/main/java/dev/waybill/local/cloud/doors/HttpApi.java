@@ -3,6 +3,9 @@ package dev.waybill.local.cloud.doors;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.cloud.functions.Functions;
 import dev.waybill.local.cloud.functions.Outcome;
+import dev.waybill.local.meter.Meter;
+import dev.waybill.local.meter.Meter.Maker;
+import dev.waybill.local.meter.Units;
 import dev.waybill.local.wire.Answer;
 import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.Request;
@@ -28,9 +31,11 @@ public final class HttpApi {
 
     private final Functions functions;
     private final String account;
+    private final Meter meter;
     private final List<Route> routes = new CopyOnWriteArrayList<>();
 
-    public HttpApi(Functions functions, String account) {
+    public HttpApi(Functions functions, String account, Meter meter) {
+        this.meter = meter;
         this.functions = functions;
         this.account = account;
     }
@@ -62,6 +67,8 @@ public final class HttpApi {
     }
 
     private Answer serve(Request request, Route route, Map<String, String> parameters) throws Exception {
+        var chunks = Units.chunksOf512K(request.body().length);
+        meter.call(nameOf(route.function()), Maker.AWS, "api request", "api.request", chunks);
         var event = ProxyEvent.of(request, route, parameters, account);
         Callable<Outcome> call = () -> functions.invoke(route.function(), event);
         var pending = new FutureTask<>(call);
@@ -76,6 +83,11 @@ public final class HttpApi {
         } catch (ExecutionException notInvoked) {
             throw new IOException(route.key() + " could not be served", notInvoked);
         }
+    }
+
+    /** Of {@code arn:aws:lambda:<region>:<account>:function:<name>:<alias>}. */
+    private static String nameOf(String functionArn) {
+        return functionArn.split(":", -1)[6];
     }
 
     private static Answer answer(String text) {
