@@ -81,8 +81,8 @@ final class Deliverer {
                 return echo ? ECHO : ended;
             }
             Target target = services.targets().apply(settings.kind());
-            List<Step> steps = target.owed(
-                    owed.get().delivery(), new Progress(row.delivered(), row.steps(), row.externalIds()));
+            List<Step> steps =
+                    target.owed(owed.get().delivery(), new Progress(row.delivered(), row.steps(), row.externalIds()));
             ended = round(owed.get(), row, target, steps, settings, deadline, tally);
             if (!ended.outcome().equals("delivered") || !claims(steps)) {
                 return ended;

@@ -63,11 +63,12 @@ final class EnvironmentDashboard {
 
     /** From the lines, too: a page of at most fifty metrics is one of the three that an account has for nothing. */
     private static List<IWidget> pace(List<RoomFunction> functions) {
-        return List.of(query(
-                "Pace of attempts, milliseconds",
-                functions,
-                "filter ispresent(millis)",
-                "stats count(*) as attempts, pct(millis, 50) as half, pct(millis, 99) as nearlyAll by eventType, target"));
+        return List.of(
+                query(
+                        "Pace of attempts, milliseconds",
+                        functions,
+                        "filter ispresent(millis)",
+                        "stats count(*) as attempts, pct(millis, 50) as half, pct(millis, 99) as nearlyAll by eventType, target"));
     }
 
     /** From the one line that each attempt writes, so that a new outcome shows without a change here. */

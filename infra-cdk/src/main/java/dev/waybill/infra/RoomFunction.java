@@ -49,7 +49,8 @@ final class RoomFunction extends Construct {
                 .logGroup(log)
                 .loggingFormat(LoggingFormat.JSON)
                 .applicationLogLevelV2(ApplicationLogLevel.INFO)
-                // Lambda's own three lines about each invocation tell nothing that its metrics do not, and cost more than ours.
+                // Lambda's own three lines about each invocation tell nothing that its metrics do not, and cost more
+                // than ours.
                 .systemLogLevelV2(SystemLogLevel.WARN)
                 .snapStart(snapStart ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
                 .build();

@@ -105,8 +105,9 @@ class FunctionLawsTest {
                 .map(alarm -> alarm.path("Properties"))
                 .filter(alarm -> alarm.path("MetricName").asText().equals("Throttles"));
 
-        assertThat(alarms).singleElement().satisfies(alarm -> assertThat(alarm.has("Dimensions"))
-                .isFalse());
+        assertThat(alarms)
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.has("Dimensions")).isFalse());
     }
 
     @ParameterizedTest
