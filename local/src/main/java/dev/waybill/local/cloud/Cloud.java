@@ -70,16 +70,13 @@ public final class Cloud implements AutoCloseable {
             url = publicServer.url();
             var kept = settings.keep() ? Optional.of(settings.data()) : Optional.<Path>empty();
             var tables = open(Tables.open(http, kept.map(data -> data.resolve("tables"))));
-            queues = open(
-                    Queues.open(http, kept.map(data -> data.resolve("queues")), pseudo.region(), pseudo.account(), meter));
+            queues = open(Queues.open(
+                    http, kept.map(data -> data.resolve("queues")), pseudo.region(), pseudo.account(), meter));
             var buckets = new Buckets(settings.data().resolve("buckets"));
             var secrets = new Secrets(pseudo, settings.data());
             endpoints = new Endpoints(tables.url(), queues.url(), inside.url()).byService();
             functions = open(new Functions(
-                    settings.code(),
-                    settings.data().resolve("logs"),
-                    environment(settings, inside.url()),
-                    meter));
+                    settings.code(), settings.data().resolve("logs"), environment(settings, inside.url()), meter));
             var bus = new Bus(pseudo, queues);
             api = new HttpApi(functions, pseudo.account(), meter);
             var services = new TreeMap<String, LoopbackServer.Handler>(Map.<String, LoopbackServer.Handler>of(

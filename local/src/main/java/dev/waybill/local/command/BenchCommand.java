@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures. `cost`: what a million orders cost on AWS, call by call, the same to the cent each time.")
+        description =
+                "Measures. `cost`: what a million orders cost on AWS, call by call, the same to the cent each time.")
 final class BenchCommand implements Callable<Integer> {
     /** Its template is a production one, without switches that cost. */
     private static final String PARTNER = "meridian";

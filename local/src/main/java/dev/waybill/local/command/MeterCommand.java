@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "meter",
         mixinStandardHelpOptions = true,
-        description = "Says what AWS would have billed for what this house did, for each webhook; begin with `waybill up --meter`."
-                + " Batches and milliseconds are this machine's: for figures that hold, see `waybill bench cost`.")
+        description =
+                "Says what AWS would have billed for what this house did, for each webhook; begin with `waybill up --meter`."
+                        + " Batches and milliseconds are this machine's: for figures that hold, see `waybill bench cost`.")
 final class MeterCommand implements Callable<Integer> {
     private static final int OVERHEAD_OF_A_LINE = 26;
 
@@ -49,9 +50,9 @@ final class MeterCommand implements Callable<Integer> {
             for (var file : files.toList()) {
                 var name = file.getFileName().toString().replaceFirst("\\.log$", "");
                 try (var lines = Files.lines(file)) {
-                    var bytes = lines.mapToLong(line -> line.length() + OVERHEAD_OF_A_LINE).sum();
-                    totals.put(
-                            new Line(name, Maker.AWS, "logs own lines", "logs.ingested"), new Meter.Total(0, bytes));
+                    var bytes = lines.mapToLong(line -> line.length() + OVERHEAD_OF_A_LINE)
+                            .sum();
+                    totals.put(new Line(name, Maker.AWS, "logs own lines", "logs.ingested"), new Meter.Total(0, bytes));
                 }
             }
         }

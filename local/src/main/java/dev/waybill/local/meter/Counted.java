@@ -8,7 +8,6 @@ import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.LoopbackServer;
 import dev.waybill.local.wire.Request;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -30,7 +29,11 @@ public record Counted(String service, LoopbackServer.Handler handler, Meter mete
                 yield handler.handle(request);
             }
             case "s3" -> {
-                count(request, objects(request), objectsPrice(request), request.method().equals("DELETE") ? 0 : 1);
+                count(
+                        request,
+                        objects(request),
+                        objectsPrice(request),
+                        request.method().equals("DELETE") ? 0 : 1);
                 yield handler.handle(request);
             }
             case "secretsmanager" -> {

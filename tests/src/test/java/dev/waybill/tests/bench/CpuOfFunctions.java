@@ -58,9 +58,7 @@ class CpuOfFunctions {
     }
 
     private static void arrived(Retailer retailer, long order) {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> retailer.effects("sale/shop:" + order) > 0);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> retailer.effects("sale/shop:" + order) > 0);
     }
 
     private static void tell(Map<String, Double> begin, Map<String, Double> between, Map<String, Double> end) {

@@ -118,9 +118,10 @@ public final class LocalHouse implements TestHouse {
                         .ifPresent(name -> times.merge(
                                 name,
                                 function.info()
-                                        .totalCpuDuration()
-                                        .orElse(Duration.ZERO)
-                                        .toNanos() / 1e6,
+                                                .totalCpuDuration()
+                                                .orElse(Duration.ZERO)
+                                                .toNanos()
+                                        / 1e6,
                                 Double::sum)));
         return times;
     }
