@@ -27,6 +27,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             TenantsCommand.class,
             SendCommand.class,
             TraceCommand.class,
+            MeterCommand.class,
+            BenchCommand.class,
             DownCommand.class
         })
 public final class Waybill {
