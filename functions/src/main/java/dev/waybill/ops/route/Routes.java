@@ -1,9 +1,14 @@
 package dev.waybill.ops.route;
 
 import dev.waybill.connectors.Connectors;
+import dev.waybill.connectors.Rereading;
 import dev.waybill.desk.Audit;
 import dev.waybill.desk.Operators;
 import dev.waybill.house.House;
+import dev.waybill.job.Filter;
+import dev.waybill.job.Job;
+import dev.waybill.mend.Desk;
+import dev.waybill.mend.Mending;
 import dev.waybill.ops.http.Route;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.TenantStore;
@@ -16,9 +21,17 @@ public final class Routes {
 
     /** Over the tenants as they stand now. */
     public static List<Route> all(House house, TenantStore tenants, Setting setting) {
+        Mending mending = new Mending("ops", house, new Rereading(house, Connectors::source));
+        Onboarding onboarding = onboarding(house, tenants, setting);
+        Resumption resumption = resumption(mending);
         return Stream.of(
                         new AboutRoutes(setting).routes(),
-                        new TenantRoutes(house, tenants, onboarding(house, tenants, setting), resumption()).routes(),
+                        new TenantRoutes(house, tenants, onboarding, resumption).routes(),
+                        new TargetRoutes(tenants, onboarding, mending, resumption, house.clock()).routes(),
+                        new ExceptionRoutes(mending).routes(),
+                        new QueueRoutes(mending).routes(),
+                        new JobRoutes(mending).routes(),
+                        new EventRoutes(mending).routes(),
                         new OperatorRoutes(new Operators(house.deskRows())).routes(),
                         new AuditRoutes(new Audit(house.deskRows(), house.clock())).routes())
                 .flatMap(List::stream)
@@ -35,9 +48,21 @@ public final class Routes {
                 house.random());
     }
 
-    private static Resumption resumption() {
-        return (tenant, from, to, by, why) -> {
-            throw new IllegalStateException("nothing replays what came while tenant " + tenant + " was paused");
+    /** Into the flows for a tenant; of a target's pause, what it lacks of the records that were touched. */
+    private static Resumption resumption(Mending mending) {
+        return (tenant, target, from, to, by, why) -> {
+            Filter time = Filter.time(tenant, from, to);
+            mending.desk()
+                    .begin(new Desk.Order(
+                            Job.REPLAY,
+                            null,
+                            target == null ? time : time.into(target),
+                            List.of(tenant),
+                            null,
+                            null,
+                            null,
+                            by.subject(),
+                            why));
         };
     }
 }

@@ -158,26 +158,16 @@ final class TenantRoutes {
     private void resumed(Request request, Tenant before, Tenant.State now, String why) {
         if (before.state() == Tenant.State.PAUSED && now == Tenant.State.ACTIVE) {
             resumption.resumed(
-                    before.id(), pausedAt(before.id()), clock.instant().plus(HEARD), request.who(), why);
+                    before.id(),
+                    null,
+                    Pauses.since(
+                            tenants.versions(before.id()),
+                            then -> then.state() == Tenant.State.PAUSED,
+                            clock.instant()),
+                    clock.instant().plus(HEARD),
+                    request.who(),
+                    why);
         }
-    }
-
-    /** When the oldest of the newest versions that are paused was written; the versions before it flowed. */
-    private Instant pausedAt(TenantId tenant) {
-        Instant at = clock.instant();
-        boolean paused = false;
-        for (TenantStore.Version version : tenants.versions(tenant)) {
-            boolean isPaused = version.document().state() == Tenant.State.PAUSED;
-            if (paused && !isPaused) {
-                return at;
-            }
-            paused |= isPaused;
-            Instant written = version.at();
-            if (isPaused && written != null) {
-                at = written;
-            }
-        }
-        return at;
     }
 
     private Answer offboard(Request request) {
