@@ -131,8 +131,7 @@ final class PartnerStreet extends Stack {
                 .route(this, "RedriveRule", List.of(EventType.JOB_REQUESTED), feed.queue());
         Map<String, String> variables = new LinkedHashMap<>(House.deadLettersVariable(deadLetters));
         variables.put("WAYBILL_DESK_TABLE", house.state().desk().getTableName());
-        RoomFunction function =
-                feed.staff(house.permissions().redrive(deadLetters), variables);
+        RoomFunction function = feed.staff(house.permissions().redrive(deadLetters), variables);
         functions.add(function);
         queues.add(feed.queue());
         return function;
