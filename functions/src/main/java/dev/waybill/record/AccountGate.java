@@ -108,6 +108,15 @@ public final class AccountGate {
         return 0;
     }
 
+    /** Until when no call is let through, where the breaker is open; looking changes nothing. */
+    public Optional<Instant> openUntil(TenantId tenant, String target) {
+        Instant now = nature.clock().instant();
+        return table.get(account(tenant, target), "BREAKER")
+                .flatMap(row -> row.optionalText("openUntil"))
+                .map(Instant::parse)
+                .filter(until -> until.isAfter(now));
+    }
+
     private Optional<Instant> breaker(TenantId tenant, String target) {
         Optional<Row> row = table.get(account(tenant, target), "BREAKER");
         Instant now = nature.clock().instant();

@@ -121,7 +121,9 @@ final class TenantRoutes {
         long expected = request.expectedVersion();
         Tenant before = standing(request);
         TenantDesk.run(() -> onboarding.putOver(wanted, expected));
-        resumed(request, before, wanted.state(), why);
+        if (before.state() == Tenant.State.PAUSED && wanted.state() == Tenant.State.ACTIVE) {
+            replayed(request, why);
+        }
         return shown(200, request);
     }
 
@@ -148,36 +150,29 @@ final class TenantRoutes {
         return shown(200, request);
     }
 
+    /** Asked again it replays again, which is harmless: a replay that could not be begun is not forgotten. */
     private Answer resume(Request request) {
-        Tenant before = standing(request);
         TenantDesk.run(() -> onboarding.in(request.tenant(), Tenant.State.ACTIVE));
-        resumed(request, before, Tenant.State.ACTIVE, request.why());
+        replayed(request, request.why());
         return shown(200, request);
     }
 
-    private void resumed(Request request, Tenant before, Tenant.State now, String why) {
-        if (before.state() == Tenant.State.PAUSED && now == Tenant.State.ACTIVE) {
-            resumption.resumed(
-                    before.id(), pausedAt(before.id()), clock.instant().plus(HEARD), request.who(), why);
-        }
-    }
-
-    /** When the oldest of the newest versions that are paused was written; the versions before it flowed. */
-    private Instant pausedAt(TenantId tenant) {
-        Instant at = clock.instant();
-        boolean paused = false;
-        for (TenantStore.Version version : tenants.versions(tenant)) {
-            boolean isPaused = version.document().state() == Tenant.State.PAUSED;
-            if (paused && !isPaused) {
-                return at;
-            }
-            paused |= isPaused;
-            Instant written = version.at();
-            if (isPaused && written != null) {
-                at = written;
+    private void replayed(Request request, String why) {
+        Instant from = null;
+        Instant to = clock.instant();
+        for (TenantStore.Version version : tenants.versions(request.tenant())) {
+            Instant written = version.at() == null ? to : version.at();
+            if (version.document().state() == Tenant.State.PAUSED) {
+                from = written;
+            } else if (from == null) {
+                to = written;
+            } else {
+                break;
             }
         }
-        return at;
+        if (from != null) {
+            resumption.resumed(request.tenant(), from, to.plus(HEARD), request.who(), why);
+        }
     }
 
     private Answer offboard(Request request) {
