@@ -45,6 +45,11 @@ public record Filter(
         return new Filter(tenant, null, null, null, null, null, null, null, from, to, null, null);
     }
 
+    /** The same for one target only. */
+    public Filter into(String only) {
+        return new Filter(tenant, cause, kind, type, types, entity, only, queue, from, to, ids, record);
+    }
+
     /** Whether a member that is given says the same; one that is not given says nothing. */
     public static boolean fits(@Nullable Object wanted, @Nullable Object given) {
         return wanted == null || wanted.equals(given);

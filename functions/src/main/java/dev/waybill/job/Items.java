@@ -27,13 +27,15 @@ public final class Items {
      * @param key the dead letter's or the exception's own id: sent once, whatever comes again
      * @param record by which it is seen how it ended, where there is one
      * @param target for a delivery
-     * @param fact the event's id, for a fact
+     * @param event the event's id, for a fact
+     * @param fact the fact's key, where the envelope carries it
      * @param message under which a dead letter lay: one that died again has another
      */
     public record Item(
             String key,
             @Nullable RecordKey record,
             @Nullable String target,
+            @Nullable String event,
             @Nullable String fact,
             @Nullable String message,
             Instant sentAt) {}

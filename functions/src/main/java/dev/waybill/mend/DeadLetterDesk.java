@@ -35,7 +35,7 @@ public final class DeadLetterDesk {
                 .toList();
     }
 
-    private static String kind(String name) {
+    static String kind(String name) {
         return switch (name) {
             case "Archive" -> "archive";
             case "Undelivered" -> "rule-target";

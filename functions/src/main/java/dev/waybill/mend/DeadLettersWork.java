@@ -16,6 +16,7 @@ import dev.waybill.model.RecordKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends dead letters again, as they are and under their own ids: on the bus first, then out of their queue. What a crash leaves in
@@ -108,13 +109,18 @@ final class DeadLettersWork implements Work {
     private Item item(DeadLetter letter, String key, Envelope envelope) {
         if (envelope.type() == EventType.DELIVERY_REQUESTED) {
             DeliveryRequested request = Json.convert(envelope.data(), DeliveryRequested.class);
-            return new Item(key, request.record(), request.target(), null, letter.messageId(), clock.instant());
+            return new Item(key, request.record(), request.target(), null, null, letter.messageId(), clock.instant());
         }
         if (envelope.type().isFact()) {
             String[] subject = envelope.subject().split("/", 2);
             RecordKey record = new RecordKey(envelope.tenant(), EntityKind.of(subject[0]), subject[1]);
-            return new Item(key, record, null, envelope.id(), letter.messageId(), clock.instant());
+            return new Item(key, record, null, envelope.id(), factKey(envelope), letter.messageId(), clock.instant());
         }
-        return new Item(key, null, null, null, letter.messageId(), clock.instant());
+        return new Item(key, null, null, null, null, letter.messageId(), clock.instant());
+    }
+
+    /** Large data are a pointer, and carry no key. */
+    static @Nullable String factKey(Envelope envelope) {
+        return envelope.data().path("key").textValue();
     }
 }

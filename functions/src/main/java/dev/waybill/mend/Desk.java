@@ -80,6 +80,15 @@ public final class Desk {
         }
     }
 
+    /** A job that has ended stays as it ended. */
+    public static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Ended(Job job) {
+            super("the job has ended: it is " + job.state().word());
+        }
+    }
+
     /** What a job would touch. */
     public record DryRun(int count, List<Object> samples, Map<String, Integer> byCause) {}
 
@@ -168,7 +177,7 @@ public final class Desk {
      *
      * @param expectedVersion as the operator saw it, or 0 for whatever stands
      * @return empty where another version stands
-     * @throws IllegalStateException where the job has ended
+     * @throws Ended where nothing can be turned any more
      */
     public Optional<Job> turn(String kind, String id, Job.State next, long expectedVersion) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -178,8 +187,7 @@ public final class Desk {
             }
             Job job = standing.get();
             if (!job.isRunning() && job.state() != Job.State.PAUSED) {
-                throw new IllegalStateException(
-                        "the job has ended: it is " + job.state().word());
+                throw new Ended(job);
             }
             Optional<Job> written = jobs.write(job.in(next, null, clock.instant()));
             if (written.isPresent()) {

@@ -44,7 +44,8 @@ public final class Endings {
     private Ending fact(Item item, RecordKey record) {
         boolean taken = records.read(known(record), JsonNode.class).stream()
                 .flatMap(read -> read.ledger().stream())
-                .anyMatch(entry -> entry.eventId().equals(item.fact()));
+                .anyMatch(entry ->
+                        entry.eventId().equals(item.event()) || entry.key().equals(item.fact()));
         return taken ? Ending.WELL : Ending.OPEN;
     }
 

@@ -10,6 +10,7 @@ import dev.waybill.record.TargetRows;
 /** Everything with which things are mended, over one house. */
 public final class Mending {
     private final House house;
+    private final Translator translator;
     private final Jobs jobs;
     private final Exceptions exceptions;
     private final Retries retries;
@@ -24,6 +25,7 @@ public final class Mending {
      */
     public Mending(String room, House house, Translator translator) {
         this.house = house;
+        this.translator = translator;
         jobs = new Jobs(house.deskRows());
         journal = new Journal(house.objects());
         envelopes = new Envelopes(room, house.clock(), house.ids());
@@ -55,6 +57,21 @@ public final class Mending {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    /** Corrects arrivals. */
+    public Edits edits() {
+        return new Edits(
+                arrivals(),
+                house.everybodysDeadLetters(),
+                house.claims(),
+                new Correction(translator, house.records(), house.bus(), envelopes, house.ids(), house.clock()),
+                house.deskRows());
+    }
+
+    /** What waits for the targets. */
+    public Backlog backlog() {
+        return new Backlog(house.recordRows(), house.clock());
     }
 
     /** Begins jobs, and stops them. */

@@ -111,7 +111,14 @@ final class ReplayWork implements Work {
         if (arrival.type() == EventType.PAYLOAD_QUARANTINED) {
             translate(arrival, pace);
         } else if (target == null) {
-            Item item = new Item(arrival.id(), record(arrival), null, arrival.id(), null, clock.instant());
+            Item item = new Item(
+                    arrival.id(),
+                    record(arrival),
+                    null,
+                    arrival.id(),
+                    DeadLettersWork.factKey(arrival),
+                    null,
+                    clock.instant());
             if (pace.mayBegin(item)) {
                 bus.publish(List.of(arrival));
             }
@@ -121,7 +128,7 @@ final class ReplayWork implements Work {
     }
 
     private void translate(Envelope quarantined, Pace pace) {
-        Item item = new Item(quarantined.id(), null, null, null, null, clock.instant());
+        Item item = new Item(quarantined.id(), null, null, null, null, null, clock.instant());
         if (pace.mayBegin(item)) {
             pace.end(item.key(), retries.translate(quarantined));
         }
@@ -132,7 +139,7 @@ final class ReplayWork implements Work {
         RecordKey record = record(arrival);
         Optional<Tenant.TargetSettings> settings =
                 tenants.find(arrival.tenant()).flatMap(tenant -> tenant.target(target));
-        Item item = new Item(record + BETWEEN + target, record, target, null, null, clock.instant());
+        Item item = new Item(record + BETWEEN + target, record, target, null, null, null, clock.instant());
         if (settings.isPresent() && pace.mayBegin(item)) {
             Trace trace = new Trace(arrival.traceparent(), arrival.correlationId(), arrival.id());
             DeliveryRequested request = new DeliveryRequested(

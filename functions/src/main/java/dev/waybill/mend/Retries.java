@@ -71,7 +71,8 @@ public final class Retries {
     /** What to look at for how a retry ends. */
     Item item(ExceptionNote note) {
         boolean delivery = note.target() != null;
-        return new Item(Trouble.id(note), delivery ? note.record() : null, note.target(), null, null, clock.instant());
+        return new Item(
+                Trouble.id(note), delivery ? note.record() : null, note.target(), null, null, null, clock.instant());
     }
 
     /** Says whether it was sent on its way, or has ended well already; not where it cannot be read even now. */

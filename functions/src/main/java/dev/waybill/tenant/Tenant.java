@@ -191,6 +191,14 @@ public record Tenant(
         return new Tenant(id, name, state, isolation, sources, changed, routes, precedence, plan, version);
     }
 
+    /** The same with one target's settings in place of those under its name. */
+    public Tenant with(TargetSettings changed) {
+        List<TargetSettings> others = targets.stream()
+                .map(target -> target.name().equals(changed.name()) ? changed : target)
+                .toList();
+        return new Tenant(id, name, state, isolation, sources, others, routes, precedence, plan, version);
+    }
+
     /** The targets that get records of a kind, in the order of the routes. */
     public List<TargetSettings> targetsOf(EntityKind entity) {
         return routes.stream()

@@ -46,6 +46,11 @@ public class Passing implements Table {
     }
 
     @Override
+    public List<Row> after(String partition, String sortPrefix, String sort, int limit) {
+        return table.after(partition, sortPrefix, sort, limit);
+    }
+
+    @Override
     public Stream<Row> scan(String sortPrefix) {
         return table.scan(sortPrefix);
     }

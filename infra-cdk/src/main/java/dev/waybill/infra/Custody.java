@@ -59,6 +59,12 @@ final class Custody extends Construct {
         seal.admit(principals(rooms));
     }
 
+    /** Lets the shared worker of jobs take out what it sent again. */
+    void admitRedriver(RoomFunction room, Stream<Queue> deadLetters) {
+        String[] takes = {"sqs:DeleteMessage"};
+        deadLetters.forEach(queue -> queue.addToResourcePolicy(statement(List.of(room), takes, queue.getQueueArn())));
+    }
+
     private static PolicyStatement statement(List<RoomFunction> rooms, String[] actions, String resource) {
         return PolicyStatement.Builder.create()
                 .principals(principals(rooms))

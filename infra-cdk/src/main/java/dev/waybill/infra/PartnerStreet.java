@@ -1,5 +1,6 @@
 package dev.waybill.infra;
 
+import dev.waybill.events.EventType;
 import dev.waybill.infra.partner.Partner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,9 +99,14 @@ final class PartnerStreet extends Stack {
         return List.of(ingest, onboard);
     }
 
+    /** The shared room that sends dead letters again. */
+    RoomFunction redrive() {
+        return redrive;
+    }
+
     /** The shared rooms that count dead letters. */
     List<RoomFunction> countersOfDeadLetters() {
-        return List.of(ops, watch);
+        return List.of(ops, watch, redrive);
     }
 
     /** Dead letters of what all tenants share, silo tenants too. */
@@ -118,13 +124,15 @@ final class PartnerStreet extends Stack {
         return feed.queue();
     }
 
-    /** Jobs run over all lanes, so their worker is shared; one at a time holds a job, two is the least that Lambda lets one ask for. */
+    /** Jobs run over all lanes, so their worker is shared. */
     private RoomFunction redrive(List<IQueue> deadLetters) {
         Feed feed = new Feed(this, house, Room.REDRIVE, Batching.FEW_AT_ONCE, Seal.ofService());
         new RuleToQueue(house.state().bus(), undelivered, Served.everybody())
                 .route(this, "RedriveRule", List.of(EventType.JOB_REQUESTED), feed.queue());
+        Map<String, String> variables = new LinkedHashMap<>(House.deadLettersVariable(deadLetters));
+        variables.put("WAYBILL_DESK_TABLE", house.state().desk().getTableName());
         RoomFunction function =
-                feed.staff(house.permissions().redrive(deadLetters), House.deadLettersVariable(deadLetters));
+                feed.staff(house.permissions().redrive(deadLetters), variables);
         functions.add(function);
         queues.add(feed.queue());
         return function;

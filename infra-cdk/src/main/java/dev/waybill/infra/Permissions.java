@@ -21,7 +21,12 @@ final class Permissions {
             Stream.of(CLAIMS, STATES, ARCHIVE).map(prefix -> prefix + "*").toList();
 
     /** Looking at messages that stay where they are. */
-    static final String[] LOOKS_INTO = {"sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"};
+    static final String[] LOOKS_INTO = {
+        "sqs:ReceiveMessage",
+        "sqs:ChangeMessageVisibility",
+        "sqs:GetQueueAttributes",
+        "sqs:ListDeadLetterSourceQueues"
+    };
 
     /** Reading a secret's value. */
     static final String[] READS_SECRET = {"secretsmanager:GetSecretValue"};
@@ -122,6 +127,23 @@ final class Permissions {
                 onObjects(ARCHIVE, "s3:GetObject"),
                 looksInto(deadLetters),
                 allow(arnsOf(waiting), "sqs:GetQueueAttributes"));
+    }
+
+    /** Publishes dead letters, retries and archived facts again; takes dead letters out of their queues. */
+    List<PolicyStatement> redrive(List<IQueue> deadLetters) {
+        return List.of(
+                readsTenants(),
+                allow(state.tenants().getTableArn(), "dynamodb:Scan"),
+                writesDesk(),
+                publishes(),
+                unseals(),
+                writesRecords(),
+                listsObjects(),
+                onObjects(CLAIMS, "s3:GetObject", "s3:PutObject"),
+                onObjects(STATES, "s3:GetObject"),
+                onObjects(ARCHIVE, "s3:GetObject"),
+                looksInto(deadLetters),
+                allow(arnsOf(deadLetters), "sqs:DeleteMessage"));
     }
 
     private PolicyStatement writesDesk() {

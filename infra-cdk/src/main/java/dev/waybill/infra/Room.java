@@ -58,8 +58,12 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
                     case PAYMENT_CAPTURED -> PaymentCapturedFunction.class;
                     case PRIVACY_REQUESTED -> PrivacyRequestedFunction.class;
                     case PAYLOAD_QUARANTINED -> PayloadQuarantinedFunction.class;
-                    case DELIVERY_REQUESTED, DELIVERY_SETTLED, FACTS_SETTLED, ERASURE_REQUESTED, RECONCILE_REQUESTED, JOB_REQUESTED ->
-                        throw new IllegalArgumentException(type + " has no flow");
+                    case DELIVERY_REQUESTED,
+                            DELIVERY_SETTLED,
+                            FACTS_SETTLED,
+                            ERASURE_REQUESTED,
+                            RECONCILE_REQUESTED,
+                            JOB_REQUESTED -> throw new IllegalArgumentException(type + " has no flow");
                 });
     }
 

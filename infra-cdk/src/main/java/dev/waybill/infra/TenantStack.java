@@ -67,6 +67,7 @@ final class TenantStack extends Stack {
                 .toList();
         custody.admitOpeners(street.openersOfSecrets());
         custody.admitCounters(street.countersOfDeadLetters(), dead.stream());
+        custody.admitRedriver(street.redrive(), dead.stream());
         CustomResource document = document(
                 street,
                 Map.of(

@@ -83,7 +83,10 @@ class RuleLawsTest {
                 .containsAll(EventType.facts())
                 .contains(EventType.PAYLOAD_QUARANTINED, EventType.FACTS_SETTLED, EventType.DELIVERY_SETTLED)
                 .doesNotContain(
-                        EventType.DELIVERY_REQUESTED, EventType.ERASURE_REQUESTED, EventType.RECONCILE_REQUESTED, EventType.JOB_REQUESTED);
+                        EventType.DELIVERY_REQUESTED,
+                        EventType.ERASURE_REQUESTED,
+                        EventType.RECONCILE_REQUESTED,
+                        EventType.JOB_REQUESTED);
     }
 
     @ParameterizedTest

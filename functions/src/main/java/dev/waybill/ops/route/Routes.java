@@ -2,17 +2,20 @@ package dev.waybill.ops.route;
 
 import dev.waybill.balance.FactsBalance;
 import dev.waybill.connectors.Connectors;
+import dev.waybill.connectors.Rereading;
 import dev.waybill.desk.Audit;
 import dev.waybill.desk.Operators;
 import dev.waybill.house.House;
+import dev.waybill.job.Filter;
+import dev.waybill.job.Job;
 import dev.waybill.journal.Journal;
-import dev.waybill.mend.Exceptions;
+import dev.waybill.mend.Desk;
+import dev.waybill.mend.Mending;
 import dev.waybill.ops.http.Route;
 import dev.waybill.ops.trace.Traces;
 import dev.waybill.ops.transaction.ById;
 import dev.waybill.ops.transaction.ByTime;
 import dev.waybill.ops.transaction.Traffic;
-import dev.waybill.record.NoteRows;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.TenantStore;
 import java.util.List;
@@ -26,23 +29,36 @@ public final class Routes {
     /** Over the tenants as they stand now. */
     public static List<Route> all(House house, TenantStore tenants, Setting setting) {
         Journal journal = new Journal(house.objects());
-        Exceptions exceptions = new Exceptions(new NoteRows(house.recordRows()), tenants);
+        Mending mending = new Mending("ops", house, new Rereading(house, Connectors::source));
+        Onboarding onboarding = onboarding(house, tenants, setting);
+        Resumption resumption = resumption(mending);
         return Stream.of(
                         new AboutRoutes(setting).routes(),
-                        new TenantRoutes(house, tenants, onboarding(house, tenants, setting), resumption()).routes(),
                         new HealthRoute(house).routes(),
-                        new OverviewRoutes(new Traffic(journal), new Needs(house, tenants, exceptions), house.clock())
-                                .routes(),
-                        new TransactionRoutes(
-                                        new ById(tenants, house.records(), journal),
-                                        new ByTime(journal, () -> dead(house, journal), house.clock()),
+                        new OverviewRoutes(
+                                        new Traffic(journal),
+                                        new Needs(house, tenants, mending.exceptions()),
                                         house.clock())
                                 .routes(),
+                        transactions(house, tenants, journal).routes(),
                         new TraceRoutes(new Traces(house, tenants)).routes(),
+                        new EventRoutes(mending).routes(),
+                        new ExceptionRoutes(mending).routes(),
+                        new QueueRoutes(mending).routes(),
+                        new JobRoutes(mending).routes(),
+                        new TargetRoutes(tenants, onboarding, mending, resumption, house.clock()).routes(),
+                        new TenantRoutes(house, tenants, onboarding, resumption).routes(),
                         new OperatorRoutes(new Operators(house.deskRows())).routes(),
                         new AuditRoutes(new Audit(house.deskRows(), house.clock())).routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static TransactionRoutes transactions(House house, TenantStore tenants, Journal journal) {
+        return new TransactionRoutes(
+                new ById(tenants, house.records(), journal),
+                new ByTime(journal, () -> dead(house, journal), house.clock()),
+                house.clock());
     }
 
     private static Set<String> dead(House house, Journal journal) {
@@ -59,9 +75,21 @@ public final class Routes {
                 house.random());
     }
 
-    private static Resumption resumption() {
-        return (tenant, from, to, by, why) -> {
-            throw new IllegalStateException("nothing replays what came while tenant " + tenant + " was paused");
+    /** Into the flows for a tenant; of a target's pause, what it lacks of the records that were touched. */
+    private static Resumption resumption(Mending mending) {
+        return (tenant, target, from, to, by, why) -> {
+            Filter time = Filter.time(tenant, from, to);
+            mending.desk()
+                    .begin(new Desk.Order(
+                            Job.REPLAY,
+                            null,
+                            target == null ? time : time.into(target),
+                            List.of(tenant),
+                            null,
+                            null,
+                            null,
+                            by.subject(),
+                            why));
         };
     }
 }

@@ -171,7 +171,7 @@ final class TenantRoutes {
             }
         }
         if (from != null) {
-            resumption.resumed(request.tenant(), from, to.plus(HEARD), request.who(), why);
+            resumption.resumed(request.tenant(), null, from, to.plus(HEARD), request.who(), why);
         }
     }
 

@@ -27,9 +27,6 @@ import dev.waybill.memory.InMemoryTable;
 import dev.waybill.nature.Nature;
 import dev.waybill.target.Target;
 import dev.waybill.wake.WakeFunction;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,7 +36,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /** The street of one environment as the template wires it: the product's functions, each behind its queue. */
 final class SimHouse {
@@ -236,25 +232,7 @@ final class SimHouse {
 
     /** Everything that tables and objects keep, unpacked, as text. */
     Stream<String> kept() {
-        Stream<byte[]> rows = Stream.concat(records.scan(""), tenants.scan(""))
-                .flatMap(row -> row.attributes().values().stream())
-                .map(value -> value.b() == null
-                        ? bytes(String.valueOf(value.s()))
-                        : value.b().asByteArray());
-        Stream<byte[]> bucket = objects.list("").stream().flatMap(key -> objects.get(key).stream());
-        return Stream.concat(rows, bucket).map(SimHouse::unpacked);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String unpacked(byte[] bytes) {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException plain) {
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
+        return Kept.texts(Stream.concat(records.scan(""), tenants.scan("")), objects);
     }
 
     /** The schedule: every minute that has something due; the empty ones are only counted, as their runs would. */

@@ -1,0 +1,155 @@
+package dev.waybill.ops.route;
+
+import dev.waybill.desk.Role;
+import dev.waybill.job.Filter;
+import dev.waybill.job.Job;
+import dev.waybill.job.Jobs;
+import dev.waybill.mend.Desk;
+import dev.waybill.mend.Mending;
+import dev.waybill.model.TenantId;
+import dev.waybill.ops.http.Answer;
+import dev.waybill.ops.http.Cursor;
+import dev.waybill.ops.http.Problem;
+import dev.waybill.ops.http.Request;
+import dev.waybill.ops.http.Route;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Redrives and replays: begun, looked at, paused, resumed, cancelled. */
+final class JobRoutes {
+    private static final BigDecimal FASTEST = BigDecimal.valueOf(1_000);
+    private static final BigDecimal SLOWEST = new BigDecimal("0.01");
+
+    private final Jobs jobs;
+    private final Desk desk;
+
+    JobRoutes(Mending mending) {
+        this.jobs = mending.jobs();
+        this.desk = mending.desk();
+    }
+
+    record Wanted(
+            @Nullable String of,
+            @Nullable Filter filter,
+            @Nullable Boolean dryRun,
+            @Nullable Boolean shadow,
+            @Nullable Integer limit,
+            @Nullable BigDecimal ratePerSecond,
+            @Nullable BigDecimal abortErrorRatio,
+            String why) {}
+
+    record Page(List<JobView> items, @Nullable String cursor) {}
+
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>(of(Job.REDRIVE, "/v1/redrives"));
+        routes.addAll(of(Job.REPLAY, "/v1/replays"));
+        return routes;
+    }
+
+    private List<Route> of(String kind, String path) {
+        return List.of(
+                Route.get(path, request -> list(kind, request)),
+                Route.act("POST", path, Role.OPERATOR, kind + ".create", request -> begin(kind, request)),
+                Route.get(path + "/{job}", request -> shown(visible(kind, request))),
+                turn(kind, path, "pause", Job.State.PAUSED),
+                turn(kind, path, "resume", Job.State.RUNNING),
+                turn(kind, path, "cancel", Job.State.CANCELLED));
+    }
+
+    private Route turn(String kind, String path, String verb, Job.State next) {
+        return Route.act(
+                "POST",
+                path + "/{job}/" + verb,
+                Role.OPERATOR,
+                kind + "." + verb,
+                request -> turn(kind, next, request));
+    }
+
+    private Answer list(String kind, Request request) {
+        String olderThan = request.cursor(1).map(cursor -> cursor.part(0)).orElse("");
+        List<Job> page = jobs.list(kind, olderThan, request.limit());
+        String next = page.size() < request.limit()
+                ? null
+                : Cursor.of(page.getLast().id()).toString();
+        return Answer.ok(new Page(
+                page.stream()
+                        .filter(job -> isVisible(request, job))
+                        .map(JobView::of)
+                        .toList(),
+                next));
+    }
+
+    private Answer begin(String kind, Request request) {
+        Wanted wanted = request.body(Wanted.class);
+        Desk.Order order = order(kind, wanted, request);
+        if (Boolean.TRUE.equals(wanted.shadow())) {
+            throw Problem.invalid("/shadow", "a shadow replay is not served by this version");
+        }
+        return Boolean.TRUE.equals(wanted.dryRun())
+                ? Answer.ok(desk.look(order))
+                : Answer.of(202, JobView.of(desk.begin(order)));
+    }
+
+    private static Desk.Order order(String kind, Wanted wanted, Request request) {
+        Filter filter = Seen.checked(request, wanted.filter() == null ? Filter.all() : wanted.filter());
+        boolean replay = kind.equals(Job.REPLAY);
+        if (replay && (filter.tenant() == null || filter.from() == null || filter.to() == null)) {
+            throw Problem.invalid("/filter", "a replay names tenant, from and to");
+        }
+        if (!replay && !List.of(Job.DEAD_LETTERS, Job.EXCEPTIONS).contains(String.valueOf(wanted.of()))) {
+            throw Problem.invalid("/of", "of must be " + Job.DEAD_LETTERS + " or " + Job.EXCEPTIONS);
+        }
+        BigDecimal rate = wanted.ratePerSecond();
+        if (rate != null && (rate.compareTo(SLOWEST) < 0 || rate.compareTo(FASTEST) > 0)) {
+            throw Problem.invalid("/ratePerSecond", "ratePerSecond must be " + SLOWEST + " to " + FASTEST);
+        }
+        Integer limit = wanted.limit();
+        if (limit != null && limit < 1) {
+            throw Problem.invalid("/limit", "limit must be at least 1");
+        }
+        return new Desk.Order(
+                kind,
+                replay ? null : wanted.of(),
+                filter,
+                Seen.tenants(request.who()),
+                limit,
+                rate,
+                wanted.abortErrorRatio(),
+                request.who().subject(),
+                request.why());
+    }
+
+    /** A job is seen by who sees all that it may touch. */
+    private static boolean isVisible(Request request, Job job) {
+        TenantId only = job.filter().tenant();
+        if (only != null) {
+            return request.sees(only);
+        }
+        return request.who().seesAll()
+                || (!job.tenants().isEmpty() && job.tenants().stream().allMatch(request::sees));
+    }
+
+    private Job visible(String kind, Request request) {
+        return jobs.find(kind, request.path("job"))
+                .filter(job -> isVisible(request, job))
+                .orElseThrow(() -> Problem.unknown("this job"));
+    }
+
+    private static Answer shown(Job job) {
+        return Answer.ok(JobView.of(job)).at(job.version());
+    }
+
+    private Answer turn(String kind, Job.State next, Request request) {
+        Job job = visible(kind, request);
+        long expected = request.headers().containsKey("if-match") ? request.expectedVersion() : 0;
+        try {
+            Optional<Job> turned = desk.turn(kind, job.id(), next, expected);
+            return shown(turned.orElseThrow(Problem::changed));
+        } catch (Desk.Ended e) {
+            throw Problem.conflict(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.waybill.ops.route;
+
+import dev.waybill.job.Filter;
+import dev.waybill.mend.DeadLetterDesk;
+import dev.waybill.mend.DeadLine;
+import dev.waybill.mend.Mending;
+import dev.waybill.ops.http.Answer;
+import dev.waybill.ops.http.Request;
+import dev.waybill.ops.http.Route;
+import java.util.List;
+
+/** What waits and what lies dead. */
+final class QueueRoutes {
+    private final DeadLetterDesk deadLetters;
+
+    QueueRoutes(Mending mending) {
+        this.deadLetters = mending.deadLetters();
+    }
+
+    record Queues(List<DeadLetterDesk.Queue> queues) {}
+
+    record Letters(List<DeadLine> items) {}
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/v1/queues", request -> Answer.ok(new Queues(deadLetters.queues()))),
+                Route.get("/v1/queues/{queue}/dead-letters", this::letters));
+    }
+
+    private Answer letters(Request request) {
+        Filter filter = new Filter(
+                request.onlyTenant().orElse(null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                request.path("queue"),
+                null,
+                null,
+                null,
+                null);
+        return Answer.ok(new Letters(deadLetters.list(filter, Seen.tenants(request.who()), request.limit())));
+    }
+}
