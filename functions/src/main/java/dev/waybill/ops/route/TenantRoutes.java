@@ -146,13 +146,13 @@ final class TenantRoutes {
     }
 
     private Answer pause(Request request) {
-        TenantDesk.run(() -> onboarding.in(request.tenant(), Tenant.State.PAUSED));
+        TenantDesk.run(() -> onboarding.adjust(request.tenant(), standing -> standing.in(Tenant.State.PAUSED)));
         return shown(200, request);
     }
 
     /** Asked again it replays again, which is harmless: a replay that could not be begun is not forgotten. */
     private Answer resume(Request request) {
-        TenantDesk.run(() -> onboarding.in(request.tenant(), Tenant.State.ACTIVE));
+        TenantDesk.run(() -> onboarding.adjust(request.tenant(), standing -> standing.in(Tenant.State.ACTIVE)));
         replayed(request, request.why());
         return shown(200, request);
     }

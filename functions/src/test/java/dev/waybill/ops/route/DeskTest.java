@@ -11,8 +11,10 @@ import dev.waybill.events.Json;
 import dev.waybill.journal.Journal;
 import dev.waybill.memory.InMemoryHouse;
 import dev.waybill.memory.Samples;
+import dev.waybill.model.TenantId;
 import dev.waybill.ops.Caller;
 import dev.waybill.ops.Caller.Reply;
+import dev.waybill.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,6 +147,38 @@ class DeskTest {
         assertThat(tried.body().at("/samples/0/quarantined").asText()).isNotBlank();
         assertThat(refused.body().path("valid").asBoolean()).isFalse();
         assertThat(desk.get("vera", "/v1/tenants/acme").headers()).containsEntry("ETag", "\"1\"");
+    }
+
+    @Test
+    void resumingReplaysWhatCameWhileTheTenantWasPausedAndAskedAgainReplaysTheSame() {
+        created();
+        desk.post("omar", "/v1/tenants/acme/pause", "{\"why\":\"stock taking\"}");
+        memory.clock.advance(Duration.ofHours(2));
+
+        Reply resumed = desk.post("omar", "/v1/tenants/acme/resume", "{\"why\":\"counted\"}");
+        memory.clock.advance(Duration.ofHours(5));
+        desk.post("omar", "/v1/tenants/acme/resume", "{\"why\":\"to be sure\"}");
+
+        assertThat(resumed.body().at("/document/state").asText()).isEqualTo("active");
+        JsonNode replays = desk.get("vera", "/v1/replays").body().path("items");
+        assertThat(replays).hasSize(2).allSatisfy(replay -> {
+            assertThat(replay.at("/filter/from").asText()).isEqualTo("2026-11-23T03:30:00Z");
+            assertThat(replay.at("/filter/to").asText()).isEqualTo("2026-11-23T05:31:00Z");
+        });
+    }
+
+    @Test
+    void aTenantThatAStackKeepsCanBePausedAtNightButNotEndedHere() {
+        created();
+        Tenant acme = memory.house().freshTenants().find(new TenantId("acme")).orElseThrow();
+        memory.house().freshTenants().put(acme, 1, "stack acme");
+
+        Reply paused = desk.post("omar", "/v1/tenants/acme/pause", "{\"why\":\"it floods us\"}");
+        Reply ended = desk.post("ada", "/v1/tenants/acme/offboard", "{\"why\":\"contract over\"}");
+
+        assertThat(paused.body().at("/document/state").asText()).isEqualTo("paused");
+        assertThat(paused.body().path("keeper").asText()).isEqualTo("stack acme");
+        assertThat(ended.status()).isEqualTo(409);
     }
 
     @Test
