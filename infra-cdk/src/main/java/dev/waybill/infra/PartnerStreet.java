@@ -96,7 +96,7 @@ final class PartnerStreet extends Stack {
 
     /** The shared rooms that seal and open tenants' secrets. */
     List<RoomFunction> openersOfSecrets() {
-        return List.of(ingest, onboard);
+        return List.of(ingest, onboard, ops);
     }
 
     /** The shared room that sends dead letters again. */
