@@ -60,7 +60,7 @@ function traffic(buckets) {
   const series = (label, colour, key, fill) => ({label, colour, fill, values: buckets.map((bucket) => bucket[key])});
   return chart({
     title: 'Traffic', at: buckets.map(({at}) => at),
-    series: [series('accepted', '--accent', 'accepted', true), series('settled', '--good', 'settled'), series('need a person', '--bad', 'exceptions')],
+    series: [series('accepted', '--accent', 'accepted', true), series('settled', '--quiet', 'settled'), series('need a person', '--bad', 'exceptions')],
   });
 }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,12 @@ final class Contract {
         }
     }
 
-    record Operation(String id, String role, Map<String, String> path, JsonNode described) {}
+    record Operation(String id, String role, Map<String, String> path, JsonNode described) {
+        /** Of its path. */
+        String parameter(String name) {
+            return Objects.requireNonNull(path.get(name), name);
+        }
+    }
 
     /** By method and raw path, so that an escaped slash stays within its parameter. */
     Optional<Operation> find(String method, String rawPath) {

@@ -85,6 +85,12 @@ final class Operator implements AutoCloseable {
         return this;
     }
 
+    /** Of the dialog that is open. */
+    Operator confirms() {
+        page.locator("dialog[open] button[type=submit]").click();
+        return this;
+    }
+
     Operator follows(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
                 .first()
@@ -100,7 +106,7 @@ final class Operator implements AutoCloseable {
     }
 
     Operator sees(String text) {
-        page.getByText(text).first().waitFor();
+        page.getByText(text).locator("visible=true").first().waitFor();
         return this;
     }
 

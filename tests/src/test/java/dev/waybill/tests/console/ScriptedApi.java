@@ -87,7 +87,7 @@ final class ScriptedApi {
             case "overview" -> ok(overview());
             case "transactions" -> ok(transactions(query));
             case "trace" ->
-                path.get("id").equals("shop:404")
+                operation.parameter("id").equals("shop:404")
                         ? problem(404, "No such record", "acme has no order shop:404.")
                         : ok(trace(path));
             case "event" -> {
@@ -105,7 +105,7 @@ final class ScriptedApi {
             case "redrives" -> ok(jobs.list("redrive"));
             case "replays" -> ok(jobs.list("replay"));
             case "redrive", "replay" -> jobs.start(operation.id(), body);
-            case "redriveJob", "replayJob" -> jobs.look(path.get("job"));
+            case "redriveJob", "replayJob" -> jobs.look(operation.parameter("job"));
             case "targets" -> ok(JSON.createObjectNode().set("targets", quiet ? JSON.createArrayNode() : targets));
             case "pauseTarget", "resumeTarget" -> {
                 targets.forEach(target -> {
@@ -121,7 +121,7 @@ final class ScriptedApi {
                     {"entries":1284,"intact":true,"brokenAt":null,"head":"9b1d4c7a0e5f8823"}"""));
             default ->
                 path.containsKey("job")
-                        ? jobs.act(path.get("job"), operation.id(), match)
+                        ? jobs.act(operation.parameter("job"), operation.id(), match)
                         : tenants.answer(operation.id(), path, body, match);
         };
     }
@@ -175,7 +175,7 @@ final class ScriptedApi {
     }
 
     private JsonNode event(Map<String, String> path, Map<String, String> query) {
-        boolean quarantined = path.get("tenant").equals("fern-and-fig");
+        boolean quarantined = "fern-and-fig".equals(path.get("tenant"));
         boolean revealed = query.containsKey("reveal");
         ObjectNode event =
                 (ObjectNode) Night.read(quarantined ? "event-quarantined" : revealed ? "event-revealed" : "event");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Redrives and replays in memory: each look at a running one finds a quarter more of it done, and its exceptions closed. */
@@ -109,7 +110,7 @@ final class ScriptedJobs {
     }
 
     Answer act(String id, String operation, @Nullable String match) {
-        ObjectNode job = jobs.get(id);
+        ObjectNode job = Objects.requireNonNull(jobs.get(id), id);
         if (match == null || !match.equals(tag(job))) {
             return ScriptedApi.problem(412, "The job has moved on", "Look again, then decide.");
         }
