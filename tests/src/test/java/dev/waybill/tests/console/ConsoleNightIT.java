@@ -81,7 +81,7 @@ class ConsoleNightIT {
         assertThat(api.acts()).isEmpty();
         nadia.presses("Send the correction…")
                 .fills("Why", "INC-204: shop sent the wrong currency")
-                .presses("Send");
+                .confirms();
 
         nadia.sees("1 correction").picture("night-edited");
         assertThat(api.acts()).containsExactly("edit: INC-204: shop sent the wrong currency");
@@ -143,7 +143,7 @@ class ConsoleNightIT {
         nadia.sees("Nothing is saved yet.")
                 .presses("Review and save…")
                 .picture("night-document")
-                .presses("Save");
+                .confirms();
 
         nadia.sees("version 4");
     }
