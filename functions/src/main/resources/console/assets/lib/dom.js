@@ -15,7 +15,7 @@ export function el(tag, props = {}, ...children) {
 export function swap(region, ...content) {
   const key = region.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const scrolled = [...region.querySelectorAll('[data-scroll]')].map((box) => [box.dataset.scroll, box.scrollTop]);
-  region.replaceChildren(...content);
+  region.replaceChildren(...content.flat(Infinity).filter(Boolean));
   if (key) region.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({preventScroll: true});
   for (const [name, top] of scrolled) {
     const box = region.querySelector(`[data-scroll="${CSS.escape(name)}"]`);

@@ -1,6 +1,5 @@
 import {get} from '../lib/api.js';
 import {el, swap} from '../lib/dom.js';
-import {many} from '../lib/format.js';
 import {may} from '../lib/words.js';
 import {EXCEPTION_COLUMNS, exceptionHref} from '../parts/exceptions.js';
 import {jobCard} from '../parts/job.js';
@@ -26,8 +25,8 @@ export default async function group(context) {
     el('h1', {}, these[0]?.title ?? `${cause} of ${tenant}`),
     these[0] && el('p', {class: 'next-step'}, el('b', {}, 'Next step: '), these[0].nextStep),
     may(context.me, 'operator') && count > 0 && el('div', {class: 'buttons'},
-      el('button', {'data-key': 'try-one', onclick: async () => started(await tryOne('exceptions', filter, many(count, 'exception')))}, 'Try one…'),
-      el('button', {'data-key': 'redrive', class: 'primary', onclick: async () => started(await redrive('exceptions', filter, many(count, 'exception')))},
+      el('button', {'data-key': 'try-one', onclick: async () => started(await tryOne('exceptions', filter, 'the exceptions of this cause'))}, 'Try one…'),
+      el('button', {'data-key': 'redrive', class: 'primary', onclick: async () => started(await redrive('exceptions', filter, 'the exceptions of this cause'))},
         `Redrive all ${count}…`),
       el('button', {'data-key': 'refresh', class: 'plain', onclick: () => refill()}, 'Refresh list')),
     jobs,

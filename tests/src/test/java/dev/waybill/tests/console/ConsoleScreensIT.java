@@ -74,6 +74,7 @@ class ConsoleScreensIT {
                     .sees(title);
             nadia.picture(name + "-" + look.name().toLowerCase(Locale.ROOT));
 
+            nadia.doesNotSee("undefined");
             assertThat(nadia.page().locator("main .problem").count()).as(name).isZero();
             assertThat((Boolean) nadia.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as("%s fits a screen of %d", name, look.width)
