@@ -96,7 +96,7 @@ final class PartnerStreet extends Stack {
 
     /** The shared rooms that seal and open tenants' secrets. */
     List<RoomFunction> openersOfSecrets() {
-        return List.of(ingest, onboard);
+        return List.of(ingest, onboard, ops);
     }
 
     /** The shared room that sends dead letters again. */
@@ -141,6 +141,7 @@ final class PartnerStreet extends Stack {
             Room room, String rate, List<PolicyStatement> may, Map<String, String> extraVariables) {
         RoomFunction function = room(room, may, extraVariables);
         Schedule.of(this, room, rate, function, undelivered);
+        alarms.onFailure(function.function());
         return function;
     }
 

@@ -68,7 +68,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
     }
 
     private static Room flow(Class<?> function) {
-        return room(function.getSimpleName().replace("Function", ""), function, 20, 512);
+        return room(function.getSimpleName().replace("Function", ""), function, 20, 384);
     }
 
     /** The kinds of target, each with a room and a queue of its own, so that a slow kind does not hold up another. */
@@ -78,7 +78,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
 
     /** The room that delivers to targets of this kind. */
     static Room deliver(String kind) {
-        return room("Deliver" + camel(kind), DeliverFunction.class, 60, 512);
+        return room("Deliver" + camel(kind), DeliverFunction.class, 60, 384);
     }
 
     static Set<String> names() {

@@ -87,7 +87,7 @@ final class TargetRoutes {
         Tenant.TargetSettings target = before.target(request.path("name"))
                 .orElseThrow(() -> Problem.unknown("target " + request.path("name")));
         if (target.isPaused() != paused) {
-            TenantDesk.run(() -> onboarding.putOver(before.with(target.paused(paused)), before.version()));
+            TenantDesk.run(() -> onboarding.adjust(before.id(), tenant -> tenant.with(target.paused(paused))));
         }
     }
 }

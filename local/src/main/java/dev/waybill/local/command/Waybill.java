@@ -27,6 +27,16 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             TenantsCommand.class,
             SendCommand.class,
             TraceCommand.class,
+            ExceptionsCommand.class,
+            DlqCommand.class,
+            RedrivesCommand.class,
+            ReplayCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            AuditCommand.class,
+            LoginCommand.class,
+            MeterCommand.class,
+            BenchCommand.class,
             DownCommand.class
         })
 public final class Waybill {

@@ -41,7 +41,8 @@ class ArchitectureTest {
         "dev.waybill.erase..",
         "dev.waybill.onboard..",
         "dev.waybill.redrive..",
-        "dev.waybill.ops.."
+        "dev.waybill.ops..",
+        "dev.waybill.console.."
     };
 
     private static final String[] SERVICES = {
