@@ -40,6 +40,7 @@ class ArchitectureTest {
         "dev.waybill.archive..",
         "dev.waybill.erase..",
         "dev.waybill.onboard..",
+        "dev.waybill.redrive..",
         "dev.waybill.ops..",
         "dev.waybill.console.."
     };
@@ -55,6 +56,8 @@ class ArchitectureTest {
         "dev.waybill.deadletter..",
         "dev.waybill.nature..",
         "dev.waybill.desk..",
+        "dev.waybill.job..",
+        "dev.waybill.mend..",
         "dev.waybill.house.."
     };
 
