@@ -40,7 +40,8 @@ class ArchitectureTest {
         "dev.waybill.archive..",
         "dev.waybill.erase..",
         "dev.waybill.onboard..",
-        "dev.waybill.ops.."
+        "dev.waybill.ops..",
+        "dev.waybill.redrive.."
     };
 
     private static final String[] SERVICES = {
@@ -53,7 +54,10 @@ class ArchitectureTest {
         "dev.waybill.balance..",
         "dev.waybill.deadletter..",
         "dev.waybill.nature..",
+        "dev.waybill.tenancy..",
         "dev.waybill.desk..",
+        "dev.waybill.job..",
+        "dev.waybill.mend..",
         "dev.waybill.house.."
     };
 
