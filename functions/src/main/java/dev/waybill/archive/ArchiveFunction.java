@@ -57,7 +57,7 @@ public final class ArchiveFunction implements RequestHandler<SQSEvent, SQSBatchR
             }
         }
         journal.write(writer(batch.getRecords()), envelopes);
-        Meters.count("archive", Map.of("archived", envelopes.size(), Meters.FAILED, unreadable.size()));
+        Meters.count("archive", Map.of(Meters.FAILED, unreadable.size()));
         return new SQSBatchResponse(unreadable);
     }
 

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /** Serves the delivery requests of one target kind from their queue. */
@@ -67,17 +66,15 @@ public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchR
     @Override
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
         Set<String> failed = ConcurrentHashMap.newKeySet();
-        Map<String, Integer> counts = new ConcurrentSkipListMap<>();
         List<Errand> errands = errands(batch, failed);
         Tally tally = new Tally();
         services.nature()
                 .together()
                 .accept(errands.stream()
-                        .map(errand -> (Runnable) () -> run(errand, context, tally, failed, counts))
+                        .map(errand -> (Runnable) () -> run(errand, context, tally, failed))
                         .toList());
         tally.report(services.gate());
-        counts.put(Meters.FAILED, failed.size());
-        Meters.count("deliver", counts);
+        Meters.count("deliver", Map.of(Meters.FAILED, failed.size()));
         return new SQSBatchResponse(
                 failed.stream().map(SQSBatchResponse.BatchItemFailure::new).toList());
     }
@@ -112,7 +109,7 @@ public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchR
         return new Errand(message.getMessageId(), request, attempt);
     }
 
-    private void run(Errand errand, Context context, Tally tally, Set<String> failed, Map<String, Integer> counts) {
+    private void run(Errand errand, Context context, Tally tally, Set<String> failed) {
         long start = System.nanoTime();
         Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
         if (remaining.compareTo(RESERVE) < 0) {
@@ -121,7 +118,6 @@ public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchR
         }
         try {
             Ended ended = deliverer.serve(errand.request(), errand.traceparent(), remaining, tally);
-            counts.merge("deliveries." + ended.outcome(), 1, Integer::sum);
             log.ended(errand.attempt(), ended.outcome(), ended.reason(), millisSince(start));
         } catch (RuntimeException | StackOverflowError e) {
             log.failed(errand.attempt(), e, millisSince(start));

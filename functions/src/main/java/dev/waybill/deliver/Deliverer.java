@@ -62,7 +62,10 @@ final class Deliverer {
         return rounds(request, traceparent, settings.get(), deadline, tally);
     }
 
-    /** After a success the record is read again: a change that came meanwhile found the claim and left it to us. */
+    /**
+     * After a success under a claim the record is read again: a change that came meanwhile found the claim and left it to us.
+     * Where nothing is claimed, nobody was sent away.
+     */
     private Ended rounds(
             DeliveryRequested request,
             String traceparent,
@@ -78,22 +81,34 @@ final class Deliverer {
                         round == 0 && owed.filter(known -> known.isEcho(row)).isPresent();
                 return echo ? ECHO : ended;
             }
-            ended = round(owed.get(), row, settings, deadline, tally);
-            if (!ended.outcome().equals("delivered")) {
+            Target target = services.targets().apply(settings.kind());
+            List<Step> steps =
+                    target.owed(owed.get().delivery(), new Progress(row.delivered(), row.steps(), row.externalIds()));
+            ended = round(owed.get(), row, target, steps, settings, deadline, tally);
+            if (!ended.outcome().equals("delivered") || !claims(steps)) {
                 return ended;
             }
         }
         return ended;
     }
 
-    private Ended round(Owed owed, TargetRow row, Tenant.TargetSettings settings, Instant deadline, Tally tally) {
+    private static boolean claims(List<Step> steps) {
+        return steps.stream().anyMatch(step -> !step.deduplicated());
+    }
+
+    private Ended round(
+            Owed owed,
+            TargetRow row,
+            Target target,
+            List<Step> steps,
+            Tenant.TargetSettings settings,
+            Instant deadline,
+            Tally tally) {
         Delivery delivery = owed.delivery();
         Instant now = services.clock().instant();
         if (row.isClaimed(now)) {
             return wait(delivery, row, row.claimedUntil(), "another attempt is under way");
         }
-        Target target = services.targets().apply(settings.kind());
-        List<Step> steps = target.owed(delivery, new Progress(row.delivered(), row.steps(), row.externalIds()));
         if (steps.isEmpty()) {
             if (row.isNoted()) {
                 services.records().clear(delivery.record(), ExceptionNote.refusedBy(row.target()));
@@ -104,12 +119,12 @@ final class Deliverer {
         if (closed.isPresent()) {
             return wait(delivery, row, closed.get(), "the account's rate or breaker");
         }
-        boolean claims = steps.stream().anyMatch(step -> !step.deduplicated());
         List<String> keys = steps.stream().map(Step::key).toList();
-        Optional<TargetRow> mine = claims
+        Optional<TargetRow> mine = claims(steps)
                 ? services.rows().write(row.claimed(deadline.plus(MARGIN), delivery.version(), keys, now))
                 : Optional.of(row);
-        return mine.map(claimed -> new Attempt(services, claimed, owed, settings, deadline).run(target, steps, tally))
+        Owed known = deliveries.withKnownCustomer(owed);
+        return mine.map(claimed -> new Attempt(services, claimed, known, settings, deadline).run(target, steps, tally))
                 .orElseGet(() -> wait(delivery, row, now, "another attempt came first"));
     }
 

@@ -52,18 +52,22 @@ final class Deliveries {
 
     private Owed owed(StoredRecord<?> record, @Nullable String echo, State state, String traceparent) {
         Delivery delivery = new Delivery(record.key(), record.told(echo), state, traceparent);
-        return new Owed(withKnownCustomer(delivery), record.owed(echo), record.version());
+        return new Owed(delivery, record.owed(echo), record.version());
     }
 
     /** Two shops name one customer differently: the order goes to the customer whom the records know. */
-    private Delivery withKnownCustomer(Delivery delivery) {
+    Owed withKnownCustomer(Owed owed) {
+        Delivery delivery = owed.delivery();
         ExternalId told = delivery.customer();
         if (told == null) {
-            return delivery;
+            return owed;
         }
         ExternalId known = records.known(delivery.record().tenant(), told)
                 .map(key -> ExternalId.parse(key.id()))
                 .orElse(told);
-        return new Delivery(delivery.record(), delivery.version(), delivery.state(), delivery.traceparent(), known);
+        return new Owed(
+                new Delivery(delivery.record(), delivery.version(), delivery.state(), delivery.traceparent(), known),
+                owed.version(),
+                owed.written());
     }
 }

@@ -78,9 +78,6 @@ public final class FactBatch<S> {
     private static Map<String, Integer> counts(List<Taken> taken, int failed) {
         Map<String, Integer> counts = new TreeMap<>(Map.of(Meters.FAILED, failed));
         taken.stream()
-                .flatMap(one -> one.settled().stream())
-                .forEach(settled -> counts.merge("facts." + settled.outcome().word(), 1, Integer::sum));
-        taken.stream()
                 .flatMap(one -> one.noted().stream())
                 .forEach(cause -> counts.merge("notes." + cause, 1, Integer::sum));
         return counts;

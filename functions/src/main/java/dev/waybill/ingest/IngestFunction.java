@@ -8,7 +8,6 @@ import dev.waybill.connectors.Connectors;
 import dev.waybill.house.House;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.log.AttemptLog.Attempt;
-import dev.waybill.log.Meters;
 import dev.waybill.packing.Packing;
 import dev.waybill.source.Message;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +50,6 @@ public final class IngestFunction implements RequestHandler<APIGatewayV2HTTPEven
         Attempt attempt = new Attempt(
                 visit.tenant(), visit.source(), visit.topic(), visit.eventId(), "bus", 1, visit.traceparent());
         log.ended(attempt, visit.outcome(), visit.reason(), (System.nanoTime() - start) / 1_000_000);
-        Meters.count("ingest", Map.of("visits." + visit.outcome(), 1));
         return response(visit.answer());
     }
 

@@ -75,7 +75,6 @@ public final class ReconcileFunction implements RequestHandler<SQSEvent, SQSBatc
                     envelope.traceparent());
             Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
             Ended ended = reconciler.serve(request, envelope.traceparent(), remaining);
-            Meters.count("reconcile", Map.of("listed", ended.listed(), "injected", ended.injected()));
             log.ended(attempt, ended.outcome().word(), reason(ended), millisSince(start));
             return true;
         } catch (RuntimeException e) {

@@ -40,13 +40,11 @@ public final class AccountGate {
         this.nature = nature;
     }
 
-    /** Empty when a call may be made now; else when to ask again. */
+    /**
+     * Empty when a call may be made now; else when to ask again. Several that overlap ask once: who comes second waits a moment
+     * for what the first one brings. Who has a lease of this second does not look at the breaker, which was closed within it.
+     */
     public Optional<Instant> admit(TenantId tenant, String target, int ratePerSecond) {
-        return breaker(tenant, target).or(() -> rate(tenant, target, ratePerSecond));
-    }
-
-    /** Several that overlap ask once: who comes second waits a moment for what the first one brings. */
-    private Optional<Instant> rate(TenantId tenant, String target, int ratePerSecond) {
         String account = account(tenant, target);
         long second = nature.clock().instant().getEpochSecond();
         for (int wait = 0; wait < PATIENCE; wait++) {
@@ -63,7 +61,14 @@ public final class AccountGate {
 
     private Optional<Instant> asked(String account, long second, int ratePerSecond) {
         try {
-            int taken = take(account, second, ratePerSecond);
+            Optional<Row> breaker = table.get(account, "BREAKER");
+            Optional<Instant> closed = breaker.flatMap(this::askAgain);
+            if (closed.isPresent()) {
+                return closed;
+            }
+            // What a half-open breaker lets through is one probe, not a lease.
+            int wanted = breaker.filter(AccountGate::isHalfOpen).isPresent() ? 1 : LEASE;
+            int taken = take(account, second, ratePerSecond, wanted);
             if (taken == 0) {
                 return Optional.of(Instant.ofEpochSecond(second + 1));
             }
@@ -89,13 +94,13 @@ public final class AccountGate {
     }
 
     /** Takes up to so many calls of a second from the account's row; 0 when there are none left or too many ask at once. */
-    private int take(String account, long second, int ratePerSecond) {
+    private int take(String account, long second, int ratePerSecond, int wanted) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Row> row = table.get(account, "RATE");
             long used = row.filter(r -> r.number("second") == second)
                     .map(r -> r.number("used"))
                     .orElse(0L);
-            int taken = Math.toIntExact(Math.max(0, Math.min(LEASE, ratePerSecond - used)));
+            int taken = Math.toIntExact(Math.max(0, Math.min(wanted, ratePerSecond - used)));
             long version = row.map(r -> r.number("version")).orElse(0L);
             Row next = Row.of(account, "RATE")
                     .with("version", version + 1)
@@ -117,19 +122,14 @@ public final class AccountGate {
                 .filter(until -> until.isAfter(now));
     }
 
-    private Optional<Instant> breaker(TenantId tenant, String target) {
-        Optional<Row> row = table.get(account(tenant, target), "BREAKER");
+    /** When to ask an open breaker again; empty when it is closed, or for the one who may probe it. */
+    private Optional<Instant> askAgain(Row breaker) {
         Instant now = nature.clock().instant();
-        Instant openUntil = row.flatMap(r -> r.optionalText("openUntil"))
+        return breaker.optionalText("openUntil")
                 .map(Instant::parse)
-                .orElse(Instant.EPOCH);
-        if (openUntil.isAfter(now)) {
-            return Optional.of(openUntil);
-        }
-        boolean halfOpen = openUntil.isAfter(Instant.EPOCH);
-        return halfOpen && row.isPresent() && !takeProbe(row.get(), now)
-                ? Optional.of(now.plus(OPEN))
-                : Optional.empty();
+                .flatMap(openUntil -> openUntil.isAfter(now)
+                        ? Optional.of(openUntil)
+                        : Optional.of(now.plus(OPEN)).filter(later -> !takeProbe(breaker, now)));
     }
 
     /** Half open: whoever moves the row first makes the one probe, the others wait for its end. */
@@ -140,6 +140,9 @@ public final class AccountGate {
 
     /** Counts how calls of one invocation ended; writes nothing while all is well, or well again. */
     public void report(TenantId tenant, String target, int calls, int failures) {
+        if (failures > 0) {
+            leases.remove(account(tenant, target));
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Row> row = table.get(account(tenant, target), "BREAKER");
             Instant now = nature.clock().instant();

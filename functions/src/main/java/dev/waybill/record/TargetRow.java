@@ -44,6 +44,9 @@ public record TargetRow(
     /** Less than every version, so that all is owed again, and not 0, so that a success takes the note back. */
     private static final long LIFTED = -1;
 
+    /** Digits of the greatest number. */
+    private static final int LONGEST_VERSION = 18;
+
     public TargetRow {
         steps = java.util.Collections.unmodifiableSortedSet(steps == null ? new TreeSet<>() : new TreeSet<>(steps));
         inDoubt =
@@ -122,8 +125,21 @@ public record TargetRow(
         String how = outcome.equals("owed") ? "delivered" : outcome;
         TreeMap<String, Long> doubts = new TreeMap<>(inDoubt);
         doubts.values().removeIf(owedBy -> owedBy <= recordVersion);
+        TreeSet<String> lasting = new TreeSet<>(steps);
+        lasting.removeIf(step -> isOfVersionUpTo(step, recordVersion));
         return new TargetRow(
-                record, target, version, recordVersion, steps, externalIds, doubts, null, 0, how, null, 0, now);
+                record, target, version, recordVersion, lasting, externalIds, doubts, null, 0, how, null, 0, now);
+    }
+
+    /** A step of a version, {@code upsert@7}, is told by the version that was delivered whole; else a row would grow for ever. */
+    private static boolean isOfVersionUpTo(String step, long recordVersion) {
+        int at = step.lastIndexOf('@');
+        String number = step.substring(at + 1);
+        return at >= 0
+                && !number.isEmpty()
+                && number.length() <= LONGEST_VERSION
+                && number.chars().allMatch(Character::isDigit)
+                && Long.parseLong(number) <= recordVersion;
     }
 
     /** The far side will not take this version as it is; the claim is over. */

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.waybill.bus.Envelopes;
 import dev.waybill.house.House;
-import dev.waybill.log.Meters;
 import dev.waybill.record.DueRows;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,8 +42,6 @@ public final class WakeFunction implements RequestHandler<Map<String, Object>, M
     @Override
     public Map<String, Integer> handleRequest(Map<String, Object> tick, Context context) {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-        Map<String, Integer> counts = wake.run(clock.instant().plus(left));
-        Meters.count("wake", counts);
-        return counts;
+        return wake.run(clock.instant().plus(left));
     }
 }

@@ -32,7 +32,7 @@ public final class WatchFunction implements RequestHandler<Map<String, Object>, 
     @Override
     public Map<String, Integer> handleRequest(Map<String, Object> tick, Context context) {
         Map<String, Integer> counts = Map.of(Meters.MISSING, watch.round());
-        Meters.count("watch", counts);
+        Meters.tell("watch", counts);
         return counts;
     }
 }

@@ -217,6 +217,27 @@ class AccountGateTest {
         assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(1));
     }
 
+    @Test
+    void halfOpenBreakerLetsOneCallThroughAndNotALease() {
+        callsThat(20, 0);
+        clock.advance(Duration.ofSeconds(31));
+
+        assertThat(isOpen()).isFalse();
+
+        assertThat(isOpen()).isTrue();
+    }
+
+    @Test
+    void whatOpensElsewhereIsHeardWithinASecond() {
+        assertThat(isOpen()).isFalse();
+        AccountGate elsewhere = new AccountGate(table, new Nature(clock, new SecureRandom(), clock::advance));
+        elsewhere.report(ACME, "erp", 20, 20);
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(isOpen()).isTrue();
+    }
+
     private static int admitted(AccountGate gate, int rate) {
         int admitted = 0;
         while (gate.admit(ACME, "erp", rate).isEmpty()) {

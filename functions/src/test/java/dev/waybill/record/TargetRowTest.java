@@ -35,6 +35,21 @@ class TargetRowTest {
     }
 
     @Test
+    void rowDoesNotGrowWithTheVersionsThatWereDelivered() {
+        TargetRow row = FRESH;
+        for (long version = 1; version <= 1_000; version++) {
+            row = row.done("upsert@" + version, Map.of(), "delivered").complete(version, NOW);
+        }
+
+        assertThat(row.done("sale", Map.of(), "delivered").complete(1_000, NOW).steps())
+                .containsExactly("sale");
+        assertThat(row.done("upsert@1001", Map.of(), "delivered")
+                        .complete(1_000, NOW)
+                        .steps())
+                .containsExactly("upsert@1001");
+    }
+
+    @Test
     void attemptThatReadAnOlderVersionLeavesTheDoubtsOfANewerOne() {
         TargetRow lost = FRESH.waiting("shipment/2", 3, "no answer", NOW);
 

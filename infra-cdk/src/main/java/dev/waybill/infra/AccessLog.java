@@ -13,9 +13,8 @@ import software.constructs.Construct;
 final class AccessLog implements IAccessLogSettings {
     /** The route as written, never the path: the path holds a token or an id. No address either: it may be a person's. */
     private static final AccessLogFormat LINE = AccessLogFormat.custom("""
-            {"requestId":"$context.requestId","time":"$context.requestTime","route":"$context.routeKey",\
-            "status":"$context.status","bytes":"$context.responseLength","millis":"$context.responseLatency",\
-            "integrationStatus":"$context.integrationStatus","integrationMillis":"$context.integrationLatency"}""");
+            {"requestId":"$context.requestId","route":"$context.routeKey","status":"$context.status",\
+            "millis":"$context.responseLatency","integrationMillis":"$context.integrationLatency"}""");
 
     private final LogGroupLogDestination destination;
 

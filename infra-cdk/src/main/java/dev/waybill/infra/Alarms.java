@@ -38,6 +38,22 @@ final class Alarms extends Construct {
                 .masterKey(key())
                 .enforceSsl(true)
                 .build();
+        onThrottles();
+    }
+
+    /** Concurrency is the account's, and so is the alarm: one for all functions costs what one for each would cost thirtyfold. */
+    private void onThrottles() {
+        raise(
+                this,
+                "AreThrottled",
+                Metric.Builder.create()
+                        .namespace("AWS/Lambda")
+                        .metricName("Throttles")
+                        .statistic("Sum")
+                        .period(PERIOD)
+                        .build(),
+                1,
+                "Lambda refuses to run functions: raise the account's concurrency limit.");
     }
 
     /** One dead letter is one too many. */
@@ -60,14 +76,12 @@ final class Alarms extends Construct {
                 "The oldest message waits too long: is the function failing, throttled or its target slow?");
     }
 
-    void onTrouble(Function function) {
+    /**
+     * For a function that the clock calls. Where one is fed by a queue, what it cannot do grows old or dies there and rings; where
+     * somebody waits for its answer, they are told.
+     */
+    void onFailure(Function function) {
         raise(function, "Fails", function.metricErrors(options("Sum")), 1, "The function fails: read its log.");
-        raise(
-                function,
-                "IsThrottled",
-                function.metricThrottles(options("Sum")),
-                1,
-                "Lambda refuses to run the function: raise the account's concurrency limit.");
     }
 
     /** Messages that went back one by one raise no error of their function: the room counts them itself. */

@@ -28,7 +28,7 @@ final class EnvironmentDashboard {
                 .widgets(List.of(
                         door(door),
                         street(queues, deadLetters),
-                        rooms(functions),
+                        pace(functions),
                         List.of(graph("Facts that are nowhere", Stream.of(Alarms.missingFacts(environment)))),
                         outcomes(functions)))
                 .build();
@@ -61,29 +61,35 @@ final class EnvironmentDashboard {
                                         queue.metricApproximateNumberOfMessagesVisible(Alarms.options("Maximum")))));
     }
 
-    private static List<IWidget> rooms(List<RoomFunction> functions) {
+    /** From the lines, too: a page of at most fifty metrics is one of the three that an account has for nothing. */
+    private static List<IWidget> pace(List<RoomFunction> functions) {
         return List.of(
-                graph(
-                        "Functions: errors",
-                        functions.stream().map(room -> room.function().metricErrors(Alarms.options("Sum")))),
-                graph(
-                        "Functions: milliseconds, p99",
-                        functions.stream().map(room -> room.function().metricDuration(Alarms.options("p99")))));
+                query(
+                        "Pace of attempts, milliseconds",
+                        functions,
+                        "filter ispresent(millis)",
+                        "stats count(*) as attempts, pct(millis, 50) as half, pct(millis, 99) as nearlyAll by eventType, target"));
     }
 
     /** From the one line that each attempt writes, so that a new outcome shows without a change here. */
     private static List<IWidget> outcomes(List<RoomFunction> functions) {
-        return List.of(LogQueryWidget.Builder.create()
-                .title("Outcomes of attempts")
+        return List.of(query(
+                "Outcomes of attempts",
+                functions,
+                "filter ispresent(outcome)",
+                "stats count(*) as attempts by target, eventType, outcome, reason"));
+    }
+
+    private static IWidget query(String title, List<RoomFunction> functions, String... lines) {
+        return LogQueryWidget.Builder.create()
+                .title(title)
                 .width(2 * HALF_WIDTH)
                 .view(LogQueryVisualizationType.TABLE)
                 .logGroupNames(functions.stream()
                         .map(room -> room.log().getLogGroupName())
                         .toList())
-                .queryLines(List.of(
-                        "filter ispresent(outcome)",
-                        "stats count(*) as attempts by target, eventType, outcome, reason"))
-                .build());
+                .queryLines(List.of(lines))
+                .build();
     }
 
     private static IWidget graph(String title, Stream<? extends IMetric> metrics) {

@@ -141,6 +141,7 @@ final class PartnerStreet extends Stack {
             Room room, String rate, List<PolicyStatement> may, Map<String, String> extraVariables) {
         RoomFunction function = room(room, may, extraVariables);
         Schedule.of(this, room, rate, function, undelivered);
+        alarms.onFailure(function.function());
         return function;
     }
 

@@ -11,10 +11,13 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.SystemLogLevel;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -44,6 +47,11 @@ final class RoomFunction extends Construct {
                 .environment(house.variablesOf(room))
                 .role(role)
                 .logGroup(log)
+                .loggingFormat(LoggingFormat.JSON)
+                .applicationLogLevelV2(ApplicationLogLevel.INFO)
+                // Lambda's own three lines about each invocation tell nothing that its metrics do not, and cost more
+                // than ours.
+                .systemLogLevelV2(SystemLogLevel.WARN)
                 .snapStart(snapStart ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
                 .build();
         if (snapStart) {
@@ -54,7 +62,6 @@ final class RoomFunction extends Construct {
                 .aliasName("live")
                 .version(function.getCurrentVersion())
                 .build();
-        house.alarms().onTrouble(function);
     }
 
     Function function() {

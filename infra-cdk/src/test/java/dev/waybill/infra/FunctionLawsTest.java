@@ -85,12 +85,38 @@ class FunctionLawsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("dev.waybill.infra.Assembly#streets")
+    void whoNobodyWaitsForAndNoQueueFeedsRingsWhenItFails(Template street) {
+        var called = street.ofType("AWS::Events::Rule").values().stream()
+                .filter(rule -> rule.at("/Properties").has("ScheduleExpression"))
+                .map(rule -> Template.referenced(rule.at("/Properties/Targets/0/Arn")))
+                .map(alias -> Template.referenced(street.properties(alias).path("FunctionName")))
+                .toList();
+
+        assertThat(called)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(id -> assertThat(street.alarmsOn(id, "Errors")).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.waybill.infra.Assembly#streets")
+    void anAccountThatThrottlesRingsOnce(Template street) {
+        var alarms = street.ofType("AWS::CloudWatch::Alarm").values().stream()
+                .map(alarm -> alarm.path("Properties"))
+                .filter(alarm -> alarm.path("MetricName").asText().equals("Throttles"));
+
+        assertThat(alarms)
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.has("Dimensions")).isFalse());
+    }
+
+    @ParameterizedTest
     @MethodSource(LANES)
-    void everyFunctionRingsWhenItFailsOrIsThrottled(Template template) {
-        assertThat(template.ofType("AWS::Lambda::Function").keySet()).allSatisfy(id -> {
-            assertThat(template.alarmsOn(id, "Errors")).hasSize(1);
-            assertThat(template.alarmsOn(id, "Throttles")).hasSize(1);
-        });
+    void lambdaAddsNoLinesOfItsOwnToOurs(Template template) {
+        assertThat(template.ofType("AWS::Lambda::Function"))
+                .allSatisfy((id, function) -> assertThat(function.at("/Properties/LoggingConfig/SystemLogLevel")
+                                .asText())
+                        .isEqualTo("WARN"));
     }
 
     @ParameterizedTest

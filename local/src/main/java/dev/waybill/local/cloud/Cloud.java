@@ -14,6 +14,8 @@ import dev.waybill.local.cloud.queues.Depth;
 import dev.waybill.local.cloud.queues.Queues;
 import dev.waybill.local.cloud.secrets.Secrets;
 import dev.waybill.local.cloud.tables.Tables;
+import dev.waybill.local.meter.Counted;
+import dev.waybill.local.meter.Meter;
 import dev.waybill.local.template.Assembly;
 import dev.waybill.local.template.Pseudo;
 import dev.waybill.local.template.Resolver;
@@ -37,11 +39,15 @@ import java.util.concurrent.Executors;
 
 /** The cloud of one partner's environment, in this process and its function processes. */
 public final class Cloud implements AutoCloseable {
+    /** Where the meter is read; no API's route begins so. */
+    public static final String METER = "/_meter";
+
     /** Above what any of the services behind the doors takes. */
     private static final long MOST_BODY_BYTES = 64L * 1024 * 1024;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Pseudo pseudo = Pseudo.LOCAL;
+    private final Meter meter = new Meter();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -68,22 +74,26 @@ public final class Cloud implements AutoCloseable {
             url = publicServer.url();
             var kept = settings.keep() ? Optional.of(settings.data()) : Optional.<Path>empty();
             var tables = open(Tables.open(http, kept.map(data -> data.resolve("tables"))));
-            queues = open(
-                    Queues.open(http, kept.map(data -> data.resolve("queues")), pseudo.region(), pseudo.account()));
+            queues = open(Queues.open(
+                    http, kept.map(data -> data.resolve("queues")), pseudo.region(), pseudo.account(), meter));
             var buckets = new Buckets(settings.data().resolve("buckets"));
             var secrets = new Secrets(pseudo, settings.data());
             endpoints = new Endpoints(tables.url(), queues.url(), inside.url()).byService();
             functions = open(new Functions(
-                    settings.code(), settings.data().resolve("logs"), environment(settings.environment())));
+                    settings.code(), settings.data().resolve("logs"), environment(settings, inside.url()), meter));
             var bus = new Bus(pseudo, queues);
-            api = new HttpApi(functions, pseudo.account());
-            aws = new AwsDoor(Map.of(
+            api = new HttpApi(functions, pseudo.account(), meter);
+            var services = new TreeMap<String, LoopbackServer.Handler>(Map.<String, LoopbackServer.Handler>of(
                     "dynamodb", new Passage(http, tables.url()),
                     "sqs", new Passage(http, queues.url()),
                     "s3", buckets::handle,
                     "events", bus::handle,
                     "secretsmanager", secrets::handle,
                     "lambda", functions::handle));
+            if (settings.metered()) {
+                services.replaceAll((service, handler) -> new Counted(service, handler, meter));
+            }
+            aws = new AwsDoor(services);
             customResources = new CustomResources(pseudo, functions, inside.url(), settings.data());
             wiring = open(new Wiring(pseudo, bus, queues, functions));
             issuer = new Issuer(url, settings.data(), Clock.systemUTC(), this::greet);
@@ -190,6 +200,9 @@ public final class Cloud implements AutoCloseable {
             return Answer.json(503, Json.object().put("message", "the house is standing up"))
                     .with("retry-after", "1");
         }
+        if (request.rawPath().equals(METER)) {
+            return Answer.json(200, meter.json());
+        }
         if (AwsDoor.isMeant(request)) {
             return aws.handle(request);
         }
@@ -213,15 +226,22 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
+    /** What has been called since the house stood up. */
+    public Meter meter() {
+        return meter;
+    }
+
     private Answer inside(Request request) throws Exception {
         return request.rawPath().startsWith(CustomResources.PATH)
                 ? customResources.handle(request)
                 : aws.handle(request);
     }
 
-    private Map<String, String> environment(Map<String, String> more) {
-        var environment = new TreeMap<>(more);
-        endpoints.forEach((service, endpoint) -> environment.put("AWS_ENDPOINT_URL_" + service, endpoint));
+    /** Under the meter, calls that otherwise go straight to an engine pass the house's own endpoint. */
+    private Map<String, String> environment(CloudSettings settings, String inside) {
+        var environment = new TreeMap<>(settings.environment());
+        endpoints.forEach((service, endpoint) ->
+                environment.put("AWS_ENDPOINT_URL_" + service, settings.metered() ? inside : endpoint));
         environment.put("AWS_REGION", pseudo.region());
         environment.put("AWS_DEFAULT_REGION", pseudo.region());
         environment.put("AWS_ACCESS_KEY_ID", "local");

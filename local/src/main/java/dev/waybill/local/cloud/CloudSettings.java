@@ -11,9 +11,16 @@ import java.util.Map;
  * @param keep whether tables and messages outlive this process
  * @param port where people and senders come in; 0 for any
  * @param environment what every function gets besides what its template says
+ * @param metered whether every call of a function passes the meter, which takes it about a millisecond
  */
-public record CloudSettings(Path data, Path code, boolean keep, int port, Map<String, String> environment) {
+public record CloudSettings(
+        Path data, Path code, boolean keep, int port, Map<String, String> environment, boolean metered) {
     public CloudSettings {
         environment = Map.copyOf(environment);
+    }
+
+    /** Without a meter at the functions' calls. */
+    public CloudSettings(Path data, Path code, boolean keep, int port, Map<String, String> environment) {
+        this(data, code, keep, port, environment, false);
     }
 }

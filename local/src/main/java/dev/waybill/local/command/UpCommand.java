@@ -60,6 +60,11 @@ final class UpCommand implements Callable<Integer> {
             description = "Takes this cloud assembly instead of synthesizing the partner's.")
     private @Nullable Path assembly;
 
+    @Option(
+            names = "--meter",
+            description = "Counts every call of every function as AWS would bill it; see `waybill meter`.")
+    private boolean meter;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var running = HouseNote.find();
@@ -79,6 +84,9 @@ final class UpCommand implements Callable<Integer> {
         if (assembly != null) {
             arguments.addAll(List.of("--assembly", assembly.toString()));
         }
+        if (meter) {
+            arguments.add("--meter");
+        }
         localTargets.forEach(target -> arguments.addAll(List.of("--local-target", target)));
         return arguments;
     }
@@ -87,7 +95,7 @@ final class UpCommand implements Callable<Integer> {
         var folder = assembly == null ? new Synthesis(Home.path()).assembly(partner, UpCommand::say) : assembly;
         var begun = Instant.now();
         say("standing up partner " + partner);
-        var house = House.open(new HouseOptions(partner, folder, port, Optional.ofNullable(data), localTargets));
+        var house = House.open(new HouseOptions(partner, folder, port, Optional.ofNullable(data), localTargets, meter));
         var closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(house, closed), "down"));
         house.note().write();

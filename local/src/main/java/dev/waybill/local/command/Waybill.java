@@ -35,6 +35,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             ResumeCommand.class,
             AuditCommand.class,
             LoginCommand.class,
+            MeterCommand.class,
+            BenchCommand.class,
             DownCommand.class
         })
 public final class Waybill {

@@ -49,7 +49,7 @@ public final class Demo {
         var assembly = new Synthesis(home).assembly("demo", screen::say);
         try (var erp = ErpProcess.start(home)) {
             screen.say("standing the house up");
-            var options = new HouseOptions("demo", assembly, 0, Optional.empty(), List.of(erp.address()));
+            var options = new HouseOptions("demo", assembly, 0, Optional.empty(), List.of(erp.address()), false);
             try (var house = House.open(options)) {
                 return in(house, erp);
             }

@@ -39,7 +39,8 @@ public final class House implements AutoCloseable {
 
     private static CloudSettings settings(HouseOptions options, DataFolder data) {
         var targets = Map.of("WAYBILL_LOCAL_TARGETS", String.join(",", options.localTargets()));
-        return new CloudSettings(data.path(), code(data), !data.isTemporary(), options.port(), targets);
+        return new CloudSettings(
+                data.path(), code(data), !data.isTemporary(), options.port(), targets, options.metered());
     }
 
     /** Unpacked code is the same for every house of this repository, and is kept from one to the next. */

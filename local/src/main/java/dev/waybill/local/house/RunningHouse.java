@@ -2,6 +2,8 @@ package dev.waybill.local.house;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.local.cloud.Cloud;
+import dev.waybill.local.meter.Meter;
 import dev.waybill.local.sender.Sender;
 import dev.waybill.local.wire.AwsJson;
 import dev.waybill.local.wire.Json;
@@ -162,6 +164,13 @@ public final class RunningHouse {
                                     .asInt()));
         }
         return depths;
+    }
+
+    /** What the house's meter has counted; what functions wrote is read from their logs. */
+    public Map<Meter.Line, Meter.Total> metered() throws IOException {
+        var answer = send(
+                HttpRequest.newBuilder(URI.create(note.url() + Cloud.METER)).build());
+        return Meter.read(Json.parse(answer.body()));
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException {

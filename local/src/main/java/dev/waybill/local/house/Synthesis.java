@@ -1,8 +1,10 @@
 package dev.waybill.local.house;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +34,15 @@ public final class Synthesis {
             throw Mishap.failed("the functions are not built: run ./mvnw -q -DskipTests package");
         }
         var folder = home.resolve(".waybill/cdk.out").resolve(partner);
-        if (isStale(folder.resolve("manifest.json"), zip)) {
-            progress.accept("synthesizing partner " + partner);
-            synthesize(partner, zip, folder);
+        Files.createDirectories(folder.getParent());
+        // Two commands may want the same assembly at once: the second waits and finds it made.
+        try (var lock = FileChannel.open(
+                        folder.resolveSibling(partner + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = lock.lock()) {
+            if (isStale(folder.resolve("manifest.json"), zip)) {
+                progress.accept("synthesizing partner " + partner);
+                synthesize(partner, zip, folder);
+            }
         }
         return folder;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The receiving side for tests and the demo. Run it as {@code java … dev.waybill.tests.erp.ErpSimulator --port 8069}, or
@@ -27,6 +28,7 @@ public final class ErpSimulator implements AutoCloseable {
     private final TrytonDoor tryton = new TrytonDoor(json, effects, secrets);
     private final Inbox inbox = new Inbox(effects, secrets);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicLong calls = new AtomicLong();
     private final HttpServer server;
 
     private ErpSimulator(int port) throws IOException {
@@ -50,6 +52,11 @@ public final class ErpSimulator implements AutoCloseable {
 
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    /** How many calls it was made, but for those that control it. */
+    public long calls() {
+        return calls.get();
     }
 
     public Effects effects() {
@@ -133,6 +140,7 @@ public final class ErpSimulator implements AutoCloseable {
     }
 
     private void work(HttpExchange exchange, String path, byte[] body) throws IOException {
+        calls.incrementAndGet();
         JsonNode request = json.readTree(body);
         boolean isInbox = path.startsWith("/in/");
         String tenant = path.split("/", -1)[isInbox ? 2 : 1];

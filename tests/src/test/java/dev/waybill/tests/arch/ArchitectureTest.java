@@ -41,7 +41,8 @@ class ArchitectureTest {
         "dev.waybill.erase..",
         "dev.waybill.onboard..",
         "dev.waybill.ops..",
-        "dev.waybill.redrive.."
+        "dev.waybill.redrive..",
+        "dev.waybill.console.."
     };
 
     private static final String[] SERVICES = {

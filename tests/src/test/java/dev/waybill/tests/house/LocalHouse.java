@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -106,6 +108,34 @@ public final class LocalHouse implements TestHouse {
         return new Memory(
                 megabytes(process.toHandle()),
                 process.descendants().mapToLong(LocalHouse::megabytes).sum());
+    }
+
+    /** The CPU time of its function processes so far, by the function's name; empty where Linux does not say. */
+    public Map<String, Double> cpuMillis() {
+        Map<String, Double> times = new TreeMap<>();
+        process.descendants()
+                .forEach(function -> functionOf(function)
+                        .ifPresent(name -> times.merge(
+                                name,
+                                function.info()
+                                                .totalCpuDuration()
+                                                .orElse(Duration.ZERO)
+                                                .toNanos()
+                                        / 1e6,
+                                Double::sum)));
+        return times;
+    }
+
+    private static Optional<String> functionOf(ProcessHandle function) {
+        try {
+            String variables = Files.readString(Path.of("/proc/" + function.pid() + "/environ"));
+            return Stream.of(variables.split("\0", -1))
+                    .filter(variable -> variable.startsWith("AWS_LAMBDA_FUNCTION_NAME="))
+                    .map(variable -> variable.substring(variable.indexOf('=') + 1))
+                    .findFirst();
+        } catch (IOException notLinuxOrGone) {
+            return Optional.empty();
+        }
     }
 
     private static long megabytes(ProcessHandle process) {

@@ -4,12 +4,12 @@ import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
 /** The product's random source, drawn from the seed. */
-final class Chance extends SecureRandom {
+public final class Chance extends SecureRandom {
     private static final long serialVersionUID = 1L;
 
     private final transient SplittableRandom random;
 
-    Chance(SplittableRandom random) {
+    public Chance(SplittableRandom random) {
         this.random = random;
     }
 

@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 
 /** An invocation's context: the time that is left of it. */
-record Limit(World world, long deadline) implements Context {
+public record Limit(World world, long deadline) implements Context {
 
-    static Limit of(World world, Duration timeout) {
+    public static Limit of(World world, Duration timeout) {
         return new Limit(world, world.now() + World.micros(timeout));
     }
 

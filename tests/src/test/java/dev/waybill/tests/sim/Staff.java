@@ -7,18 +7,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The processes of one function: warm ones serve again and remember what they remembered, killed ones are gone. */
-final class Staff<F> {
+public final class Staff<F> {
     private final Supplier<House> houses;
     private final Function<House, F> function;
     private final Deque<F> idle = new ArrayDeque<>();
 
-    Staff(Supplier<House> houses, Function<House, F> function) {
+    public Staff(Supplier<House> houses, Function<House, F> function) {
         this.houses = houses;
         this.function = function;
     }
 
     /** Runs one invocation; a process that is killed does not come back. */
-    <T> T serve(Function<F, T> invocation) {
+    public <T> T serve(Function<F, T> invocation) {
         F process = idle.isEmpty() ? function.apply(houses.get()) : idle.pop();
         try {
             T answer = invocation.apply(process);

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Virtual time and one seeded scheduler. Actors are threads of which exactly one runs at any moment; they take turns where
  * they let time pass, and what happens at one moment happens in an order that the seed decides.
  */
-final class World {
-    static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+public final class World {
+    public static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
     /** Ten thousand deliveries to a dead target make some millions of steps. */
     private static final long ENDLESS = 20_000_000;
 
-    final SplittableRandom random;
+    public final SplittableRandom random;
     private final PriorityQueue<Item> items = new PriorityQueue<>();
     private final Semaphore stage = new Semaphore(0);
     private long now;
@@ -67,25 +67,25 @@ final class World {
         }
     }
 
-    World(long seed) {
+    public World(long seed) {
         random = new SplittableRandom(seed);
     }
 
     /** Microseconds since the start. */
-    long now() {
+    public long now() {
         return now;
     }
 
-    Instant instant() {
+    public Instant instant() {
         return START.plus(now, ChronoUnit.MICROS);
     }
 
-    static long micros(Duration duration) {
+    public static long micros(Duration duration) {
         return duration.toNanos() / 1_000;
     }
 
     /** A process's clock, which may be off by so much. */
-    Clock clock(Duration skew) {
+    public Clock clock(Duration skew) {
         return new Clock() {
             @Override
             public Instant instant() {
@@ -104,7 +104,7 @@ final class World {
         };
     }
 
-    void after(Duration delay, Runnable what) {
+    public void after(Duration delay, Runnable what) {
         at(now + micros(delay), what);
     }
 
@@ -113,12 +113,12 @@ final class World {
     }
 
     /** Begins an actor at this moment; past its deadline it is killed at its next call. */
-    void start(String name, Duration limit, Runnable body) {
+    public void start(String name, Duration limit, Runnable body) {
         start(new Actor(name + " " + sequence, new Life(now + micros(limit))), body);
     }
 
     /** Several pieces of the actor's work at once; it goes on when all have ended, and ends as the first that ended badly. */
-    void together(List<? extends Runnable> work) {
+    public void together(List<? extends Runnable> work) {
         if (work.size() == 1) {
             work.getFirst().run();
             return;
@@ -186,6 +186,11 @@ final class World {
         }
     }
 
+    /** The name under which the actor on stage was begun; empty when nobody is. */
+    public String onStage() {
+        return current == null ? "" : current.name.split("[ /]", 2)[0];
+    }
+
     /** The actor whose turn it is. */
     Actor actor() {
         if (current == null) {
@@ -195,7 +200,7 @@ final class World {
     }
 
     /** Lets time pass for the actor whose turn it is; others act meanwhile. Nobody waits for an effect that comes late. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         if (current == null) {
             return;
         }
@@ -212,7 +217,7 @@ final class World {
     }
 
     /** Runs until nothing is left to happen: on a virtual thread like its actors, who change places with a platform thread far more slowly. */
-    void run() {
+    public void run() {
         if (Thread.currentThread().isVirtual()) {
             happen();
         } else {

@@ -54,7 +54,9 @@ class DeskIT {
         Desk viewer = Desk.of(house.doors(), "viewer");
         Desk operator = Desk.of(house.doors(), "operator");
 
-        assertThatThrownBy(() -> viewer.post(pause, why)).isInstanceOf(Mishap.class).hasMessageContaining("role");
+        assertThatThrownBy(() -> viewer.post(pause, why))
+                .isInstanceOf(Mishap.class)
+                .hasMessageContaining("role");
         JsonNode paused = operator.post(pause, why);
 
         assertThat(paused.at("/document/state").asText()).isEqualTo("paused");

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.cloud.functions.Functions;
 import dev.waybill.local.cloud.functions.Outcome;
+import dev.waybill.local.meter.Meter;
+import dev.waybill.local.meter.Meter.Maker;
+import dev.waybill.local.meter.Units;
 import dev.waybill.local.wire.Answer;
 import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.Request;
@@ -30,9 +33,11 @@ public final class HttpApi {
 
     private final Functions functions;
     private final String account;
+    private final Meter meter;
     private final List<Route> routes = new CopyOnWriteArrayList<>();
 
-    public HttpApi(Functions functions, String account) {
+    public HttpApi(Functions functions, String account, Meter meter) {
+        this.meter = meter;
         this.functions = functions;
         this.account = account;
     }
@@ -78,6 +83,8 @@ public final class HttpApi {
 
     private Answer serve(Request request, Route route, Map<String, String> parameters, @Nullable ObjectNode authorizer)
             throws Exception {
+        var chunks = Units.chunksOf512K(request.body().length);
+        meter.call(nameOf(route.function()), Maker.AWS, "api request", "api.request", chunks);
         var event = ProxyEvent.of(request, route, parameters, account, authorizer);
         Callable<Outcome> call = () -> functions.invoke(route.function(), event);
         var pending = new FutureTask<>(call);
@@ -92,6 +99,11 @@ public final class HttpApi {
         } catch (ExecutionException notInvoked) {
             throw new IOException(route.key() + " could not be served", notInvoked);
         }
+    }
+
+    /** Of {@code arn:aws:lambda:<region>:<account>:function:<name>:<alias>}. */
+    private static String nameOf(String functionArn) {
+        return functionArn.split(":", -1)[6];
     }
 
     private static Answer answer(String text) {

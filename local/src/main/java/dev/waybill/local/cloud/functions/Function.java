@@ -1,7 +1,10 @@
 package dev.waybill.local.cloud.functions;
 
+import dev.waybill.local.meter.Meter;
+import dev.waybill.local.meter.Meter.Maker;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +21,13 @@ final class Function implements AutoCloseable {
     private final Path codeFolder;
     private final Path log;
     private final Map<String, String> house;
+    private final Meter meter;
     private final Semaphore slots = new Semaphore(MOST_PROCESSES, true);
     private final ConcurrentLinkedDeque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
     private final List<FunctionProcess> all = new CopyOnWriteArrayList<>();
 
-    Function(FunctionSettings settings, Path codeFolder, Path log, Map<String, String> house) {
+    Function(FunctionSettings settings, Path codeFolder, Path log, Map<String, String> house, Meter meter) {
+        this.meter = meter;
         this.settings = settings;
         this.codeFolder = codeFolder;
         this.log = log;
@@ -43,12 +48,24 @@ final class Function implements AutoCloseable {
         slots.acquire();
         try {
             var process = take();
+            var begun = System.nanoTime();
             var outcome = process.invoke(payload);
+            count(Duration.ofNanos(System.nanoTime() - begun));
             giveBack(process);
             return outcome;
         } finally {
             slots.release();
         }
+    }
+
+    /** By the started millisecond, as Lambda does. */
+    private void count(Duration duration) {
+        meter.call(settings.name(), Maker.AWS, "lambda Invoke", "lambda.request", 1);
+        meter.units(
+                settings.name(),
+                "lambda duration",
+                "lambda.duration",
+                (duration.toMillis() + 1) * settings.memoryMegabytes());
     }
 
     private FunctionProcess take() throws IOException {

@@ -76,6 +76,7 @@ final class FunctionProcess implements AutoCloseable {
     /** What Lambda sets and no template may. */
     private static Map<String, String> reserved(FunctionSettings settings, Code code, RuntimeApi api) {
         return Map.ofEntries(
+                Map.entry("AWS_ACCESS_KEY_ID", settings.accessKey()),
                 Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),
                 Map.entry("AWS_LAMBDA_FUNCTION_NAME", settings.name()),
                 Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "1"),

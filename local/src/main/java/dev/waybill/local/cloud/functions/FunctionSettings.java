@@ -16,4 +16,9 @@ public record FunctionSettings(
     public FunctionSettings {
         environment = Map.copyOf(environment);
     }
+
+    /** Who calls an AWS endpoint with it is this function; DynamoDB Local takes letters and digits only. */
+    String accessKey() {
+        return name.replaceAll("[^A-Za-z0-9]", "");
+    }
 }

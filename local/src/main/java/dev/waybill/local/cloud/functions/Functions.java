@@ -1,6 +1,7 @@
 package dev.waybill.local.cloud.functions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.local.meter.Meter;
 import dev.waybill.local.wire.Answer;
 import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.RefusedException;
@@ -26,6 +27,7 @@ public final class Functions implements AutoCloseable {
     private final Path code;
     private final Path logs;
     private final Map<String, String> house;
+    private final Meter meter;
     private final Map<String, String> handlers = new ConcurrentSkipListMap<>();
     private final Map<String, Function> functions = new ConcurrentSkipListMap<>();
 
@@ -35,8 +37,10 @@ public final class Functions implements AutoCloseable {
      * @param code where zips are unpacked
      * @param logs where each function's output goes
      * @param house what every function's environment gets from the house: endpoints, region, credentials
+     * @param meter takes every invocation
      */
-    public Functions(Path code, Path logs, Map<String, String> house) {
+    public Functions(Path code, Path logs, Map<String, String> house, Meter meter) {
+        this.meter = meter;
         this.code = code;
         this.logs = logs;
         this.house = Map.copyOf(house);
@@ -46,7 +50,7 @@ public final class Functions implements AutoCloseable {
     public void declare(FunctionSettings settings) {
         var log = logs.resolve(settings.name() + ".log");
         handlers.putIfAbsent(simpleName(settings.handler()), settings.name());
-        functions.put(settings.name(), new Function(settings, code, log, house));
+        functions.put(settings.name(), new Function(settings, code, log, house, meter));
     }
 
     /** Prepares quick starts; call it when all functions are declared. */

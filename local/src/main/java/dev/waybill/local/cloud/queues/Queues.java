@@ -2,6 +2,9 @@ package dev.waybill.local.cloud.queues;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
+import dev.waybill.local.meter.Meter;
+import dev.waybill.local.meter.Meter.Maker;
+import dev.waybill.local.meter.Units;
 import dev.waybill.local.wire.AwsJson;
 import dev.waybill.local.wire.FreePort;
 import dev.waybill.local.wire.Json;
@@ -36,16 +39,18 @@ public final class Queues implements AutoCloseable {
     private final String url;
     private final String account;
     private final AwsJson sqs;
+    private final Meter meter;
 
-    private Queues(Function0<?> shutdown, String url, String account, HttpClient http) {
+    private Queues(Function0<?> shutdown, String url, String account, HttpClient http, Meter meter) {
+        this.meter = meter;
         this.shutdown = shutdown;
         this.url = url;
         this.account = account;
         this.sqs = new AwsJson(http, url, "sqs", "AmazonSQS");
     }
 
-    /** Starts the engine; without a folder, messages live in memory. */
-    public static Queues open(HttpClient http, Optional<Path> folder, String region, String account)
+    /** Starts the engine; without a folder, messages live in memory. The meter takes what rules and pollers do. */
+    public static Queues open(HttpClient http, Optional<Path> folder, String region, String account, Meter meter)
             throws IOException {
         var port = FreePort.find();
         var settings = new TreeMap<String, Object>(Map.of(
@@ -64,7 +69,7 @@ public final class Queues implements AutoCloseable {
         var config = ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load());
         try {
             var shutdown = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
-            var queues = new Queues(shutdown, "http://127.0.0.1:" + port, account, http);
+            var queues = new Queues(shutdown, "http://127.0.0.1:" + port, account, http, meter);
             queues.awaitRestored(expected);
             return queues;
         } catch (RuntimeException notStarted) {
@@ -136,7 +141,10 @@ public final class Queues implements AutoCloseable {
             entry.put("MessageBody", messages.get(i).body());
             if (messages.get(i).group() != null) {
                 entry.put("MessageGroupId", messages.get(i).group());
+                meter.units(nameOf(queueUrl), "sqs fair group", "sqs.fair", 1);
             }
+            // EventBridge sends one by one.
+            count(queueUrl, "SendMessage", messages.get(i).body().length());
         }
         var answer = sqs.call(
                 "SendMessageBatch", Json.object().put("QueueUrl", queueUrl).set("Entries", entries));
@@ -156,7 +164,19 @@ public final class Queues implements AutoCloseable {
         request.putArray("MessageAttributeNames").add("All");
         var messages = new ArrayList<JsonNode>();
         sqs.call("ReceiveMessage", request).path("Messages").forEach(messages::add);
+        var characters = messages.stream()
+                .mapToLong(message -> message.path("Body").asText().length())
+                .sum();
+        count(queueUrl, messages.isEmpty() ? "empty receive" : "ReceiveMessage", characters);
         return messages;
+    }
+
+    private void count(String queueUrl, String operation, long bytes) {
+        meter.call(nameOf(queueUrl), Maker.AWS, "sqs " + operation, "sqs.request", Units.chunksOf64K(bytes));
+    }
+
+    private static String nameOf(String queueUrl) {
+        return queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
     }
 
     /** Deletes messages by their receipts, in as many calls as it takes. */
@@ -166,6 +186,7 @@ public final class Queues implements AutoCloseable {
             for (var receipt : receipts.subList(from, Math.min(from + BATCH, receipts.size()))) {
                 entries.addObject().put("Id", Integer.toString(entries.size())).put("ReceiptHandle", receipt);
             }
+            count(queueUrl, "DeleteMessageBatch", 0);
             sqs.call(
                     "DeleteMessageBatch",
                     Json.object().put("QueueUrl", queueUrl).set("Entries", entries));
