@@ -118,6 +118,7 @@ final class JobRoutes {
                 limit,
                 rate,
                 wanted.abortErrorRatio(),
+                null,
                 request.who().subject(),
                 request.why());
     }

@@ -40,6 +40,7 @@ class ArchitectureTest {
         "dev.waybill.archive..",
         "dev.waybill.erase..",
         "dev.waybill.onboard..",
+        "dev.waybill.redrive..",
         "dev.waybill.ops..",
         "dev.waybill.redrive..",
         "dev.waybill.console.."
