@@ -40,9 +40,8 @@ class MendingTest {
     private final Shelf shelf = new Shelf();
     private final WholeStreet street = new WholeStreet(shelf);
     private final Retailers retailers = new Retailers(street.memory.house(), List.of("acme", "bolt"));
-    private final Caller desk = new Caller(street.memory)
-            .with("olga", Role.OPERATOR, "*")
-            .with("vera", Role.OPERATOR, "acme");
+    private final Caller desk =
+            new Caller(street.memory).with("olga", Role.OPERATOR, "*").with("vera", Role.OPERATOR, "acme");
 
     /** Takes everything, or refuses everything. */
     private static final class Shelf implements Target {
@@ -93,11 +92,7 @@ class MendingTest {
         street.send(
                 retailers.token(tenant, "own"),
                 Retailers.told(
-                        tenant,
-                        new RetailEvent.OrderSubmitted(order),
-                        order,
-                        street.memory.clock.instant(),
-                        Map.of()));
+                        tenant, new RetailEvent.OrderSubmitted(order), order, street.memory.clock.instant(), Map.of()));
     }
 
     private void send(String tenant, int orders) {
@@ -144,8 +139,8 @@ class MendingTest {
         shelf.refuses = false;
         JsonNode begun = redrive("exceptions", Map.of("target", "erp"));
         street.memory.events.drain();
-        Mending mending = new Mending(
-                "redrive", street.memory.house(), new Rereading(street.memory.house(), Connectors::source));
+        Mending mending =
+                new Mending("redrive", street.memory.house(), new Rereading(street.memory.house(), Connectors::source));
         String id = begun.path("id").asText();
         street.memory.desk.failWritesAfter(9);
         assertThatThrownBy(() -> mending.worker().slice(Job.REDRIVE, id, Duration.ofSeconds(30)))
@@ -155,7 +150,8 @@ class MendingTest {
         boolean tooEarly =
                 mending.worker().slice(Job.REDRIVE, id, Duration.ofSeconds(30)).isPresent();
         street.memory.clock.advance(Duration.ofMinutes(1));
-        Job job = mending.worker().slice(Job.REDRIVE, id, Duration.ofSeconds(30)).orElseThrow();
+        Job job =
+                mending.worker().slice(Job.REDRIVE, id, Duration.ofSeconds(30)).orElseThrow();
         mending.desk().request(job);
         street.carry();
 
@@ -163,8 +159,9 @@ class MendingTest {
         assertThat(job(begun).path("state").asText()).isEqualTo("done");
         assertThat(job(begun).path("sent").asInt()).isEqualTo(20);
         assertThat(job(begun).path("succeeded").asInt()).isEqualTo(20);
-        assertThat(shelf.done).hasSize(20).allSatisfy((delivery, times) -> assertThat(times)
-                .isEqualTo(1));
+        assertThat(shelf.done)
+                .hasSize(20)
+                .allSatisfy((delivery, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test
@@ -201,7 +198,8 @@ class MendingTest {
     @Test
     void pausedTargetGetsWhatItMissedWhenItGoesOn() {
         String erp = "/v1/tenants/acme/targets/erp";
-        assertThat(desk.post("olga", erp + "/pause", "{\"why\":\"the ERP moves\"}").status())
+        assertThat(desk.post("olga", erp + "/pause", "{\"why\":\"the ERP moves\"}")
+                        .status())
                 .isEqualTo(200);
         street.memory.clock.advance(Duration.ofMinutes(1));
         send("acme", 5);
@@ -211,8 +209,9 @@ class MendingTest {
         desk.post("olga", erp + "/resume", "{\"why\":\"the ERP has moved\"}");
         street.carry();
 
-        assertThat(shelf.done).hasSize(10).allSatisfy((delivery, times) -> assertThat(times)
-                .isEqualTo(1));
+        assertThat(shelf.done)
+                .hasSize(10)
+                .allSatisfy((delivery, times) -> assertThat(times).isEqualTo(1));
         assertThat(get("olga", "/v1/replays").path("items").findValuesAsText("state"))
                 .containsExactly("done");
     }
@@ -230,7 +229,10 @@ class MendingTest {
 
         assertThat(shelf.done).hasSize(10);
         JsonNode balance = desk.invoke(Json.tree(Map.of(
-                "operation", "balance", "from", Sender.NOW.minus(Duration.ofHours(1)).toString())));
+                "operation",
+                "balance",
+                "from",
+                Sender.NOW.minus(Duration.ofHours(1)).toString())));
         assertThat(balance.path("applied").asInt()).as(balance.toString()).isEqualTo(5);
         assertThat(balance.path("parked").asInt()).isZero();
     }
@@ -283,7 +285,8 @@ class MendingTest {
         JsonNode seen = get("vera", "/v1/exceptions").path("items");
         Caller.Reply others = desk.post(
                 "vera", "/v1/redrives", "{\"of\":\"exceptions\",\"filter\":{\"tenant\":\"bolt\"},\"why\":\"let me\"}");
-        Caller.Reply job = desk.get("vera", "/v1/redrives/" + everybodys.path("id").asText());
+        Caller.Reply job =
+                desk.get("vera", "/v1/redrives/" + everybodys.path("id").asText());
 
         assertThat(seen.findValuesAsText("tenant")).containsOnly("acme");
         assertThat(others.status()).isEqualTo(404);

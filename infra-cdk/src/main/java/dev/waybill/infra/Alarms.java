@@ -81,7 +81,12 @@ final class Alarms extends Construct {
      * somebody waits for its answer, they are told.
      */
     void onFailure(Function function) {
-        raise(function, "Fails", function.metricErrors(options("Sum")), 1, "The function fails: read its log. Runbook: scheduled-function-fails");
+        raise(
+                function,
+                "Fails",
+                function.metricErrors(options("Sum")),
+                1,
+                "The function fails: read its log. Runbook: scheduled-function-fails");
     }
 
     /** Messages that went back one by one raise no error of their function: the room counts them itself. */

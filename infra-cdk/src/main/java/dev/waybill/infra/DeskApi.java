@@ -178,6 +178,6 @@ final class DeskApi extends Construct {
                         "Fails",
                         api.metricServerError(Alarms.options("Sum")),
                         1,
-                        "Operators are answered 5xx: read the Ops function's log.");
+                        "Operators are answered 5xx: read the Ops function's log. Runbook: desk-fails");
     }
 }

@@ -92,7 +92,8 @@ class AccountLawsTest {
             String[] told = alarm.at("/Properties/AlarmDescription").asText().split(" Runbook: ", -1);
 
             assertThat(told).hasSize(2);
-            assertThat(java.nio.file.Path.of("../docs/runbooks", told[1] + ".md")).exists();
+            assertThat(java.nio.file.Path.of("../docs/runbooks", told[1] + ".md"))
+                    .exists();
         });
     }
 
