@@ -42,6 +42,7 @@ class ArchitectureTest {
         "dev.waybill.onboard..",
         "dev.waybill.redrive..",
         "dev.waybill.ops..",
+        "dev.waybill.redrive..",
         "dev.waybill.console.."
     };
 
@@ -55,6 +56,7 @@ class ArchitectureTest {
         "dev.waybill.balance..",
         "dev.waybill.deadletter..",
         "dev.waybill.nature..",
+        "dev.waybill.tenancy..",
         "dev.waybill.desk..",
         "dev.waybill.job..",
         "dev.waybill.mend..",
