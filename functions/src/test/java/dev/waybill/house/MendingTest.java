@@ -238,6 +238,21 @@ class MendingTest {
     }
 
     @Test
+    void pausedSourcesFactsAreParkedAndAppliedWhenItGoesOn() {
+        String own = "/v1/tenants/acme/sources/own";
+        desk.post("olga", own + "/pause", "{\"why\":\"a faulty export\"}");
+        street.memory.clock.advance(Duration.ofMinutes(1));
+        send("acme", 3);
+        assertThat(shelf.done).isEmpty();
+
+        street.memory.clock.advance(Duration.ofMinutes(1));
+        desk.post("olga", own + "/resume", "{\"why\":\"it is mended\"}");
+        street.carry();
+
+        assertThat(shelf.done).hasSize(6);
+    }
+
+    @Test
     void unreadablePayloadIsCorrectedAndItsNoteGoes() {
         byte[] body = "{\"type\":\"order.submitted\",\"timestamp\":\"2026-11-23T05:00:00Z\",\"data\":{}}"
                 .getBytes(StandardCharsets.UTF_8);

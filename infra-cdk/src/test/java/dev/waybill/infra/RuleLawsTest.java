@@ -106,7 +106,7 @@ class RuleLawsTest {
     }
 
     @Test
-    void sharedFlowsLeaveSiloTenantsAloneAndTheArchiveDoesNot() {
+    void sharedFlowsLeaveSiloTenantsAloneAndTheArchiveAndTheJobsDoNot() {
         Template street = Assembly.template("waybill-meridian-street");
 
         var rules = street.eventRules();

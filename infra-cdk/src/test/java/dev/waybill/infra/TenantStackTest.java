@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Json;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class TenantStackTest {
@@ -125,6 +126,16 @@ class TenantStackTest {
             assertThat(policies).contains("OpsRole", "WatchRole", "sqs:ReceiveMessage");
             assertThat(takers(silo, dead)).isNotEmpty().allMatch(taker -> taker.contains("RedriveRole"));
         });
+    }
+
+    private static List<JsonNode> takersOf(Template silo, String dead) {
+        return silo.ofType("AWS::SQS::QueuePolicy").values().stream()
+                .filter(policy -> Template.refersTo(policy.at("/Properties/Queues"), dead))
+                .flatMap(policy -> StreamSupport.stream(
+                        policy.at("/Properties/PolicyDocument/Statement").spliterator(), false))
+                .filter(statement -> statement.path("Action").toString().contains("sqs:DeleteMessage"))
+                .map(statement -> statement.path("Principal"))
+                .toList();
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class Routes {
                         transactions(house, tenants, journal).routes(),
                         new TraceRoutes(new Traces(house, tenants)).routes(),
                         new EventRoutes(mending).routes(),
+                        new SourceRoutes(tenants, onboarding, resumption, house.clock()).routes(),
                         new ExceptionRoutes(mending).routes(),
                         new QueueRoutes(mending).routes(),
                         new JobRoutes(mending).routes(),
