@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Json;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class TenantStackTest {
@@ -126,92 +125,6 @@ class TenantStackTest {
             assertThat(policies).contains("OpsRole", "WatchRole", "sqs:ReceiveMessage");
             assertThat(takers(silo, dead)).isNotEmpty().allMatch(taker -> taker.contains("RedriveRole"));
         });
-    }
-
-    @Test
-    void aSiloTenantsQueuesStandUnderItsOwnKeyThatEventBridgeMayUse() {
-        Template silo = Assembly.template("waybill-meridian-tenant-northwind");
-
-        var key = silo.ofType("AWS::KMS::Key");
-
-        assertThat(key).hasSize(1);
-        String id = key.keySet().iterator().next();
-        assertThat(key.values().iterator().next().at("/Properties/KeyPolicy").toString())
-                .contains("{\"Service\":\"events.amazonaws.com\"}", "kms:GenerateDataKey");
-        assertThat(silo.ofType("AWS::SQS::Queue").values())
-                .allMatch(queue -> Template.refersTo(queue.at("/Properties/KmsMasterKeyId"), id));
-        assertThat(silo.ofType("AWS::IAM::Role").values()).allMatch(role -> Template.refersTo(role, id));
-    }
-
-    @Test
-    void aSiloTenantsSecretsStandUnderAKeyOfItsOwn() {
-        Template silo = Assembly.template("waybill-meridian-tenant-northwind");
-
-        String secret =
-                silo.ofType("AWS::SecretsManager::Secret").keySet().iterator().next();
-        String customerKey = silo.ofType("AWS::KMS::Key").keySet().iterator().next();
-        JsonNode document =
-                silo.ofType("Custom::WaybillTenant").values().iterator().next();
-
-        assertThat(Template.referenced(document.at("/Properties/KeySecret"))).isEqualTo(secret);
-        assertThat(Template.refersTo(silo.properties(secret).path("KmsKeyId"), customerKey))
-                .isTrue();
-        assertThat(Template.texts(document.path("DependsOn")))
-                .contains(secret)
-                .containsAll(silo.ofType("AWS::SecretsManager::ResourcePolicy").keySet());
-    }
-
-    @Test
-    void onlyTheRoomsThatCallForItAndThreeSharedOnesOpenASiloTenantsSecrets() {
-        Template silo = Assembly.template("waybill-meridian-tenant-northwind");
-        String secret =
-                silo.ofType("AWS::SecretsManager::Secret").keySet().iterator().next();
-
-        var openers = silo.ofType("AWS::IAM::Role").entrySet().stream()
-                .filter(role -> Template.refersTo(role.getValue(), secret))
-                .map(role -> role.getKey().replaceAll("Role.*", "").replaceAll("^Silo", ""));
-        JsonNode policy = silo.ofType("AWS::SecretsManager::ResourcePolicy")
-                .values()
-                .iterator()
-                .next()
-                .at("/Properties/ResourcePolicy/Statement");
-
-        assertThat(openers).containsExactlyInAnyOrder("DeliverHttp", "DeliverTryton", "Reconcile");
-        assertThat(policy).hasSize(1);
-        assertThat(policy.path(0).path("Action").asText()).isEqualTo("secretsmanager:GetSecretValue");
-        assertThat(policy.at("/0/Principal/AWS"))
-                .hasSize(3)
-                .allSatisfy(principal -> assertThat(principal.toString())
-                        .containsAnyOf("IngestRole", "OnboardRole", "OpsRole")
-                        .doesNotContain("*"));
-    }
-
-    @Test
-    void whoCountsDeadLettersMayLookIntoASiloTenantsAndOnlyTheRedriverTakesThemOut() {
-        Template silo = Assembly.template("waybill-meridian-tenant-northwind");
-        JsonNode document =
-                silo.ofType("Custom::WaybillTenant").values().iterator().next();
-
-        assertThat(silo.deadLetterQueues()).allSatisfy(dead -> {
-            assertThat(Template.refersTo(document.at("/Properties/DeadLetters"), dead))
-                    .isTrue();
-            String policies = silo.ofType("AWS::SQS::QueuePolicy").values().stream()
-                    .filter(policy -> Template.refersTo(policy.at("/Properties/Queues"), dead))
-                    .toList()
-                    .toString();
-            assertThat(policies).contains("OpsRole", "WatchRole", "sqs:ReceiveMessage");
-            assertThat(takers(silo, dead)).isNotEmpty().allMatch(taker -> taker.contains("RedriveRole"));
-        });
-    }
-
-    private static List<JsonNode> takersOf(Template silo, String dead) {
-        return silo.ofType("AWS::SQS::QueuePolicy").values().stream()
-                .filter(policy -> Template.refersTo(policy.at("/Properties/Queues"), dead))
-                .flatMap(policy -> StreamSupport.stream(
-                        policy.at("/Properties/PolicyDocument/Statement").spliterator(), false))
-                .filter(statement -> statement.path("Action").toString().contains("sqs:DeleteMessage"))
-                .map(statement -> statement.path("Principal"))
-                .toList();
     }
 
     @Test
