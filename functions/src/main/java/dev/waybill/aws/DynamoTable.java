@@ -114,8 +114,7 @@ public final class DynamoTable implements Table {
                         .consistentRead(true)
                         .limit(limit)
                         .exclusiveStartKey(start.isEmpty() ? null : start)
-                        .keyConditionExpression(
-                                sortPrefix.isEmpty() ? "pk = :pk" : "pk = :pk and begins_with(sk, :sk)")
+                        .keyConditionExpression(sortPrefix.isEmpty() ? "pk = :pk" : "pk = :pk and begins_with(sk, :sk)")
                         .expressionAttributeValues(keys(partition, sortPrefix)))
                 .items()
                 .stream()
