@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param changed whether there is anything to write
  */
-record Fold<S>(
+public record Fold<S>(
         StoredRecord<S> record,
         boolean changed,
         List<Settled> settled,
@@ -28,7 +28,7 @@ record Fold<S>(
         Set<String> movements) {
 
     /** Decides each fact under its own version of the tenant's document; a movement that was marked before is a duplicate, whatever the ledger has forgotten. */
-    static <S> Fold<S> of(
+    public static <S> Fold<S> of(
             Flow<S> flow, StoredRecord<S> record, List<Fact> facts, Function<Fact, Tenant> pinned, Set<String> marked) {
         StoredRecord<S> current = record;
         List<Settled> settled = new ArrayList<>();

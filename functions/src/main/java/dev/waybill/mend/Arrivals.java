@@ -1,18 +1,28 @@
 package dev.waybill.mend;
 
 import dev.waybill.events.Envelope;
+import dev.waybill.events.EventType;
+import dev.waybill.job.Filter;
 import dev.waybill.journal.Journal;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Finds one arrival in the archive: an event's id tells its hour. */
+/** What came, as the archive keeps it: one arrival, by its id, which tells its hour; or all of a time. */
 public final class Arrivals {
     /** An id is made a moment before or after the time in its envelope, perhaps in another hour. */
     private static final Duration AROUND = Duration.ofMinutes(1);
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int TIME_ORDERED = 7;
 
     private final Journal journal;
@@ -27,6 +37,46 @@ public final class Arrivals {
                 .flatMap(time -> journal.read(tenant, time.minus(AROUND), time.plus(AROUND))
                         .filter(envelope -> envelope.id().equals(eventId))
                         .findFirst());
+    }
+
+    /** Every arrival that a filter means, hour by hour, in the order of arrival. */
+    public Stream<Envelope> of(Filter filter) {
+        Instant from = Objects.requireNonNull(filter.from(), "a replay names when it begins");
+        Instant to = Objects.requireNonNull(filter.to(), "a replay names when it ends");
+        return hours(from, to).flatMap(hour -> of(filter, hour).stream());
+    }
+
+    /** The hour of the archive in which a moment lies. */
+    public static Instant hour(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    static Stream<Instant> hours(Instant from, Instant to) {
+        return Stream.iterate(hour(from), hour -> hour.isBefore(to), hour -> hour.plus(HOUR));
+    }
+
+    /** Those of one hour. */
+    public List<Envelope> of(Filter filter, Instant hour) {
+        TenantId tenant = Objects.requireNonNull(filter.tenant(), "a replay names its tenant");
+        return journal.read(tenant, hour, hour.plus(HOUR))
+                .filter(envelope -> fits(filter, envelope))
+                .sorted(Comparator.comparing(Envelope::id))
+                .toList();
+    }
+
+    /** The record that a fact names. */
+    public static RecordKey record(Envelope fact) {
+        String[] subject = fact.subject().split("/", 2);
+        return new RecordKey(fact.tenant(), EntityKind.of(subject[0]), subject[1]);
+    }
+
+    private static boolean fits(Filter filter, Envelope envelope) {
+        boolean arrival = envelope.type().isFact() || envelope.type() == EventType.PAYLOAD_QUARANTINED;
+        return arrival
+                && !envelope.data().path("erased").asBoolean()
+                && filter.holds(envelope.time())
+                && Filter.isAmong(filter.types(), envelope.type().word())
+                && Filter.fits(filter.record(), DeadLine.record(envelope));
     }
 
     private static Optional<Instant> time(String eventId) {

@@ -6,17 +6,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One field that differs, its values masked where they tell of a person. */
 public record Change(String pointer, JsonNode before, JsonNode after) {
     /** Field by field; what is only in one of the two stands against null. */
     static List<Change> between(JsonNode before, JsonNode after) {
+        return between(before, after, pointer -> false);
+    }
+
+    /**
+     * The same where more tells of a person than the usual members.
+     *
+     * @param also says of a pointer whether what stands there does
+     */
+    public static List<Change> between(JsonNode before, JsonNode after, Predicate<String> also) {
         List<Change> changes = new ArrayList<>();
-        compare("", before, after, changes);
+        compare("", before, after, also.or(Personal::is), changes);
         return changes;
     }
 
-    private static void compare(String pointer, JsonNode before, JsonNode after, List<Change> changes) {
+    private static void compare(
+            String pointer, JsonNode before, JsonNode after, Predicate<String> personal, List<Change> changes) {
         if (before.equals(after) || isSameNumber(before, after)) {
             return;
         }
@@ -24,13 +35,14 @@ public record Change(String pointer, JsonNode before, JsonNode after) {
             Set<String> names = new LinkedHashSet<>();
             before.fieldNames().forEachRemaining(names::add);
             after.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> compare(pointer + "/" + name, before.path(name), after.path(name), changes));
+            names.forEach(
+                    name -> compare(pointer + "/" + name, before.path(name), after.path(name), personal, changes));
         } else if (before.isArray() && after.isArray()) {
             for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-                compare(pointer + "/" + i, before.path(i), after.path(i), changes);
+                compare(pointer + "/" + i, before.path(i), after.path(i), personal, changes);
             }
         } else {
-            changes.add(new Change(pointer, shown(pointer, before), shown(pointer, after)));
+            changes.add(new Change(pointer, shown(pointer, before, personal), shown(pointer, after, personal)));
         }
     }
 
@@ -39,7 +51,7 @@ public record Change(String pointer, JsonNode before, JsonNode after) {
         return before.isNumber() && after.isNumber() && before.decimalValue().compareTo(after.decimalValue()) == 0;
     }
 
-    private static JsonNode shown(String pointer, JsonNode value) {
-        return value.isMissingNode() ? NullNode.instance : Personal.masked(pointer, value);
+    private static JsonNode shown(String pointer, JsonNode value, Predicate<String> personal) {
+        return value.isMissingNode() ? NullNode.instance : Personal.masked(pointer, value, personal);
     }
 }

@@ -7,7 +7,6 @@ import dev.waybill.events.Trace;
 import dev.waybill.job.Filter;
 import dev.waybill.job.Job;
 import dev.waybill.job.Jobs;
-import dev.waybill.journal.Journal;
 import dev.waybill.model.TenantId;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
@@ -31,7 +30,7 @@ public final class Desk {
     private final Jobs jobs;
     private final Exceptions exceptions;
     private final DeadLetterDesk deadLetters;
-    private final Journal journal;
+    private final Arrivals arrivals;
     private final Bus bus;
     private final Envelopes envelopes;
     private final Supplier<String> ids;
@@ -42,7 +41,7 @@ public final class Desk {
             Jobs jobs,
             Exceptions exceptions,
             DeadLetterDesk deadLetters,
-            Journal journal,
+            Arrivals arrivals,
             Bus bus,
             Envelopes envelopes,
             Supplier<String> ids,
@@ -51,7 +50,7 @@ public final class Desk {
         this.jobs = jobs;
         this.exceptions = exceptions;
         this.deadLetters = deadLetters;
-        this.journal = journal;
+        this.arrivals = arrivals;
         this.bus = bus;
         this.envelopes = envelopes;
         this.ids = ids;
@@ -98,7 +97,7 @@ public final class Desk {
     public DryRun look(Order order) {
         Counting counting = new Counting();
         if (order.kind().equals(Job.REPLAY)) {
-            ReplayWork.arrivals(journal, order.filter())
+            arrivals.of(order.filter())
                     .forEach(arrival -> counting.add(
                             arrival.type().word(),
                             Map.of(

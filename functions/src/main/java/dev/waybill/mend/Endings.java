@@ -2,15 +2,12 @@ package dev.waybill.mend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.job.Items.Item;
-import dev.waybill.model.EntityKind;
-import dev.waybill.model.ExternalId;
 import dev.waybill.model.RecordKey;
 import dev.waybill.record.RecordStore;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
-import java.util.Optional;
 
 /** Looks at records and targets' rows for how what was sent ended. */
 public final class Endings {
@@ -42,19 +39,11 @@ public final class Endings {
 
     /** A fact is in the ledger of its record, be it under this arrival or under one before. */
     private Ending fact(Item item, RecordKey record) {
-        boolean taken = records.read(known(record), JsonNode.class).stream()
+        boolean taken = records.read(records.known(record), JsonNode.class).stream()
                 .flatMap(read -> read.ledger().stream())
                 .anyMatch(entry ->
                         entry.eventId().equals(item.event()) || entry.key().equals(item.fact()));
         return taken ? Ending.WELL : Ending.OPEN;
-    }
-
-    /** The record under this id, or the one that it turned out to be. */
-    private RecordKey known(RecordKey record) {
-        boolean external = record.id().indexOf(':') > 0 && record.entity() != EntityKind.INVENTORY;
-        return (external ? records.known(record.tenant(), ExternalId.parse(record.id())) : Optional.<RecordKey>empty())
-                .filter(known -> known.entity() == record.entity())
-                .orElse(record);
     }
 
     private Ending delivery(RecordKey record, String target) {

@@ -80,7 +80,7 @@ public final class Mending {
                 jobs,
                 exceptions,
                 deadLetters(),
-                journal,
+                arrivals(),
                 house.bus(),
                 envelopes,
                 house.ids(),
@@ -95,7 +95,7 @@ public final class Mending {
                 new Endings(house.records(), new TargetRows(house.recordRows()), house.tenants()),
                 new ExceptionsWork(exceptions, retries),
                 new DeadLettersWork(house.everybodysDeadLetters(), house.bus(), house.clock()),
-                new ReplayWork(journal, house.tenants(), retries, house.bus(), envelopes, house.clock()),
+                new ReplayWork(arrivals(), house.tenants(), retries, house.bus(), envelopes, house.clock()),
                 house.nature());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The members of canonical events that tell of a person, and free text in which one may be named. */
@@ -39,20 +40,25 @@ final class Personal {
 
     /** A value as everybody may see it. */
     static JsonNode masked(String pointer, JsonNode value) {
+        return masked(pointer, value, Personal::is);
+    }
+
+    /** The same where other places tell of a person. */
+    static JsonNode masked(String pointer, JsonNode value, Predicate<String> personal) {
         if (value.isObject()) {
             ObjectNode masked = value.deepCopy();
             value.properties()
-                    .forEach(member ->
-                            masked.set(member.getKey(), masked(pointer + "/" + member.getKey(), member.getValue())));
+                    .forEach(member -> masked.set(
+                            member.getKey(), masked(pointer + "/" + member.getKey(), member.getValue(), personal)));
             return masked;
         }
         if (value.isArray()) {
             ArrayNode masked = value.deepCopy();
             for (int i = 0; i < masked.size(); i++) {
-                masked.set(i, masked(pointer + "/" + i, value.get(i)));
+                masked.set(i, masked(pointer + "/" + i, value.get(i), personal));
             }
             return masked;
         }
-        return is(pointer) && !value.isNull() && !value.isMissingNode() ? MASK : value;
+        return personal.test(pointer) && !value.isNull() && !value.isMissingNode() ? MASK : value;
     }
 }

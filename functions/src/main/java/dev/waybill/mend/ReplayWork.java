@@ -9,42 +9,34 @@ import dev.waybill.events.Trace;
 import dev.waybill.job.Filter;
 import dev.waybill.job.Items.Item;
 import dev.waybill.job.Job;
-import dev.waybill.journal.Journal;
-import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
-import dev.waybill.model.TenantId;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Sends what the archive holds again: into the flows as it came, under its own id, or to one target what it lacks of the records
  * that were touched. Payloads that could not be read are read anew.
  */
 final class ReplayWork implements Work {
-    private static final Duration HOUR = Duration.ofHours(1);
     private static final String BETWEEN = "|";
 
     /** A delivery of whatever version stands when it is read. */
     private static final long AS_IT_STANDS = 0;
 
-    private final Journal journal;
+    private final Arrivals arrivals;
     private final TenantStore tenants;
     private final Retries retries;
     private final Bus bus;
     private final Envelopes envelopes;
     private final Clock clock;
 
-    ReplayWork(Journal journal, TenantStore tenants, Retries retries, Bus bus, Envelopes envelopes, Clock clock) {
-        this.journal = journal;
+    ReplayWork(Arrivals arrivals, TenantStore tenants, Retries retries, Bus bus, Envelopes envelopes, Clock clock) {
+        this.arrivals = arrivals;
         this.tenants = tenants;
         this.retries = retries;
         this.bus = bus;
@@ -52,46 +44,17 @@ final class ReplayWork implements Work {
         this.clock = clock;
     }
 
-    /** What a replay would send, hour by hour, in the order of arrival. */
-    static Stream<Envelope> arrivals(Journal journal, Filter filter) {
-        TenantId tenant = Objects.requireNonNull(filter.tenant(), "a replay names its tenant");
-        Instant from = Objects.requireNonNull(filter.from(), "a replay names when it begins");
-        Instant to = Objects.requireNonNull(filter.to(), "a replay names when it ends");
-        return hours(from, to).flatMap(hour -> hour(journal, filter, tenant, hour).stream());
-    }
-
-    private static Stream<Instant> hours(Instant from, Instant to) {
-        return Stream.iterate(from.truncatedTo(ChronoUnit.HOURS), hour -> hour.isBefore(to), hour -> hour.plus(HOUR));
-    }
-
-    private static List<Envelope> hour(Journal journal, Filter filter, TenantId tenant, Instant hour) {
-        return journal.read(tenant, hour, hour.plus(HOUR))
-                .filter(envelope -> fits(filter, envelope))
-                .sorted(Comparator.comparing(Envelope::id))
-                .toList();
-    }
-
-    private static boolean fits(Filter filter, Envelope envelope) {
-        boolean arrival = envelope.type().isFact() || envelope.type() == EventType.PAYLOAD_QUARANTINED;
-        return arrival
-                && !envelope.data().path("erased").asBoolean()
-                && filter.holds(envelope.time())
-                && Filter.isAmong(filter.types(), envelope.type().word())
-                && Filter.fits(filter.record(), DeadLine.record(envelope));
-    }
-
     @Override
     public String send(Job job, Pace pace) {
         Filter filter = job.filter();
-        TenantId tenant = Objects.requireNonNull(filter.tenant(), "a replay names its tenant");
         String[] place = job.cursor().split("\\|", 2);
         Instant begin = job.cursor().isEmpty()
                 ? Objects.requireNonNull(filter.from(), "a replay names when it begins")
                 : Instant.parse(place[0]);
         String last = job.cursor().isEmpty() ? "" : place[1];
         Instant end = Objects.requireNonNull(filter.to(), "a replay names when it ends");
-        for (Instant hour : hours(begin, end).toList()) {
-            for (Envelope arrival : hour(journal, filter, tenant, hour)) {
+        for (Instant hour : Arrivals.hours(begin, end).toList()) {
+            for (Envelope arrival : arrivals.of(filter, hour)) {
                 if (arrival.id().compareTo(last) <= 0) {
                     continue;
                 }
@@ -113,7 +76,7 @@ final class ReplayWork implements Work {
         } else if (target == null) {
             Item item = new Item(
                     arrival.id(),
-                    record(arrival),
+                    Arrivals.record(arrival),
                     null,
                     arrival.id(),
                     DeadLettersWork.factKey(arrival),
@@ -136,7 +99,7 @@ final class ReplayWork implements Work {
 
     /** A record that many facts touched is asked for once. */
     private void deliver(Envelope arrival, String target, Pace pace) {
-        RecordKey record = record(arrival);
+        RecordKey record = Arrivals.record(arrival);
         Optional<Tenant.TargetSettings> settings =
                 tenants.find(arrival.tenant()).flatMap(tenant -> tenant.target(target));
         Item item = new Item(record + BETWEEN + target, record, target, null, null, null, clock.instant());
@@ -146,10 +109,5 @@ final class ReplayWork implements Work {
                     record, AS_IT_STANDS, target, settings.get().kind());
             bus.publish(List.of(envelopes.of(arrival.tenant(), arrival.subject(), request, trace, 0)));
         }
-    }
-
-    private static RecordKey record(Envelope arrival) {
-        String[] subject = arrival.subject().split("/", 2);
-        return new RecordKey(arrival.tenant(), EntityKind.of(subject[0]), subject[1]);
     }
 }

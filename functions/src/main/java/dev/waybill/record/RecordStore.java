@@ -44,6 +44,14 @@ public interface RecordStore {
     /** The record that an external id is known to belong to, without linking anything. */
     Optional<RecordKey> known(TenantId tenant, ExternalId id);
 
+    /** The record of this name, or the one that it turned out to be; links nothing. */
+    default RecordKey known(RecordKey name) {
+        boolean external = name.id().indexOf(':') > 0 && name.entity() != EntityKind.INVENTORY;
+        return (external ? known(name.tenant(), ExternalId.parse(name.id())) : Optional.<RecordKey>empty())
+                .filter(known -> known.entity() == name.entity())
+                .orElse(name);
+    }
+
     /** The record that a person's match key leads to. */
     Optional<RecordKey> matched(TenantId tenant, String pseudonym);
 

@@ -1,5 +1,6 @@
 package dev.waybill.target;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,4 +27,14 @@ public interface Target {
      * @param uncertain whether an earlier attempt may have had its effect without our knowing
      */
     Outcome perform(Step step, Delivery delivery, Progress progress, boolean uncertain, Account account);
+
+    /**
+     * What a far side that has nothing of the record yet would be told, step by step, without a call: as far as that can be said
+     * before the far side answers.
+     *
+     * @param account without secrets
+     */
+    default List<Statement> rehearse(Delivery delivery, Account account, Instant now) {
+        return List.of(new Statement("", List.of(), "this connector cannot say beforehand what it sends"));
+    }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A customer as a source knows it: older statements are superseded, and between sources precedence decides part by part. */
-final class CustomerUpsertedFlow implements Flow<Customer> {
+public final class CustomerUpsertedFlow implements Flow<Customer> {
 
     @Override
     public Class<Customer> stateType() {

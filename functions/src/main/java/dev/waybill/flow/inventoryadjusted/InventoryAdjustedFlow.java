@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stock of one item at one place: a count stands under its source's clock, a movement counts once under its own id. */
-final class InventoryAdjustedFlow implements Flow<InventoryState> {
+public final class InventoryAdjustedFlow implements Flow<InventoryState> {
 
     @Override
     public Class<InventoryState> stateType() {

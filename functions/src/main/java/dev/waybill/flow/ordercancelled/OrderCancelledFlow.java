@@ -13,7 +13,7 @@ import dev.waybill.tenant.Tenant;
 import java.util.Optional;
 
 /** That an order was called off: once; told again with another time or reason, the earliest time stands. */
-final class OrderCancelledFlow extends OrderRule {
+public final class OrderCancelledFlow extends OrderRule {
 
     @Override
     public Decision<OrderState> decide(StoredRecord<OrderState> record, Fact fact, Tenant tenant) {

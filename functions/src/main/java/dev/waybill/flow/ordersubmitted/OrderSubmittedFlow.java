@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An order as its source states it: the newest statement stands, and what waited for the order takes effect. */
-final class OrderSubmittedFlow extends OrderRule {
+public final class OrderSubmittedFlow extends OrderRule {
     private static final String DOCUMENT = "order.document";
 
     @Override

@@ -12,7 +12,7 @@ import dev.waybill.record.StoredRecord;
 import dev.waybill.tenant.Tenant;
 
 /** Money captured for an order: counted once under its own id. */
-final class PaymentCapturedFlow extends OrderRule {
+public final class PaymentCapturedFlow extends OrderRule {
 
     @Override
     public Decision<OrderState> decide(StoredRecord<OrderState> record, Fact fact, Tenant tenant) {

@@ -12,7 +12,7 @@ import dev.waybill.record.StoredRecord;
 import dev.waybill.tenant.Tenant;
 
 /** Money given back for an order: counted once under its own id; more than the order allows needs a person. */
-final class RefundCompletedFlow extends OrderRule {
+public final class RefundCompletedFlow extends OrderRule {
 
     @Override
     public Decision<OrderState> decide(StoredRecord<OrderState> record, Fact fact, Tenant tenant) {

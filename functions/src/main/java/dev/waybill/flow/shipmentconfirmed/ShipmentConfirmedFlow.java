@@ -13,7 +13,7 @@ import dev.waybill.tenant.Tenant;
 import java.util.Optional;
 
 /** Goods that left: one shipment under its own id, its newest statement stands. */
-final class ShipmentConfirmedFlow extends OrderRule {
+public final class ShipmentConfirmedFlow extends OrderRule {
 
     @Override
     public Decision<OrderState> decide(StoredRecord<OrderState> record, Fact fact, Tenant tenant) {

@@ -1,5 +1,6 @@
 package dev.waybill.ops.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.desk.Role;
 import dev.waybill.job.Filter;
 import dev.waybill.job.Job;
@@ -26,10 +27,12 @@ final class JobRoutes {
 
     private final Jobs jobs;
     private final Desk desk;
+    private final ShadowTrial shadow;
 
-    JobRoutes(Mending mending) {
+    JobRoutes(Mending mending, ShadowTrial shadow) {
         this.jobs = mending.jobs();
         this.desk = mending.desk();
+        this.shadow = shadow;
     }
 
     record Wanted(
@@ -37,6 +40,7 @@ final class JobRoutes {
             @Nullable Filter filter,
             @Nullable Boolean dryRun,
             @Nullable Boolean shadow,
+            @Nullable JsonNode document,
             @Nullable Integer limit,
             @Nullable BigDecimal ratePerSecond,
             @Nullable BigDecimal abortErrorRatio,
@@ -86,12 +90,13 @@ final class JobRoutes {
     private Answer begin(String kind, Request request) {
         Wanted wanted = request.body(Wanted.class);
         Desk.Order order = order(kind, wanted, request);
-        if (Boolean.TRUE.equals(wanted.shadow())) {
-            throw Problem.invalid("/shadow", "a shadow replay is not served by this version");
+        if (Boolean.TRUE.equals(wanted.dryRun())) {
+            return Answer.ok(desk.look(order));
         }
-        return Boolean.TRUE.equals(wanted.dryRun())
-                ? Answer.ok(desk.look(order))
-                : Answer.of(202, JobView.of(desk.begin(order)));
+        if (kind.equals(Job.REPLAY) && Boolean.TRUE.equals(wanted.shadow())) {
+            return shadow.answer(order.filter(), wanted.limit(), wanted.document());
+        }
+        return Answer.of(202, JobView.of(desk.begin(order)));
     }
 
     private static Desk.Order order(String kind, Wanted wanted, Request request) {

@@ -16,6 +16,7 @@ import dev.waybill.ops.trace.Traces;
 import dev.waybill.ops.transaction.ById;
 import dev.waybill.ops.transaction.ByTime;
 import dev.waybill.ops.transaction.Traffic;
+import dev.waybill.shadow.Shadow;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
@@ -50,7 +51,8 @@ public final class Routes {
                         new PauseRoutes(tenants, onboarding, pauses).routes(),
                         new ExceptionRoutes(mending).routes(),
                         new QueueRoutes(mending).routes(),
-                        new JobRoutes(mending).routes(),
+                        new JobRoutes(mending, new ShadowTrial(onboarding, tenants, new Shadow(house, tenants)))
+                                .routes(),
                         new TargetRoutes(tenants, mending.backlog()).routes(),
                         new TenantRoutes(tenants, onboarding, pauses).routes(),
                         new OperatorRoutes(new Operators(house.deskRows())).routes(),

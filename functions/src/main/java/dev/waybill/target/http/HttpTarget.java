@@ -8,6 +8,7 @@ import dev.waybill.target.Delivery.State;
 import dev.waybill.target.Outcome;
 import dev.waybill.target.Progress;
 import dev.waybill.target.SafeHttp;
+import dev.waybill.target.Statement;
 import dev.waybill.target.Step;
 import dev.waybill.target.Target;
 import java.time.Clock;
@@ -54,6 +55,16 @@ public final class HttpTarget implements Target {
                 new HashMap<>(Signature.headers(messageId(step, delivery, account), now, body, account.secrets()));
         headers.put("traceparent", delivery.traceparent());
         return Answers.meaning(http.post(account.url(), headers, body, account.remaining()), now);
+    }
+
+    @Override
+    public List<Statement> rehearse(Delivery delivery, Account account, Instant now) {
+        Map<String, Object> sent = Map.of("url", account.url(), "body", Message.of(delivery, now));
+        String personal = delivery.state() instanceof State.OfCustomer ? "/body/data/state" : null;
+        return owed(delivery, Progress.none()).stream()
+                .map(step ->
+                        new Statement(step.key(), List.of(new Statement.Call("post", Json.tree(sent), personal)), null))
+                .toList();
     }
 
     /** The key by which the far side recognises a repetition: record, target and step, whatever the attempt. */

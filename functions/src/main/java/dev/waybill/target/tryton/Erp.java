@@ -15,11 +15,11 @@ final class Erp {
 
     private static final List<List<String>> BY_ID = List.of(List.of("id", "ASC"));
 
-    private final Rpc rpc;
+    private final Calls calls;
     private final Settings settings;
 
-    Erp(Rpc rpc, Settings settings) {
-        this.rpc = rpc;
+    Erp(Calls calls, Settings settings) {
+        this.calls = calls;
         this.settings = settings;
     }
 
@@ -28,7 +28,7 @@ final class Erp {
     }
 
     int company() throws Ended {
-        return rpc.company();
+        return calls.company();
     }
 
     static List<Object> is(String field, Object value) {
@@ -50,7 +50,7 @@ final class Erp {
 
     List<JsonNode> find(String model, List<?> domain, String... fields) throws Ended {
         List<JsonNode> rows = new ArrayList<>();
-        rpc.call(Answers.Kind.READ, "model." + model + ".search_read", domain, 0, MOST, BY_ID, List.of(fields))
+        calls.call(Answers.Kind.READ, "model." + model + ".search_read", domain, 0, MOST, BY_ID, List.of(fields))
                 .forEach(rows::add);
         return rows;
     }
@@ -66,23 +66,23 @@ final class Erp {
     }
 
     JsonNode read(String model, int id, String... fields) throws Ended {
-        return rpc.call(Answers.Kind.READ, "model." + model + ".read", List.of(id), List.of(fields))
+        return calls.call(Answers.Kind.READ, "model." + model + ".read", List.of(id), List.of(fields))
                 .path(0);
     }
 
     int create(String model, Map<String, ?> values) throws Ended {
-        return rpc.call(Answers.Kind.CHANGE, "model." + model + ".create", List.of(values))
+        return calls.call(Answers.Kind.CHANGE, "model." + model + ".create", List.of(values))
                 .path(0)
                 .asInt();
     }
 
     void write(String model, int id, Map<String, ?> values) throws Ended {
-        rpc.call(Answers.Kind.CHANGE, "model." + model + ".write", List.of(id), values);
+        calls.call(Answers.Kind.CHANGE, "model." + model + ".write", List.of(id), values);
     }
 
     /** Presses a button and says in what state the thing then is: the answer itself says nothing. */
     String press(String model, String button, int id) throws Ended {
-        rpc.call(Answers.Kind.CHANGE, "model." + model + "." + button, List.of(id));
+        calls.call(Answers.Kind.CHANGE, "model." + model + "." + button, List.of(id));
         return read(model, id, "state").path("state").asText();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls of one step: in the account's session, within the time that remains, each with the context that Tryton needs. */
-final class Rpc {
+final class Rpc implements Calls {
     /** Left to the caller, who must still write down how the step ended. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
@@ -27,12 +27,14 @@ final class Rpc {
         this.deadline = System.nanoTime() + account.remaining().minus(MARGIN).toNanos();
     }
 
-    int company() throws Ended {
+    @Override
+    public int company() throws Ended {
         return sessions.of(account, remaining(), null).company();
     }
 
     /** Calls a method; a dead session is renewed once, since a call that it refused was not carried out. */
-    JsonNode call(Answers.Kind kind, String method, Object... params) throws Ended {
+    @Override
+    public JsonNode call(Answers.Kind kind, String method, Object... params) throws Ended {
         Session session = sessions.of(account, remaining(), null);
         Reply reply = send(session, method, params);
         if (Answers.isDeadSession(reply)) {

@@ -10,8 +10,10 @@ import dev.waybill.target.Delivery.State;
 import dev.waybill.target.Outcome;
 import dev.waybill.target.Progress;
 import dev.waybill.target.SafeHttp;
+import dev.waybill.target.Statement;
 import dev.waybill.target.Step;
 import dev.waybill.target.Target;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -41,17 +43,38 @@ public final class TrytonTarget implements Target {
     @Override
     public Outcome perform(Step step, Delivery delivery, Progress progress, boolean uncertain, Account account) {
         try {
-            Erp erp = new Erp(new Rpc(http, sessions, account), Settings.of(account));
-            return switch (delivery.state()) {
-                case State.OfCustomer(var customer) ->
-                    new Parties(erp).upsert(Party.of(delivery.record().id(), customer));
-                case State.OfOrder(var order) -> perform(step, delivery, order, progress, erp);
-                case State.OfInventory ignored ->
-                    new Outcome.Refused("inventory-unsupported", "", "take this target off the route of inventory");
-            };
+            return perform(step, delivery, progress, new Erp(new Rpc(http, sessions, account), Settings.of(account)));
         } catch (Ended e) {
             return e.outcome();
         }
+    }
+
+    @Override
+    public List<Statement> rehearse(Delivery delivery, Account account, Instant now) {
+        return owed(delivery, Progress.none()).stream()
+                .map(step -> rehearse(step, delivery, account))
+                .toList();
+    }
+
+    private static Statement rehearse(Step step, Delivery delivery, Account account) {
+        Settings settings = Settings.of(account);
+        Rehearsal rehearsal = new Rehearsal(settings);
+        try {
+            perform(step, delivery, rehearsal.stepsBefore(), new Erp(rehearsal, settings));
+            return new Statement(step.key(), rehearsal.calls(), null);
+        } catch (Ended e) {
+            return new Statement(step.key(), rehearsal.calls(), Rehearsal.why(e.outcome()));
+        }
+    }
+
+    private static Outcome perform(Step step, Delivery delivery, Progress progress, Erp erp) throws Ended {
+        return switch (delivery.state()) {
+            case State.OfCustomer(var customer) ->
+                new Parties(erp).upsert(Party.of(delivery.record().id(), customer));
+            case State.OfOrder(var order) -> perform(step, delivery, order, progress, erp);
+            case State.OfInventory ignored ->
+                new Outcome.Refused("inventory-unsupported", "", "take this target off the route of inventory");
+        };
     }
 
     private static Outcome perform(Step step, Delivery delivery, OrderState state, Progress progress, Erp erp)
