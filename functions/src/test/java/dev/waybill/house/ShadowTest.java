@@ -10,13 +10,17 @@ import dev.waybill.desk.Role;
 import dev.waybill.events.Json;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.events.Unreadable;
-import dev.waybill.model.Account;
 import dev.waybill.model.Customer;
+import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
+import dev.waybill.model.OrderState;
 import dev.waybill.model.PersonName;
+import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
 import dev.waybill.model.TenantId;
 import dev.waybill.ops.Caller.Reply;
+import dev.waybill.target.Account;
+import dev.waybill.target.Delivery;
 import dev.waybill.tenant.Secret;
 import dev.waybill.tenant.TenantDocument;
 import java.time.Duration;
@@ -191,7 +195,7 @@ class ShadowTest {
                 List.of("ada@example.org"),
                 List.of(),
                 List.of(),
-                Account.unknown(),
+                dev.waybill.model.Account.unknown(),
                 Map.of());
         Map<String, String> tokens = street.memory
                 .house()
@@ -299,6 +303,22 @@ class ShadowTest {
         assertThat(entry.path("act").asText()).isEqualTo("replay.create");
         assertThat(entry.at("/detail/shadow").asBoolean()).isTrue();
         assertThat(ask("ivy", document(), Map.of()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void everyConnectorCanSayWhatItWouldSend() {
+        Delivery order = new Delivery(
+                new RecordKey(ACME, EntityKind.ORDER, "own:1"),
+                1,
+                new Delivery.State.OfOrder(OrderState.awaited().submitted(night.order("1"))),
+                "");
+        Account account = new Account(ACME, "any", "https://any.example/", List.of(), Map.of(), Duration.ZERO);
+
+        assertThat(Connectors.targetKinds())
+                .allSatisfy(kind -> assertThat(Connectors.target(kind).rehearse(order, account, begin).stream()
+                                .flatMap(said -> said.calls().stream()))
+                        .as(kind)
+                        .isNotEmpty());
     }
 
     private List<String> everything() {

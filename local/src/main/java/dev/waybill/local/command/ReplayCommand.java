@@ -1,5 +1,7 @@
 package dev.waybill.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.desk.Sheet;
 import dev.waybill.local.wire.Json;
 import java.io.IOException;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Option;
                 "Sends what the archive keeps of a time into the flows again, or into one target; with --shadow it sends"
                         + " nothing and shows what another document would change.")
 final class ReplayCommand implements Callable<Integer> {
-    private static final Sheet DIFFERENCES = Sheet.of("record", "target", "step", "changes");
+    private static final Sheet DIFFERENCES =
+            Sheet.of("record", "target", "step", "basis", "pointer", "before", "after");
 
     @Mixin
     private AtDesk at = new AtDesk();
@@ -66,7 +69,32 @@ final class ReplayCommand implements Callable<Integer> {
             request.put("shadow", true).set("document", Json.read(shadow));
         }
         var answer = at.desk().post("/v1/replays", request);
-        return at.print(
-                answer, answer.has("different") ? DIFFERENCES.text(answer.path("items")) : HowMuch.told(answer));
+        return at.print(answer, answer.has("different") ? differences(answer) : HowMuch.told(answer));
+    }
+
+    /** One line for each field that differs, above it how many records there are, below it what was not compared. */
+    static String differences(JsonNode shadow) {
+        var lines = Json.array();
+        for (var item : shadow.path("items")) {
+            for (var change : item.path("changes")) {
+                var line = lines.addObject();
+                line.setAll((ObjectNode) item);
+                line.setAll((ObjectNode) change);
+            }
+        }
+        var text = new StringBuilder(shadow.path("different").asText() + " of "
+                + shadow.path("records").asText() + " records would be sent differently; nothing was sent");
+        if (!lines.isEmpty()) {
+            text.append(System.lineSeparator()).append(DIFFERENCES.text(lines));
+        }
+        if (shadow.path("cut").isTextual()) {
+            text.append(System.lineSeparator())
+                    .append("the time is ")
+                    .append(shadow.path("cut").asText());
+        }
+        shadow.path("notes")
+                .forEach(note ->
+                        text.append(System.lineSeparator()).append("note: ").append(note.asText()));
+        return text.toString();
     }
 }

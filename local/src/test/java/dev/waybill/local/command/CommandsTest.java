@@ -2,6 +2,8 @@ package dev.waybill.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.local.wire.Json;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +24,7 @@ class CommandsTest {
                 "redrives show j1",
                 "redrives control pause j1 --why look",
                 "replay --tenant acme --from 2026-11-23T03:00:00Z --to 2026-11-23T04:00:00Z --why again",
+                "replay --tenant acme --from 2026-11-23T03:00:00Z --to 2026-11-23T04:00:00Z --shadow acme.json --why try",
                 "pause acme --target erp --why stock",
                 "resume acme --source shop --why counted",
                 "audit --tenant acme",
@@ -35,5 +38,23 @@ class CommandsTest {
         var parsed = command.parseArgs(line.split(" ", -1));
 
         assertThat(parsed.hasSubcommand()).isTrue();
+    }
+
+    @Test
+    void shadowIsALineForEachFieldAndSaysWhatWasNotCompared() {
+        var answer = Json.parse("""
+                {"records":3,"same":2,"different":1,"cut":"larger","notes":["target erp: it answers"],"items":[
+                 {"record":"shop:1","entity":"order","target":"erp","step":"sale","basis":"sent","changes":[
+                  {"pointer":"/warehouse","before":"WH","after":"NORTH"}]}]}""");
+
+        var text = ReplayCommand.differences(answer);
+
+        assertThat(text.lines())
+                .containsExactly(
+                        "1 of 3 records would be sent differently; nothing was sent",
+                        "record  target  step  basis  pointer     before  after",
+                        "shop:1  erp     sale  sent   /warehouse  WH      NORTH",
+                        "the time is larger",
+                        "note: target erp: it answers");
     }
 }

@@ -138,12 +138,29 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    /** The shadow decides as the flows do, without their functions: it may use a flow that is pure, and nothing that handles. */
+    @Test
+    void shadowUsesOfTheFlowsOnlyWhatIsPure() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.waybill.shadow..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.waybill.flow..")
+                        .and(DescribedPredicate.describe(
+                                "handle, write or publish",
+                                type -> !type.getSimpleName().endsWith("Flow")
+                                        && !type.getSimpleName().equals("Fold"))))
+                .because("nothing that it does may have an effect")
+                .check(HOUSE);
+    }
+
     @Test
     void nobodyWalksThroughAnothersDoor() {
         for (String door : DOORS) {
+            String rehearsal = door.equals("dev.waybill.flow..") ? "dev.waybill.shadow.." : door;
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(door, "dev.waybill.infra..")
+                    .resideOutsideOfPackages(door, rehearsal, "dev.waybill.infra..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(door)
