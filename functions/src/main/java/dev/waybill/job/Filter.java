@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param queue in which dead letters lie
  * @param ids exceptions' ids or dead letters' event ids
  * @param record a record's id
+ * @param field of exceptions: the field at fault, as their group or the exception names it
+ * @param source of a replay: the connection that told it
  */
 public record Filter(
         @Nullable TenantId tenant,
@@ -29,7 +31,9 @@ public record Filter(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable List<String> ids,
-        @Nullable String record) {
+        @Nullable String record,
+        @Nullable String field,
+        @Nullable String source) {
     public Filter {
         types = types == null ? null : List.copyOf(types);
         ids = ids == null ? null : List.copyOf(ids);
@@ -37,17 +41,27 @@ public record Filter(
 
     /** Everything. */
     public static Filter all() {
-        return new Filter(null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Filter(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** A replay of a tenant's time. */
     public static Filter time(TenantId tenant, Instant from, Instant to) {
-        return new Filter(tenant, null, null, null, null, null, null, null, from, to, null, null);
+        return new Filter(tenant, null, null, null, null, null, null, null, from, to, null, null, null, null);
     }
 
     /** The same for one target only. */
     public Filter into(String only) {
-        return new Filter(tenant, cause, kind, type, types, entity, only, queue, from, to, ids, record);
+        return new Filter(tenant, cause, kind, type, types, entity, only, queue, from, to, ids, record, field, source);
+    }
+
+    /** The same of one source only. */
+    public Filter toldBy(String only) {
+        return new Filter(tenant, cause, kind, type, types, entity, target, queue, from, to, ids, record, field, only);
+    }
+
+    /** What lies dead in a queue, of one tenant where one is given. */
+    public static Filter in(@Nullable String queue, @Nullable TenantId tenant) {
+        return new Filter(tenant, null, null, null, null, null, null, queue, null, null, null, null, null, null);
     }
 
     /** Whether a member that is given says the same; one that is not given says nothing. */

@@ -3,12 +3,17 @@ package dev.waybill.job;
 import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
 import dev.waybill.events.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The jobs, newest first, each in a row that is written on condition of its version. */
 public final class Jobs {
     private static final String JOB = "job";
+    /** As long as an answer is kept for who asks again. */
+    private static final Duration KEPT = Duration.ofHours(24);
+
     private static final String HEX = "0123456789abcdef";
 
     private final Table table;
@@ -30,6 +35,28 @@ public final class Jobs {
                 .with("version", next.version())
                 .with(JOB, Json.write(next));
         return table.putOver(row, job.version()) ? Optional.of(next) : Optional.empty();
+    }
+
+    /**
+     * The id of the job that a request makes: the one that it was given first.
+     *
+     * @param request the same for a repetition
+     * @param fresh for a request that comes for the first time
+     */
+    public String named(String request, String fresh, Instant now) {
+        Row row = Row.of("JOBOF#" + request, "JOB")
+                .with(JOB, fresh)
+                .with("expires", now.plus(KEPT).getEpochSecond());
+        if (table.putIfAbsent(row)) {
+            return fresh;
+        }
+        Optional<String> first = table.get(row.partition(), row.sort())
+                .filter(standing -> standing.number("expires") > now.getEpochSecond())
+                .map(standing -> standing.text(JOB));
+        if (first.isEmpty()) {
+            table.put(row);
+        }
+        return first.orElse(fresh);
     }
 
     public Optional<Job> find(String kind, String id) {

@@ -76,7 +76,14 @@ public final class Arrivals {
                 && !envelope.data().path("erased").asBoolean()
                 && filter.holds(envelope.time())
                 && Filter.isAmong(filter.types(), envelope.type().word())
-                && Filter.fits(filter.record(), DeadLine.record(envelope));
+                && Filter.fits(filter.record(), DeadLine.record(envelope))
+                && (filter.source() == null || filter.source().equals(connection(envelope)));
+    }
+
+    /** {@code waybill/acme/shop/reconcile}, and of a payload {@code quarantine/shop}: their data may be elsewhere. */
+    private static String connection(Envelope arrival) {
+        String[] source = arrival.source().split("/", 4);
+        return arrival.type().isFact() && source.length > 2 ? source[2] : DeadLine.record(arrival);
     }
 
     private static Optional<Instant> time(String eventId) {

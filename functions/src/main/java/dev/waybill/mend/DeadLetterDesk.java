@@ -4,12 +4,10 @@ import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.deadletter.DeadLetters.Verdict;
 import dev.waybill.job.Filter;
 import dev.waybill.model.TenantId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** What lies dead, looked at without moving it. */
 public final class DeadLetterDesk {
@@ -20,18 +18,12 @@ public final class DeadLetterDesk {
     }
 
     /** A queue as the contract shows it. */
-    public record Queue(
-            String name,
-            String kind,
-            int waiting,
-            int inFlight,
-            int dead,
-            @Nullable Instant oldestDeadAt) {}
+    public record Queue(String name, String kind, int waiting, int inFlight, int dead) {}
 
     public List<Queue> queues() {
         return letters.depths().stream()
-                .map(depth -> new Queue(
-                        depth.name(), kind(depth.name()), depth.waiting(), depth.inFlight(), depth.dead(), null))
+                .map(depth ->
+                        new Queue(depth.name(), kind(depth.name()), depth.waiting(), depth.inFlight(), depth.dead()))
                 .toList();
     }
 

@@ -51,8 +51,7 @@ public record DeadLine(
         if (envelope == null) {
             return seen.isEmpty()
                     && Filter.fits(filter.queue(), letter.queue())
-                    && new Filter(null, null, null, null, null, null, null, filter.queue(), null, null, null, null)
-                            .equals(filter);
+                    && Filter.in(filter.queue(), null).equals(filter);
         }
         DeadLine line = of(letter);
         return (seen.isEmpty() || seen.contains(envelope.tenant()))
@@ -66,6 +65,8 @@ public record DeadLine(
                 && Filter.isAmong(filter.ids(), line.eventId())
                 && (filter.entity() == null || envelope.subject().startsWith(filter.entity() + "/"))
                 && filter.kind() == null
+                && filter.field() == null
+                && filter.source() == null
                 && filter.holds(envelope.time());
     }
 }

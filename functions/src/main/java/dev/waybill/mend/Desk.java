@@ -64,6 +64,7 @@ public final class Desk {
      * @param seen the tenants that the operator may touch; everybody where it is empty
      * @param startsAt before then nothing is sent; nothing for at once
      * @param by the operator's subject
+     * @param once names what a repeated request makes, so that it is made once; nothing where it cannot be repeated
      */
     public record Order(
             String kind,
@@ -75,7 +76,8 @@ public final class Desk {
             @Nullable BigDecimal abortErrorRatio,
             @Nullable Instant startsAt,
             String by,
-            String why) {
+            String why,
+            @Nullable String once) {
         public Order {
             seen = List.copyOf(seen);
         }
@@ -133,11 +135,21 @@ public final class Desk {
         }
     }
 
-    /** Begins a job: its row first, then the request for its first slice. */
+    /**
+     * Begins a job: its row first, then the request for its first slice. A repeated request finds the job of the first, whatever
+     * broke off in between; a slice asked for twice is worked once.
+     */
     public Job begin(Order order) {
+        String id = order.once() == null ? ids.get() : jobs.named(order.once(), ids.get(), clock.instant());
+        Job job = jobs.find(order.kind(), id).orElseGet(() -> jobs.begin(made(order, id)));
+        request(job);
+        return job;
+    }
+
+    private Job made(Order order, String id) {
         Instant now = clock.instant();
-        Job job = jobs.begin(new Job(
-                ids.get(),
+        return new Job(
+                id,
                 order.kind(),
                 order.of(),
                 Job.State.RUNNING,
@@ -157,9 +169,7 @@ public final class Desk {
                 null,
                 null,
                 null,
-                0));
-        request(job);
-        return job;
+                0);
     }
 
     /** Asks for the next slice of a job. */

@@ -81,6 +81,9 @@ public final class Exceptions {
                 && Filter.fits(filter.target(), note.target())
                 && Filter.fits(filter.record(), note.record().id())
                 && Filter.isAmong(filter.ids(), Trouble.id(note))
+                && (Filter.fits(filter.field(), note.field())
+                        || Filter.fits(filter.field(), Group.shared(note.field())))
+                && filter.source() == null
                 && filter.holds(note.at());
     }
 
@@ -94,6 +97,11 @@ public final class Exceptions {
                 .map(entry -> entry.getValue().group(entry.getKey()))
                 .sorted(Comparator.comparingInt(Group::count).reversed().thenComparing(Group::title))
                 .toList();
+    }
+
+    /** One of those that an operator may see, by its id. */
+    public Optional<Trouble> find(String id, Collection<TenantId> seen) {
+        return find(id).map(Trouble::of).filter(trouble -> seen.isEmpty() || seen.contains(trouble.tenant()));
     }
 
     /** The note behind an id, while it stands; nothing for a text that is no id of ours. */

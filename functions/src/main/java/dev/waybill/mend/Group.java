@@ -34,6 +34,11 @@ public record Group(
         samples = List.copyOf(samples);
     }
 
+    /** What the fields of equal cases have in common. */
+    static String shared(String field) {
+        return NUMBER.matcher(field).replaceFirst("");
+    }
+
     /** What equal cases have in common. */
     record Same(
             TenantId tenant,
@@ -43,11 +48,7 @@ public record Group(
             @Nullable String target) {
         static Same of(Trouble trouble) {
             return new Same(
-                    trouble.tenant(),
-                    trouble.kind(),
-                    trouble.cause(),
-                    NUMBER.matcher(trouble.field()).replaceFirst(""),
-                    trouble.target());
+                    trouble.tenant(), trouble.kind(), trouble.cause(), shared(trouble.field()), trouble.target());
         }
 
         /** A field is named between the first word of the cause and the rest: {@code currency EUR unknown}. */

@@ -4,7 +4,7 @@ import {when} from './when.js';
 
 /** A group's address: what makes it a group. */
 export function groupHref(group) {
-  const query = new URLSearchParams(group.target ? {target: group.target} : {});
+  const query = new URLSearchParams({...(group.target && {target: group.target}), ...(group.field && {field: group.field})});
   return `${path`/console/exceptions/${group.tenant}/${group.class}/${group.cause}`}?${query}`.replace(/\?$/, '');
 }
 

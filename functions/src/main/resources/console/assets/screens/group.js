@@ -10,9 +10,10 @@ import {redrive, tryOne} from '../parts/redrive.js';
 /** One cause: what to do about it, try it on one, then redrive the rest. */
 export default async function group(context) {
   const {tenant, class: kind, cause} = context.params;
-  const filter = {tenant, class: kind, cause, ...(context.query.target && {target: context.query.target})};
+  const {target, field} = context.query;
+  const filter = {tenant, class: kind, cause, ...(target && {target}), ...(field && {field})};
   const [{groups}, first] = await Promise.all([get('/v1/exceptions/groups', {tenant}), get('/v1/exceptions', {...filter, limit: 50})]);
-  const these = groups.filter((one) => one.class === kind && one.cause === cause && (!filter.target || one.target === filter.target));
+  const these = groups.filter((one) => one.class === kind && one.cause === cause && (!target || one.target === target) && (!field || one.field === field));
   const count = these.reduce((sum, one) => sum + one.count, 0);
   const jobs = el('div', {class: 'jobs', 'aria-live': 'polite'});
 

@@ -6,7 +6,6 @@ import {empty} from '../parts/problem.js';
 import {redrive} from '../parts/redrive.js';
 import {jobHref} from '../parts/job.js';
 import {table} from '../parts/table.js';
-import {when} from '../parts/when.js';
 
 export const refresh = 15;
 
@@ -24,7 +23,6 @@ export default async function queues(context) {
         {title: 'Queue', sort: (queue) => queue.name, cell: (queue) => queue.name},
         {title: 'Kind', sort: (queue) => queue.kind, cell: (queue) => queue.kind},
         {title: 'Dead', end: true, sort: (queue) => queue.dead, cell: (queue) => el('b', {class: queue.dead ? 'bad' : 'quiet'}, number(queue.dead))},
-        {title: 'Oldest dead', sort: (queue) => queue.oldestDeadAt, cell: (queue) => when(queue.oldestDeadAt)},
         {title: 'Waiting', end: true, sort: (queue) => queue.waiting, cell: (queue) => number(queue.waiting)},
         {title: 'In flight', end: true, sort: (queue) => queue.inFlight, cell: (queue) => number(queue.inFlight)},
       ],

@@ -79,6 +79,26 @@ class PausingTest {
         there.street.carry();
 
         assertThat(there.shelf.done).hasSize(6);
+        assertThat(there.get("olga", "/v1/replays").at("/items/0/filter/source").asText())
+                .isEqualTo("own");
+    }
+
+    @Test
+    void replayOfOneSourceMeansOnlyWhatItTold() {
+        there.send("acme", 3);
+
+        assertThat(replayed("own")).isEqualTo(3);
+        assertThat(replayed("shop")).isZero();
+    }
+
+    private int replayed(String source) {
+        return there.desk
+                .post("olga", "/v1/replays", """
+                        {"dryRun":true,"why":"look","filter":{"tenant":"acme","source":"%s","from":"%s","to":"%s"}}""".formatted(
+                                source, Sender.NOW.minus(Duration.ofHours(1)), Sender.NOW.plus(Duration.ofHours(1))))
+                .body()
+                .path("count")
+                .asInt(-1);
     }
 
     @Test

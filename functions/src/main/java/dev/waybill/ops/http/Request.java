@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.desk.Operator;
 import dev.waybill.events.Json;
 import dev.waybill.model.TenantId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -155,13 +154,11 @@ public record Request(
     }
 
     /**
-     * An id that is the same for the same Idempotency-Key of the same person, and new without one: what a repeated request
-     * makes under it, it makes once.
+     * Names what this request makes, where it may be repeated: the same for the same body under the same Idempotency-Key of the same
+     * person. What is made under it is made once, whatever broke off.
      */
-    public UUID onceId() {
+    public Optional<String> once() {
         return Optional.ofNullable(headers.get("idempotency-key"))
-                .map(key -> UUID.nameUUIDFromBytes(
-                        (who().subject().length() + who().subject() + key).getBytes(StandardCharsets.UTF_8)))
-                .orElseGet(UUID::randomUUID);
+                .map(key -> Json.digest(List.of(who().subject(), key, path, body)));
     }
 }

@@ -7,6 +7,7 @@ import dev.waybill.mend.Mending;
 import dev.waybill.mend.Trouble;
 import dev.waybill.ops.http.Answer;
 import dev.waybill.ops.http.Cursor;
+import dev.waybill.ops.http.Problem;
 import dev.waybill.ops.http.Request;
 import dev.waybill.ops.http.Route;
 import java.util.List;
@@ -27,10 +28,17 @@ final class ExceptionRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/v1/exceptions", this::list),
+                Route.get("/v1/exceptions/{id}", this::one),
                 Route.get(
                         "/v1/exceptions/groups",
                         request -> Answer.ok(
                                 new Groups(exceptions.groups(Seen.filter(request), Seen.tenants(request.who()))))));
+    }
+
+    private Answer one(Request request) {
+        return Answer.ok(exceptions
+                .find(request.path("id"), Seen.tenants(request.who()))
+                .orElseThrow(() -> Problem.unknown("an exception of this id (it closes when its cause is gone)")));
     }
 
     private Answer list(Request request) {

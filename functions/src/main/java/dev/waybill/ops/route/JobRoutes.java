@@ -6,7 +6,9 @@ import dev.waybill.job.Filter;
 import dev.waybill.job.Job;
 import dev.waybill.job.Jobs;
 import dev.waybill.mend.Desk;
+import dev.waybill.mend.Exceptions;
 import dev.waybill.mend.Mending;
+import dev.waybill.mend.Retries;
 import dev.waybill.model.TenantId;
 import dev.waybill.ops.http.Answer;
 import dev.waybill.ops.http.Cursor;
@@ -26,11 +28,13 @@ final class JobRoutes {
     private static final BigDecimal SLOWEST = new BigDecimal("0.1");
 
     private final Jobs jobs;
+    private final Exceptions exceptions;
     private final Desk desk;
     private final ShadowTrial shadow;
 
     JobRoutes(Mending mending, ShadowTrial shadow) {
         this.jobs = mending.jobs();
+        this.exceptions = mending.exceptions();
         this.desk = mending.desk();
         this.shadow = shadow;
     }
@@ -99,7 +103,7 @@ final class JobRoutes {
         return Answer.of(202, JobView.of(desk.begin(order)));
     }
 
-    private static Desk.Order order(String kind, Wanted wanted, Request request) {
+    private Desk.Order order(String kind, Wanted wanted, Request request) {
         Filter filter = Seen.checked(request, wanted.filter() == null ? Filter.all() : wanted.filter());
         boolean replay = kind.equals(Job.REPLAY);
         if (replay && (filter.tenant() == null || filter.from() == null || filter.to() == null)) {
@@ -107,6 +111,9 @@ final class JobRoutes {
         }
         if (!replay && !List.of(Job.DEAD_LETTERS, Job.EXCEPTIONS).contains(String.valueOf(wanted.of()))) {
             throw Problem.invalid("/of", "of must be " + Job.DEAD_LETTERS + " or " + Job.EXCEPTIONS);
+        }
+        if (!replay && Job.EXCEPTIONS.equals(wanted.of())) {
+            requireRetriable(filter, request);
         }
         BigDecimal rate = wanted.ratePerSecond();
         if (rate != null && (rate.compareTo(SLOWEST) < 0 || rate.compareTo(FASTEST) > 0)) {
@@ -126,7 +133,21 @@ final class JobRoutes {
                 wanted.abortErrorRatio(),
                 null,
                 request.who().subject(),
-                request.why());
+                request.why(),
+                request.once().orElse(null));
+    }
+
+    /** Whoever names one that only a person can end is told so, and how. */
+    private void requireRetriable(Filter filter, Request request) {
+        List<String> ids = filter.ids() == null ? List.of() : filter.ids();
+        ids.stream()
+                .flatMap(id -> exceptions.find(id, Seen.tenants(request.who())).stream())
+                .filter(trouble -> !Retries.helps(trouble))
+                .findFirst()
+                .ifPresent(trouble -> {
+                    throw Problem.conflict("trying again does not help against " + trouble.cause() + " of "
+                            + trouble.entity() + " " + trouble.record() + ": " + trouble.nextStep());
+                });
     }
 
     /** A job is seen by who sees all that it may touch. */

@@ -1,6 +1,7 @@
 package dev.waybill.ops.route;
 
 import dev.waybill.desk.Role;
+import dev.waybill.job.Filter;
 import dev.waybill.ops.http.Answer;
 import dev.waybill.ops.http.Problem;
 import dev.waybill.ops.http.Request;
@@ -11,7 +12,6 @@ import dev.waybill.tenant.TenantStore;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Pausing a tenant, a source or a target, and going on. */
 final class PauseRoutes {
@@ -25,12 +25,12 @@ final class PauseRoutes {
         this.pauses = pauses;
     }
 
-    /** What waits: how a document says it, and which target alone is replayed into. */
+    /** What waits: how a document says it, and which part of its time is replayed. */
     private record Part(
             UnaryOperator<Tenant> paused,
             UnaryOperator<Tenant> going,
             Predicate<Tenant> isPaused,
-            @Nullable String target) {}
+            UnaryOperator<Filter> part) {}
 
     @FunctionalInterface
     private interface Named {
@@ -58,7 +58,7 @@ final class PauseRoutes {
     private Route resume(String path, String what, Named named) {
         return Route.act("POST", path + "/resume", Role.OPERATOR, what + ".resume", request -> {
             Part part = named.of(request);
-            pauses.resume(request, part.going(), part.isPaused(), part.target());
+            pauses.resume(request, part.going(), part.isPaused(), part.part());
             return shown(request);
         });
     }
@@ -72,10 +72,10 @@ final class PauseRoutes {
                 tenant -> tenant.in(Tenant.State.PAUSED),
                 tenant -> tenant.in(Tenant.State.ACTIVE),
                 tenant -> tenant.state() == Tenant.State.PAUSED,
-                null);
+                UnaryOperator.identity());
     }
 
-    /** Its facts are parked; the whole tenant's time is replayed then, and what other sources told is recognised. */
+    /** Its facts are parked; they alone are replayed then. */
     private Part source(Request request) {
         String name = request.path("name");
         if (standing(request).source(name).isEmpty()) {
@@ -91,7 +91,7 @@ final class PauseRoutes {
                 tenant -> tenant.source(name)
                         .filter(Tenant.SourceSettings::isPaused)
                         .isPresent(),
-                null);
+                time -> time.toldBy(name));
     }
 
     /** What came while it was paused was never put into a row: the archive knows which records it touched. */
@@ -110,7 +110,7 @@ final class PauseRoutes {
                 tenant -> tenant.target(name)
                         .filter(Tenant.TargetSettings::isPaused)
                         .isPresent(),
-                name);
+                time -> time.into(name));
     }
 
     private Tenant standing(Request request) {

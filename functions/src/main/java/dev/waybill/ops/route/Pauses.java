@@ -1,5 +1,6 @@
 package dev.waybill.ops.route;
 
+import dev.waybill.job.Filter;
 import dev.waybill.model.TenantId;
 import dev.waybill.ops.http.Request;
 import dev.waybill.tenancy.Onboarding;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Lets a tenant, one of its sources or one of its targets wait, and go on with what came meanwhile; whoever keeps the document. */
 final class Pauses {
@@ -37,15 +37,16 @@ final class Pauses {
      * Goes on, and has the newest pause replayed. Asked again it replays again, which is harmless: a replay that could not be
      * begun is not forgotten.
      *
-     * @param target the one that goes on, nothing where a tenant or a source does
+     * @param part what of the tenant's time waited
      */
-    void resume(Request request, UnaryOperator<Tenant> resuming, Predicate<Tenant> isPaused, @Nullable String target) {
+    void resume(
+            Request request, UnaryOperator<Tenant> resuming, Predicate<Tenant> isPaused, UnaryOperator<Filter> part) {
         TenantDesk.run(() -> onboarding.adjust(request.tenant(), resuming));
-        replay(request, isPaused, target, request.why());
+        replay(request, isPaused, part, request.why());
     }
 
     /** Has the archive of the newest pause that is over replayed, if there was one. */
-    void replay(Request request, Predicate<Tenant> isPaused, @Nullable String target, String why) {
+    void replay(Request request, Predicate<Tenant> isPaused, UnaryOperator<Filter> part, String why) {
         Instant from = null;
         Instant to = clock.instant();
         for (TenantStore.Version version : tenants.versions(request.tenant())) {
@@ -59,7 +60,10 @@ final class Pauses {
             }
         }
         if (from != null) {
-            resumption.resumed(request.tenant(), target, from, to.plus(HEARD), request.who(), why);
+            Instant heard = to.plus(HEARD);
+            Filter pause = part.apply(Filter.time(request.tenant(), from, heard));
+            resumption.resumed(
+                    pause, heard, request.who().subject(), why, request.once().orElse(null));
         }
     }
 }

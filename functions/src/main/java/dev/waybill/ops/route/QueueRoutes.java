@@ -28,19 +28,7 @@ final class QueueRoutes {
     }
 
     private Answer letters(Request request) {
-        Filter filter = new Filter(
-                request.onlyTenant().orElse(null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                request.path("queue"),
-                null,
-                null,
-                null,
-                null);
+        Filter filter = Filter.in(request.path("queue"), request.onlyTenant().orElse(null));
         return Answer.ok(new Letters(deadLetters.list(filter, Seen.tenants(request.who()), request.limit())));
     }
 }

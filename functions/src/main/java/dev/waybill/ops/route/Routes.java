@@ -6,7 +6,6 @@ import dev.waybill.connectors.Rereading;
 import dev.waybill.desk.Audit;
 import dev.waybill.desk.Operators;
 import dev.waybill.house.House;
-import dev.waybill.job.Filter;
 import dev.waybill.job.Job;
 import dev.waybill.journal.Journal;
 import dev.waybill.mend.Desk;
@@ -21,6 +20,7 @@ import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -82,22 +82,20 @@ public final class Routes {
                 house.random());
     }
 
-    /** Into the flows for a tenant; of a target's pause, what it lacks of the records that were touched. */
+    /** Into the flows for a tenant or a source; of a target's pause, what it lacks of the records that were touched. */
     private static Resumption resumption(Mending mending) {
-        return (tenant, target, from, to, by, why) -> {
-            Filter time = Filter.time(tenant, from, to);
-            mending.desk()
-                    .begin(new Desk.Order(
-                            Job.REPLAY,
-                            null,
-                            target == null ? time : time.into(target),
-                            List.of(tenant),
-                            null,
-                            null,
-                            null,
-                            to.plus(ARCHIVED),
-                            by.subject(),
-                            why));
-        };
+        return (pause, to, by, why, once) -> mending.desk()
+                .begin(new Desk.Order(
+                        Job.REPLAY,
+                        null,
+                        pause,
+                        Optional.ofNullable(pause.tenant()).stream().toList(),
+                        null,
+                        null,
+                        null,
+                        to.plus(ARCHIVED),
+                        by,
+                        why,
+                        once));
     }
 }

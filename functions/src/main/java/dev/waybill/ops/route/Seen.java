@@ -36,6 +36,8 @@ final class Seen {
                 null,
                 null,
                 null,
+                null,
+                request.query("field").orElse(null),
                 null);
     }
 

@@ -14,6 +14,7 @@ import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants: read, made, changed, tried, brought back, ended; and their secrets. */
@@ -113,7 +114,7 @@ final class TenantRoutes {
         Tenant before = standing(request);
         TenantDesk.run(() -> onboarding.putOver(wanted, expected));
         if (before.state() == Tenant.State.PAUSED && wanted.state() == Tenant.State.ACTIVE) {
-            pauses.replay(request, document -> document.state() == Tenant.State.PAUSED, null, why);
+            pauses.replay(request, document -> document.state() == Tenant.State.PAUSED, UnaryOperator.identity(), why);
         }
         return shown(200, request);
     }

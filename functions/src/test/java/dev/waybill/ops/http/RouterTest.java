@@ -227,7 +227,7 @@ class RouterTest {
         assertThat(another.path("statusCode").asInt()).isEqualTo(422);
         assertThat(ofAnotherPerson.path("statusCode").asInt()).isEqualTo(202);
         assertThat(acts).hasSize(2);
-        assertThat(acts.getFirst().onceId()).isNotEqualTo(acts.getLast().onceId());
+        assertThat(acts.getFirst().once()).isNotEqualTo(acts.getLast().once());
     }
 
     @Test
@@ -254,7 +254,7 @@ class RouterTest {
         JsonNode again = ask("omar", "POST", "/v1/redrives", key, WHY);
 
         assertThat(again.path("statusCode").asInt()).isEqualTo(202);
-        assertThat(acts.getFirst().onceId()).isEqualTo(acts.getLast().onceId());
+        assertThat(acts.getFirst().once()).isEqualTo(acts.getLast().once());
     }
 
     @Test

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "For example: waybill dlq redrive OrderSubmitted --tenant acme --rate 20 --why \"mapping mended\""
         })
 final class DlqCommand {
-    private static final Sheet QUEUES = Sheet.of("name", "kind", "waiting", "inFlight", "dead", "oldestDeadAt");
+    private static final Sheet QUEUES = Sheet.of("name", "kind", "waiting", "inFlight", "dead");
     private static final Sheet LETTERS =
             Sheet.of("eventId", "tenant", "type", "record", "target", "receives", "diedAt", "error");
 

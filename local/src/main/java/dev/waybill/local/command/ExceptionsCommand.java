@@ -32,6 +32,8 @@ import picocli.CommandLine.Parameters;
         })
 final class ExceptionsCommand implements Runnable {
     private static final Sheet GROUPS = Sheet.of("count", "title", "tenant", "target", "nextStep");
+    private static final Sheet CASE =
+            Sheet.of("tenant", "record", "class", "cause", "field", "target", "eventId", "at", "nextStep");
     private static final Sheet CASES = Sheet.of("id", "tenant", "record", "cause", "field", "target", "at", "nextStep");
 
     @Mixin
@@ -59,6 +61,7 @@ final class ExceptionsCommand implements Runnable {
             throws IOException {
         var query = new TreeMap<>(
                 Map.of("tenant", wanted.tenant(), "cause", wanted.cause(), "target", wanted.target(), "limit", "500"));
+        query.put("field", wanted.field());
         if (cursor != null) {
             query.put("cursor", cursor);
         }
@@ -69,15 +72,22 @@ final class ExceptionsCommand implements Runnable {
         return desk.print(answer, CASES.text(answer.path("items")) + more);
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows an arrival as it is kept; personal data are masked.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Shows one case by its id, or an arrival of a tenant as it is kept; personal data are masked.")
     int show(
             @Mixin AtDesk desk,
-            @Parameters(paramLabel = "TENANT") String tenant,
-            @Parameters(paramLabel = "EVENT", description = "The arrival's id.") String event,
+            @Parameters(paramLabel = "ID|TENANT", description = "The case's id, or the arrival's tenant.") String first,
+            @Parameters(paramLabel = "EVENT", arity = "0..1", description = "The arrival's id.") @Nullable String event,
             @Option(names = "--reveal", description = "Shows personal data: an act that is audited.") boolean reveal,
             @Option(names = "--why", paramLabel = "TEXT", defaultValue = "") String why)
             throws IOException {
-        var answer = desk.desk().get(place(tenant, event), Map.of("reveal", reveal ? "true" : "", "why", why));
+        if (event == null) {
+            var one = desk.desk().get("/v1/exceptions/" + Desk.encoded(first));
+            return desk.print(one, CASE.text(Json.array().add(one)));
+        }
+        var answer = desk.desk().get(place(first, event), Map.of("reveal", reveal ? "true" : "", "why", why));
         return desk.print(answer, Json.pretty(answer));
     }
 

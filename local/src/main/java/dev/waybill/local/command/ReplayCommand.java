@@ -45,6 +45,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--target", paramLabel = "NAME", description = "Into this target only.")
     private @Nullable String target;
 
+    @Option(names = "--source", paramLabel = "NAME", description = "Only what this source told.")
+    private @Nullable String source;
+
     @Option(names = "--record", paramLabel = "ID", description = "Of this record only.")
     private @Nullable String record;
 
@@ -59,6 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (target != null) {
             filter.put("target", target);
+        }
+        if (source != null) {
+            filter.put("source", source);
         }
         if (record != null) {
             filter.put("record", record);

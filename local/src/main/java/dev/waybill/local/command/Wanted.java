@@ -14,6 +14,9 @@ final class Wanted {
     @Option(names = "--cause", paramLabel = "C", description = "Of this cause, as the list names it.")
     private @Nullable String cause;
 
+    @Option(names = "--field", paramLabel = "F", description = "With this field at fault, as the list names it.")
+    private @Nullable String field;
+
     @Option(names = "--type", paramLabel = "E", description = "Of this event type: order.submitted …")
     private @Nullable String type;
 
@@ -33,6 +36,7 @@ final class Wanted {
         var filter = Json.object();
         put(filter, "tenant", tenant);
         put(filter, "cause", cause);
+        put(filter, "field", field);
         put(filter, "type", type);
         put(filter, "target", target);
         put(filter, "from", from);
@@ -50,6 +54,10 @@ final class Wanted {
 
     String cause() {
         return cause == null ? "" : cause;
+    }
+
+    String field() {
+        return field == null ? "" : field;
     }
 
     String target() {

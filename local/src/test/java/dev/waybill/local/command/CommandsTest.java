@@ -14,6 +14,8 @@ class CommandsTest {
                 "trace order shop:1 --tenant acme --json",
                 "exceptions --as viewer",
                 "exceptions list --tenant acme --cause currency-unknown",
+                "exceptions list --cause currency-unknown --field EUR",
+                "exceptions show YWNtZQ",
                 "exceptions show acme 0192 --reveal --why asked",
                 "exceptions edit acme 0192 --set /a=1 --dry-run --why mend",
                 "exceptions retry --cause currency-unknown --limit 1 --why try",

@@ -131,7 +131,7 @@ final class ScriptedApi {
     }
 
     private static boolean fits(JsonNode one, Map<String, String> query) {
-        return List.of("tenant", "cause", "class", "target", "entity").stream()
+        return List.of("tenant", "cause", "class", "target", "entity", "field").stream()
                 .allMatch(name ->
                         !query.containsKey(name) || one.path(name).asText().equals(query.get(name)));
     }
