@@ -147,6 +147,7 @@ class MendingTest {
     }
 
     @Test
+    @Case(68)
     void operatorOfOneTenantSeesAndTouchesNothingOfAnother() {
         there.shelf.refuses = true;
         there.send("acme", 1);

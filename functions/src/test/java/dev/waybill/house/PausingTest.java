@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Json;
+import dev.waybill.faults.Case;
 import dev.waybill.model.TenantId;
 import dev.waybill.ops.Caller;
 import dev.waybill.source.Sender;
@@ -46,6 +47,7 @@ class PausingTest {
     }
 
     @Test
+    @Case(56)
     void pausedTenantsFactsAreAppliedWhenItGoesOn() {
         there.desk.post("olga", "/v1/tenants/acme/pause", "{\"why\":\"stocktaking\"}");
         there.street.memory.clock.advance(Duration.ofMinutes(1));
