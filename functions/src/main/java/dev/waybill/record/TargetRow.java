@@ -122,7 +122,7 @@ public record TargetRow(
      * have read the record before it.
      */
     public TargetRow complete(long recordVersion, Instant now) {
-        String how = outcome.equals("owed") ? "delivered" : outcome;
+        String how = outcome.equals("owed") || outcome.equals("waiting") ? "delivered" : outcome;
         TreeMap<String, Long> doubts = new TreeMap<>(inDoubt);
         doubts.values().removeIf(owedBy -> owedBy <= recordVersion);
         TreeSet<String> lasting = new TreeSet<>(steps);
@@ -180,6 +180,24 @@ public record TargetRow(
                 why,
                 refusedVersion,
                 now);
+    }
+
+    /** Left alone for now: whatever was claimed, done or in doubt stays so. */
+    public TargetRow resting(String why) {
+        return new TargetRow(
+                record,
+                target,
+                version,
+                delivered,
+                steps,
+                externalIds,
+                inDoubt,
+                claimedUntil,
+                attempts,
+                "waiting",
+                why,
+                refusedVersion,
+                settledAt);
     }
 
     /** Whether a note of a refusal stands beside the row. */
