@@ -67,6 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         var answer = at.desk().post("/v1/replays", request);
         return at.print(
-                answer, answer.has("different") ? DIFFERENCES.text(answer.path("items")) : HowMuch.told(answer));
+                answer,
+                answer.has("different") ? DIFFERENCES.text(answer.path("items")) : HowMuch.begun(answer, " --replay"));
     }
 }
