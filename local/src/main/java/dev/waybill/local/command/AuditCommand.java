@@ -45,7 +45,7 @@ final class AuditCommand implements Callable<Integer> {
         detail.path("filter")
                 .properties()
                 .forEach(part -> words.add(part.getKey() + "="
-                        + part.getValue().asText(part.getValue().toString())));
+                        + (part.getValue().isTextual() ? part.getValue().asText() : part.getValue())));
         if (detail.has("limit")) {
             words.add("limit=" + detail.path("limit").asText());
         }

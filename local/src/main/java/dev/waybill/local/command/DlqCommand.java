@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class DlqCommand {
     private static final Sheet QUEUES = Sheet.of("name", "kind", "waiting", "inFlight", "dead", "oldestDeadAt");
     private static final Sheet LETTERS =
-            Sheet.of("eventId", "tenant", "type", "record", "target", "receives", "diedAt", "error");
+            Sheet.of("eventId", "tenant", "type", "record", "target", "diedAt", "error", "messageId");
 
     @Command(mixinStandardHelpOptions = true, description = "Every queue with its waiting and dead.")
     int list(@Mixin AtDesk desk) throws IOException {

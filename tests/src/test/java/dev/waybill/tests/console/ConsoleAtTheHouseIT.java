@@ -107,12 +107,16 @@ class ConsoleAtTheHouseIT {
         nadia.presses("Try one…").fills("Why", "INC-204: SEK added").confirms();
         nadia.sees("1 succeeded").presses("Refresh list");
 
-        nadia.presses("Redrive all").sees("would be sent again").fills("At most a second", "0.5");
+        nadia.presses("Redrive all").sees("would be sent again").fills("At most a second", "0.1");
         nadia.fills("Why", "INC-204: SEK added").picture("house-night-redrive").confirms();
         nadia.pressesOf("job-pause").fills("Why", "the ERP is slow").confirms();
-        nadia.sees("paused").picture("house-night-paused");
-        nadia.pressesOf("job-resume").fills("Why", "the ERP is well").confirms();
-        nadia.sees(ORDERS - 1 + " succeeded").presses("Refresh list").sees("The cause is gone.");
+        nadia.page().locator("[data-key=job-resume]").waitFor();
+        nadia.picture("house-night-paused").pressesOf("job-resume").fills("Why", "the ERP is well");
+        nadia.confirms().pressesOf("job-cancel").fills("Why", "too slow").confirms();
+        nadia.sees("cancelled").presses("Redrive all").sees("would be sent again");
+        nadia.fills("Why", "INC-204: SEK added").confirms();
+        nadia.page().locator("desk-job").first().getByText("done").waitFor();
+        nadia.presses("Refresh list").sees("The cause is gone.");
         nadia.picture("house-night-redriven");
         nadia.opens("/console/jobs").sees("INC-204: SEK added").picture("house-night-jobs");
         nadia.opens("/console/audit?tenant=" + retailer.name()).presses("Verify the chain");

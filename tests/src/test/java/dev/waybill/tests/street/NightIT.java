@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,9 +65,9 @@ class NightIT {
         erp.isMended("cord");
         trade.diesWith(house, olga);
 
-        findsWhatBecameOfOrder1001();
-        correctsOneDeadLetter();
-        firstStepsOfTheRunbooksAreTaken();
+        Map<String, String> said = firstStepsOfTheRunbooks();
+        findsWhatBecameOfOrder1001(said);
+        correctsOneDeadLetter(said);
         isStoppedWhileTheCauseStands();
         erp.isMended("acme");
         erp.isMended("bolt");
@@ -80,12 +81,33 @@ class NightIT {
         auditTellsItAll();
     }
 
-    private void findsWhatBecameOfOrder1001() throws IOException {
+    /** What the runbooks say under "See", word for word, and what it says to that; they name acme and its order 1001, too. */
+    private Map<String, String> firstStepsOfTheRunbooks() throws IOException {
+        Set<String> steps = new TreeSet<>();
+        try (Stream<Path> pages = Files.list(Path.of("../docs/runbooks"))) {
+            for (Path page : pages.toList()) {
+                SEE.matcher(Files.readString(page))
+                        .results()
+                        .flatMap(block -> block.group(1).lines())
+                        .filter(line -> line.startsWith("waybill "))
+                        .forEach(line -> steps.add(line.replaceFirst("#.*", "").strip()));
+            }
+        }
+
+        Map<String, String> said = new TreeMap<>();
+        for (String step : steps) {
+            String words = step.substring("waybill ".length());
+            said.put(words, terminal.types(words.split(" +", -1)));
+        }
+        return said;
+    }
+
+    private void findsWhatBecameOfOrder1001(Map<String, String> said) throws IOException {
         assertThat(desk.get("/v1/transactions", Map.of("tenant", "acme", "id", "1001"))
                         .at("/items/0/record")
                         .asText())
                 .isEqualTo("shop:1001");
-        assertThat(terminal.types("trace", "order", "shop:1001", "--tenant", "acme"))
+        assertThat(said.getOrDefault("trace order shop:1001 --tenant acme", ""))
                 .contains("order.submitted from shop: applied")
                 .contains("erp refused after 1 attempt ")
                 .contains("create the currency in Tryton");
@@ -98,10 +120,10 @@ class NightIT {
     }
 
     /** The article's name is mended, and the corrected order goes where the dead one did not come. */
-    private void correctsOneDeadLetter() throws IOException {
-        assertThat(terminal.types("dlq", "list").lines().skip(1).findFirst().orElseThrow())
+    private void correctsOneDeadLetter(Map<String, String> said) throws IOException {
+        assertThat(said.getOrDefault("dlq list", "").lines().skip(1).findFirst().orElseThrow())
                 .matches("OrderSubmitted +flow +0 +0 +4 .*");
-        assertThat(terminal.types("dlq", "show", "OrderSubmitted").lines()).hasSize(1 + 4);
+        assertThat(said.getOrDefault("dlq show OrderSubmitted", "").lines()).hasSize(1 + 4);
         JsonNode letter = terminal.asks("dlq", "show", "OrderSubmitted", "--tenant", "acme")
                 .at("/items/0");
         String event = letter.path("eventId").asText();
@@ -127,25 +149,6 @@ class NightIT {
                 .contains("the original is kept");
         acme.story("order", letter.path("record").asText(), story -> story.isDelivered("erp"));
         assertThat(olga.dead()).isEqualTo(3);
-    }
-
-    /** What each page says under "See", word for word: it names acme and its order 1001, too. */
-    private void firstStepsOfTheRunbooksAreTaken() throws IOException {
-        Set<String> steps = new TreeSet<>();
-        try (Stream<Path> pages = Files.list(Path.of("../docs/runbooks"))) {
-            for (Path page : pages.toList()) {
-                SEE.matcher(Files.readString(page))
-                        .results()
-                        .flatMap(block -> block.group(1).lines())
-                        .filter(line -> line.startsWith("waybill "))
-                        .forEach(line -> steps.add(line.replaceFirst("#.*", "").strip()));
-            }
-        }
-
-        assertThat(steps).hasSizeGreaterThan(3);
-        for (String step : steps) {
-            terminal.types(step.substring("waybill ".length()).split(" +", -1));
-        }
     }
 
     /** Redriven too early, most fail again: the job stops by itself, and nothing is worse than before. */

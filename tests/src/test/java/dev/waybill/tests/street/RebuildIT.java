@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
@@ -42,11 +43,11 @@ class RebuildIT {
         Instant from = Instant.now().minusSeconds(60);
         sells(retailer);
         Map<String, JsonNode> before = RecordTable.of(house).states(retailer.name());
-        Map<String, Integer> effects = retailer.effects();
+        Map<String, Integer> effects = ofTheErp(retailer);
 
         retailer.changes(document -> document.path("targets")
                 .forEach(target -> ((ObjectNode) target).put("paused", true).put("lookFirst", true)));
-        Awaitility.await().pollDelay(HEARD).until(() -> true);
+        Awaitility.await().pollDelay(HEARD).atMost(HEARD.multipliedBy(2)).until(() -> true);
         RecordTable.of(house).lose(retailer.name());
         Desk desk = Desk.of(house.doors(), "admin");
         isReplayed(desk, retailer, from);
@@ -57,7 +58,14 @@ class RebuildIT {
                 .filter(record -> !record.contains("#inventory#"))
                 .forEach(record -> retailer.story(kind(record), id(record), story -> story.isDelivered(target))));
         assertThat(RecordTable.of(house).states(retailer.name())).isEqualTo(before);
-        assertThat(retailer.effects()).isEqualTo(effects);
+        assertThat(ofTheErp(retailer)).isEqualTo(effects);
+    }
+
+    /** The feed knows a record's versions, and a record that was rebuilt may have been written less often. */
+    private static Map<String, Integer> ofTheErp(Retailer retailer) {
+        Map<String, Integer> effects = new TreeMap<>(retailer.effects());
+        effects.keySet().removeIf(key -> key.matches(".*@\\d+"));
+        return effects;
     }
 
     private static void sells(Retailer retailer) {
