@@ -103,8 +103,12 @@ public final class DynamoTable implements Table {
         return query(partition, sortPrefix, Map.of(), limit);
     }
 
+    /** DynamoDB takes no key to begin behind that is empty or outside of what is asked for. */
     @Override
     public List<Row> after(String partition, String sortPrefix, String sort, int limit) {
+        if (sort.isEmpty() || !sort.startsWith(sortPrefix)) {
+            return sort.compareTo(sortPrefix) <= 0 ? query(partition, sortPrefix, limit) : List.of();
+        }
         return query(partition, sortPrefix, Row.key(partition, sort), limit);
     }
 

@@ -30,6 +30,9 @@ final class Deliverer {
 
     private static final int SHORT_WAITS = 3;
 
+    /** Soon, because a short pause may be over, or not everybody has heard of its end; while it lasts, waking puts it off. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     /** Time that must be left after a short wait, so that the delivery itself can end. */
     private static final Duration ENOUGH = Duration.ofSeconds(20);
 
@@ -59,10 +62,26 @@ final class Deliverer {
             return new Ended("gone", "the tenant or its target is gone", 0);
         }
         if (settings.get().isPaused() || tenant.get().state() == Tenant.State.PAUSED) {
-            return new Ended("paused", "stays owed until it is resumed", 0);
+            return rest(request, traceparent, settings.get());
         }
         Instant deadline = services.clock().instant().plus(remaining);
         return rounds(request, traceparent, new Terms(settings.get(), deadline, tally));
+    }
+
+    /**
+     * What is owed to a paused target waits in a row like everything that waits: the archive knows only what came during the
+     * pause, not what was redriven, corrected or still in its queue then. Its own row says so to people, if nobody is at it.
+     */
+    private Ended rest(DeliveryRequested request, String traceparent, Tenant.TargetSettings settings) {
+        Optional<Owed> owed = deliveries.read(request.record(), settings.echo(), traceparent);
+        TargetRow row = services.rows().read(request.record(), request.target());
+        if (owed.isEmpty() || owed.get().isSettled(row)) {
+            return new Ended("nothing-owed", "", 0);
+        }
+        Instant later = services.clock().instant().plus(PAUSE);
+        wait(owed.get().delivery(), row, later, "paused");
+        services.rows().write(row.resting("paused"));
+        return new Ended("paused", "waits in a row until it is resumed", row.attempts());
     }
 
     /**

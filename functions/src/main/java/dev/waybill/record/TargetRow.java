@@ -104,7 +104,7 @@ public record TargetRow(
         next.claimedUntil = null;
         next.attempts = 0;
         next.refusedVersion = 0;
-        next.ended(outcome.equals("owed") ? "delivered" : outcome, null, now);
+        next.ended(outcome.equals("owed") || outcome.equals("waiting") ? "delivered" : outcome, null, now);
         return next.row();
     }
 
@@ -138,6 +138,13 @@ public record TargetRow(
         next.claimedUntil = null;
         next.attempts++;
         next.ended("waiting", why, now);
+        return next.row();
+    }
+
+    /** Left alone for now: whatever was claimed, done or in doubt stays so. */
+    public TargetRow resting(String why) {
+        Draft next = new Draft(this);
+        next.ended("waiting", why, settledAt);
         return next.row();
     }
 

@@ -1,4 +1,5 @@
 import {announce, el, swap} from './dom.js';
+import {isReplaced} from './release.js';
 import {empty, problem} from '../parts/problem.js';
 
 /** Address → screen. A screen is a module: `default(context)` gives its content, `refresh` how often it looks again, in seconds. */
@@ -17,6 +18,7 @@ const ROUTES = [
   ['targets', 'targets'],
   ['tenants', 'tenants'],
   ['tenants/:tenant', 'tenant'],
+  ['operators', 'operators'],
   ['audit', 'audit'],
 ].map(([pattern, screen]) => ({parts: pattern.split('/'), screen}));
 
@@ -88,6 +90,10 @@ async function show({quietly = false} = {}) {
     screen = await import(`../screens/${found.screen}.js`);
     content = await screen.default(context(found.params));
   } catch (error) {
+    if (!screen && await isReplaced()) {
+      location.reload();
+      return;
+    }
     content = [el('h1', {}, 'This did not work'), problem(error, () => show())];
   }
   if (mine !== visit) return;

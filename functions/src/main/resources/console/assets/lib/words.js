@@ -24,3 +24,6 @@ const ROLES = ['viewer', 'operator', 'admin'];
 
 /** What a role may not do is not offered; the API refuses it all the same. */
 export const may = (me, role) => ROLES.indexOf(me.role) >= ROLES.indexOf(role);
+
+/** Only an admin of every tenant decides who comes in: another could give itself what it does not have. */
+export const letsIn = (me) => may(me, 'admin') && me.tenants.includes('*');

@@ -27,7 +27,7 @@ class Chart extends HTMLElement {
       legend: {show: false},
       cursor: {points: {size: 6}, y: false, drag: {x: false, y: false}},
       scales: {y: {range: (plot, low, high) => [0, Math.max(4, high * 1.1)]}},
-      axes: [{...axis, grid: {show: false}}, {...axis, size: 52, values: (plot, ticks) => ticks.map(number)}],
+      axes: [{...axis, grid: {show: false}, values: (plot, ticks) => ticks.map(clock)}, {...axis, size: 52, values: (plot, ticks) => ticks.map(number)}],
       series: [{}, ...this.series.map(({label, colour, fill}) => {
         const stroke = this.colour(colour);
         return {
@@ -49,6 +49,14 @@ class Chart extends HTMLElement {
 }
 
 customElements.define('desk-chart', Chart);
+
+/** As a clock has it; the first tick of a day says which day. */
+function clock(at, i, ticks) {
+  const moment = new Date(at * 1000);
+  const hour = moment.toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit'});
+  const known = i > 0 && new Date(ticks[i - 1] * 1000).getDate() === moment.getDate();
+  return known ? hour : `${hour}\n${moment.toLocaleDateString('en-GB', {day: 'numeric', month: 'short'})}`;
+}
 
 /** `at`: moments; `series`: {label, colour (a custom property), values, fill?}. */
 export function chart({title, at, series, height = 200}) {

@@ -73,13 +73,19 @@ class JobCard extends HTMLElement {
       body: act === 'cancel' ? el('p', {}, 'What was sent stays sent. The rest stays where it is and can be redriven later.') : null,
       confirm: label, danger,
       act: async ({why}) => {
-        const {body, etag} = await call('POST', `${jobPath(this.job)}/${act}`, {body: {why}, etag: this.etag});
+        const {body, etag} = await this.turn(act, why);
         clearTimeout(this.timer);
         this.take(body, etag);
         this.next();
         this.ended?.(body);
       },
     })}, label);
+  }
+
+  /** A running job is written with every step; who stops it means it as it stands, not as it stood when the question was asked. */
+  async turn(act, why) {
+    const {etag} = await call('GET', jobPath(this.job));
+    return call('POST', `${jobPath(this.job)}/${act}`, {body: {why}, etag});
   }
 }
 

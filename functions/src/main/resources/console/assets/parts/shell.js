@@ -2,15 +2,16 @@ import {el} from '../lib/dom.js';
 import {forget} from '../lib/login.js';
 import {go} from '../lib/router.js';
 import {switchTheme} from '../lib/theme.js';
+import {letsIn} from '../lib/words.js';
 
 const PLACES = [
   ['Overview', ''], ['Search', 'search'], ['Exceptions', 'exceptions'], ['Queues', 'queues'], ['Jobs', 'jobs'],
-  ['Replay', 'replay'], ['Targets', 'targets'], ['Tenants', 'tenants'], ['Audit', 'audit'],
+  ['Replay', 'replay'], ['Targets', 'targets'], ['Tenants', 'tenants'], ['Operators', 'operators', letsIn], ['Audit', 'audit'],
 ];
 
 /** The frame around every screen: brand, search, navigation, who I am. */
 export function shell(brand, me) {
-  const links = PLACES.map(([label, place]) => el('a', {href: `/console/${place}`}, label));
+  const links = PLACES.filter(([, , offered]) => !offered || offered(me)).map(([label, place]) => el('a', {href: `/console/${place}`}, label));
   const search = el('input', {type: 'search', name: 'id', placeholder: 'Order, external id or event id', 'aria-label': 'Search by exact id', 'aria-keyshortcuts': '/', autocomplete: 'off', spellcheck: 'false'});
   const nav = el('nav', {id: 'places', 'aria-label': 'Screens'}, links);
   const menu = el('button', {class: 'menu', 'aria-expanded': 'false', 'aria-controls': 'places', onclick: () => open(menu.getAttribute('aria-expanded') !== 'true')}, 'Menu');
@@ -22,7 +23,7 @@ export function shell(brand, me) {
 
   document.getElementById('shell').replaceChildren(
     el('header', {class: 'top'}, menu,
-      el('a', {class: 'brand', href: '/console/'}, brand.logo && el('img', {src: brand.logo, alt: ''}), brand.name),
+      el('a', {class: 'brand', href: '/console/'}, brand.logo && el('img', {src: brand.logo, alt: ''}), el('span', {}, brand.name)),
       el('form', {class: 'find', role: 'search', onsubmit: (event) => {
         event.preventDefault();
         go(`/console/search?${new URLSearchParams({id: search.value.trim()})}`);

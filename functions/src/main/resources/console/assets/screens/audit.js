@@ -4,14 +4,14 @@ import {many, pretty} from '../lib/format.js';
 import {choice, field, filters} from '../parts/field.js';
 import {more} from '../parts/more.js';
 import {empty, problem} from '../parts/problem.js';
-import {sign} from '../parts/badge.js';
+import {badge, sign} from '../parts/badge.js';
 import {when} from '../parts/when.js';
 
 const COLUMNS = [
   {title: '#', cell: (entry) => String(entry.seq)},
   {title: 'When', cell: (entry) => when(entry.at)},
   {title: 'Who', cell: (entry) => el('span', {title: entry.who}, entry.name ?? entry.who)},
-  {title: 'Did', cell: (entry) => el('code', {}, entry.act)},
+  {title: 'Did', cell: (entry) => [el('code', {}, entry.act), entry.detail?.dryRun && [' ', badge('dry run', 'plain')]]},
   {title: 'To', cell: (entry) => [entry.what, entry.tenant && el('small', {class: 'reason'}, entry.tenant)]},
   {title: 'Why', cell: (entry) => entry.why ?? '–'},
   {title: 'More', cell: (entry) => el('details', {}, el('summary', {}, el('code', {}, entry.digest.slice(0, 8))),

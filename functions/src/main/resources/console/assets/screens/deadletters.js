@@ -17,7 +17,6 @@ const COLUMNS = [
   {title: 'Tenant', sort: (letter) => letter.tenant, cell: (letter) => letter.tenant ?? '–'},
   {title: 'Target', sort: (letter) => letter.target, cell: (letter) => letter.target ?? '–'},
   {title: 'Died', sort: (letter) => letter.diedAt, cell: (letter) => when(letter.diedAt)},
-  {title: 'Receives', end: true, sort: (letter) => letter.receives, cell: (letter) => String(letter.receives)},
   {title: 'Error', cell: (letter) => letter.error ?? '–'},
 ];
 

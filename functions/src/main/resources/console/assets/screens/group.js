@@ -13,9 +13,20 @@ export default async function group(context) {
   const {target, field} = context.query;
   const filter = {tenant, class: kind, cause, ...(target && {target}), ...(field && {field})};
   const [{groups}, first] = await Promise.all([get('/v1/exceptions/groups', {tenant}), get('/v1/exceptions', {...filter, limit: 50})]);
-  const these = groups.filter((one) => one.class === kind && one.cause === cause && (!target || one.target === target) && (!field || one.field === field));
-  const count = these.reduce((sum, one) => sum + one.count, 0);
+  const title = el('h1');
+  const all = el('button', {'data-key': 'redrive', class: 'primary', onclick: async () => started(await redrive('exceptions', filter, 'the exceptions of this cause'))});
+  const these = tell(groups);
   const jobs = el('div', {class: 'jobs', 'aria-live': 'polite'});
+
+  /** How many there are now, in the title and on the button; gives their groups. */
+  function tell(known) {
+    const now = known.filter((one) => one.class === kind && one.cause === cause && (!target || one.target === target) && (!field || one.field === field));
+    const count = now.reduce((sum, one) => sum + one.count, 0);
+    title.textContent = now[0]?.title ?? `${cause} of ${tenant}`;
+    all.textContent = `Redrive all ${count}…`;
+    all.disabled = count === 0;
+    return now;
+  }
 
   function started(job) {
     if (job) jobs.prepend(jobCard(job, context.me));
@@ -23,19 +34,19 @@ export default async function group(context) {
 
   return [
     el('nav', {class: 'crumbs', 'aria-label': 'Where this is'}, el('a', {href: '/console/exceptions'}, 'Exceptions')),
-    el('h1', {}, these[0]?.title ?? `${cause} of ${tenant}`),
+    title,
     these[0] && el('p', {class: 'next-step'}, el('b', {}, 'Next step: '), these[0].nextStep),
-    may(context.me, 'operator') && count > 0 && el('div', {class: 'buttons'},
+    may(context.me, 'operator') && these.length > 0 && el('div', {class: 'buttons'},
       el('button', {'data-key': 'try-one', onclick: async () => started(await tryOne('exceptions', filter, 'the exceptions of this cause'))}, 'Try one…'),
-      el('button', {'data-key': 'redrive', class: 'primary', onclick: async () => started(await redrive('exceptions', filter, 'the exceptions of this cause'))},
-        `Redrive all ${count}…`),
+      all,
       el('button', {'data-key': 'refresh', class: 'plain', onclick: () => refill()}, 'Refresh list')),
     jobs,
     more(listOf(first, filter)),
   ];
 
   async function refill() {
-    const page = await get('/v1/exceptions', {...filter, limit: 50});
+    const [{groups: known}, page] = await Promise.all([get('/v1/exceptions/groups', {tenant}), get('/v1/exceptions', {...filter, limit: 50})]);
+    tell(known);
     swap(document.querySelector('.pages'), more(listOf(page, filter)));
   }
 }

@@ -21,8 +21,9 @@ export default async function overview(context) {
   const {tenant, hours = '24'} = context.query;
   const from = new Date(Date.now() - hours * 3600000).toISOString();
   const [figures, health] = await Promise.all([get('/v1/overview', {tenant, from}), get('/v1/health')]);
+  const well = health.status === 'ok' && !Object.values(figures.needsPerson).some(Boolean);
   return [
-    el('div', {class: 'title'}, el('h1', {}, 'Overview'), badge(health.status === 'ok' ? 'all well' : 'attention', health.status === 'ok' ? 'good' : 'bad')),
+    el('div', {class: 'title'}, el('h1', {}, 'Overview'), badge(well ? 'all well' : 'attention', well ? 'good' : 'bad')),
     filters(context, 'Of', field('Range', choice('hours', HOURS, hours, null)),
       field('Tenant', choice('tenant', context.tenants.map((line) => [line.tenant, line.name]), tenant, 'All'))),
     attention(figures.needsPerson, tenant),

@@ -7,11 +7,14 @@ import {empty} from '../parts/problem.js';
 import {when} from '../parts/when.js';
 import {table} from '../parts/table.js';
 
+/** An order that is open is not in trouble, as an open breaker is. */
+const STATES = {open: 'info'};
+
 export default async function trace({params}) {
   const {record, ledger, targets, notes, waiting, timeline} =
     await get(path`/v1/tenants/${params.tenant}/records/${params.entity}/${params.id}`);
   return [
-    el('div', {class: 'title'}, el('h1', {}, `${record.entity} ${record.id}`), badge(record.state)),
+    el('div', {class: 'title'}, el('h1', {}, `${record.entity} ${record.id}`), badge(record.state, STATES[record.state])),
     el('p', {class: 'facts'}, el('a', {href: path`/console/tenants/${record.tenant}`}, record.tenant), ` · version ${record.version}`,
       record.erasedAt && [' · erased ', when(record.erasedAt)]),
     notes.length > 0 && mend(notes),

@@ -105,6 +105,27 @@ abstract class TableContract {
     }
 
     @Test
+    void aPageBehindAKeyThatIsNoneOfThePrefixBeginsWhereItWouldStand() {
+        IntStream.range(0, 3).forEach(i -> table().put(row("M" + i, 0, "m")));
+
+        assertThat(table().after(partition, "M", "", 2)).extracting(Row::sort).containsExactly("M0", "M1");
+        assertThat(table().after(partition, "M", "A", 2)).extracting(Row::sort).containsExactly("M0", "M1");
+        assertThat(table().after(partition, "M", "Z", 2)).isEmpty();
+        assertThat(table().after(partition, "", "", 2)).extracting(Row::sort).containsExactly("M0", "M1");
+        assertThat(table().after(partition, "", "M1~", 2)).extracting(Row::sort).containsExactly("M2");
+    }
+
+    @Test
+    void aScanWithoutAPrefixFindsEveryRow() {
+        table().put(row("A", 1, "a"));
+        table().put(row("B", 1, "b"));
+
+        assertThat(table().scan(""))
+                .filteredOn(row -> row.partition().equals(partition))
+                .hasSize(2);
+    }
+
+    @Test
     void aScanFindsAPrefixInEveryPartition() {
         String sort = "S" + partition;
         table().put(Row.of(partition + "1", sort + "1"));

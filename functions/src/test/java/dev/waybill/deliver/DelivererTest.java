@@ -348,6 +348,37 @@ class DelivererTest {
         assertThat(erp.effects).containsExactly("party", "sale@1");
     }
 
+    /** Redriven, corrected or late in its queue: no archive of the pause would know of it. */
+    @Test
+    void whatIsOwedToAPausedTargetWaitsInARowUntilItIsResumed() {
+        Tenant acme = street.tenants.find(Street.ACME).orElseThrow();
+        Tenant.TargetSettings target = acme.target("erp").orElseThrow();
+        street.tenants.put(acme.with(target.paused(true)), 1);
+
+        Ended ended = serve();
+        long waiting = due();
+        String outcome = row().outcome();
+        street.tenants.put(street.tenants.find(Street.ACME).orElseThrow().with(target.paused(false)), 2);
+        serve();
+
+        assertThat(ended.outcome()).isEqualTo("paused");
+        assertThat(waiting).isOne();
+        assertThat(outcome).isEqualTo("waiting");
+        assertThat(erp.effects).containsExactly("party", "sale@1");
+        assertThat(row().outcome()).isEqualTo("delivered");
+    }
+
+    @Test
+    void whatATargetHasWaitsForNoPause() {
+        serve();
+        Tenant acme = street.tenants.find(Street.ACME).orElseThrow();
+        street.tenants.put(acme.with(acme.target("erp").orElseThrow().paused(true)), 1);
+
+        assertThat(serve().outcome()).isEqualTo("nothing-owed");
+
+        assertThat(due()).isZero();
+    }
+
     @Test
     @Case(59)
     void deliveriesQueuedForATenantThatIsGoneAreDropped() {

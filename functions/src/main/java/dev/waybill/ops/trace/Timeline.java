@@ -86,7 +86,9 @@ public final class Timeline {
 
     private static Entry outcome(OwedTarget target) {
         TargetRow row = target.row();
-        String attempts = row.attempts() == 0 ? "" : " after " + row.attempts() + " attempts";
+        String attempts = row.attempts() == 0
+                ? ""
+                : " after " + row.attempts() + (row.attempts() == 1 ? " attempt" : " attempts");
         if (row.delivered() >= target.owed()) {
             return entry(row, "delivered", row.target() + " has version " + row.delivered(), ids(row), "good");
         }

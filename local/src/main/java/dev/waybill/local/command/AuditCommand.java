@@ -1,8 +1,12 @@
 package dev.waybill.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.desk.Sheet;
+import dev.waybill.local.wire.Json;
 import java.io.IOException;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +30,26 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var answer = at.desk().get("/v1/audit", Map.of("tenant", tenant));
-        return at.print(answer, ENTRIES.text(answer.path("items")));
+        var lines = Json.array();
+        answer.path("items").forEach(entry -> lines.add(((ObjectNode) entry.deepCopy()).put("what", what(entry))));
+        return at.print(answer, ENTRIES.text(lines));
+    }
+
+    /** What was asked for, too: a dry run changed nothing. */
+    private static String what(JsonNode entry) {
+        var detail = entry.path("detail");
+        var words = new StringJoiner(" ").add(entry.path("what").asText());
+        if (detail.has("of")) {
+            words.add(detail.path("of").asText());
+        }
+        detail.path("filter")
+                .properties()
+                .forEach(part -> words.add(part.getKey() + "="
+                        + (part.getValue().isTextual() ? part.getValue().asText() : part.getValue())));
+        if (detail.has("limit")) {
+            words.add("limit=" + detail.path("limit").asText());
+        }
+        return detail.path("dryRun").asBoolean() ? words + " (dry run)" : words.toString();
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Ends with 0 only if the whole chain holds.")

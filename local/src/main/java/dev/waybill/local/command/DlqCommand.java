@@ -1,9 +1,12 @@
 package dev.waybill.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.desk.Desk;
 import dev.waybill.local.desk.Sheet;
+import dev.waybill.local.house.Mishap;
 import dev.waybill.local.wire.Json;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,12 +23,20 @@ import picocli.CommandLine.Parameters;
 final class DlqCommand {
     private static final Sheet QUEUES = Sheet.of("name", "kind", "waiting", "inFlight", "dead");
     private static final Sheet LETTERS =
-            Sheet.of("eventId", "tenant", "type", "record", "target", "receives", "diedAt", "error");
+            Sheet.of("eventId", "tenant", "type", "record", "target", "diedAt", "error", "messageId");
 
     @Command(mixinStandardHelpOptions = true, description = "Every queue with its waiting and dead.")
     int list(@Mixin AtDesk desk) throws IOException {
         var answer = desk.desk().get("/v1/queues");
-        return desk.print(answer, QUEUES.text(answer.path("queues")));
+        return desk.print(answer, QUEUES.text(deadFirst(answer.path("queues"))));
+    }
+
+    private static JsonNode deadFirst(JsonNode queues) {
+        return Json.array()
+                .addAll(queues.valueStream()
+                        .sorted(Comparator.comparingInt(
+                                queue -> -queue.path("dead").asInt()))
+                        .toList());
     }
 
     @Command(mixinStandardHelpOptions = true, description = "What lies dead in a queue; it stays there.")
@@ -33,7 +44,22 @@ final class DlqCommand {
             throws IOException {
         var answer = desk.desk()
                 .get("/v1/queues/" + Desk.encoded(queue) + "/dead-letters", Map.of("tenant", wanted.tenant()));
+        if (answer.path("items").isEmpty()) {
+            mustBeKnown(desk, queue);
+        }
         return desk.print(answer, LETTERS.text(answer.path("items")));
+    }
+
+    /** Whoever mistypes a queue must not read that nothing is dead. */
+    private static void mustBeKnown(AtDesk desk, String queue) throws IOException {
+        var known = desk.desk()
+                .get("/v1/queues")
+                .path("queues")
+                .valueStream()
+                .anyMatch(one -> one.path("name").asText().equals(queue));
+        if (!known) {
+            throw Mishap.failed("there is no queue " + queue + ": see `waybill dlq list`");
+        }
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Puts dead letters back, those that the options name.")
@@ -46,6 +72,6 @@ final class DlqCommand {
         var request = Json.object().put("of", "dead-letters");
         request.set("filter", wanted.filter().put("queue", queue));
         var answer = desk.desk().post("/v1/redrives", how.on(request));
-        return desk.print(answer, HowMuch.told(answer));
+        return desk.print(answer, HowMuch.begun(answer, ""));
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.desk.Desk;
 import dev.waybill.local.desk.Sheet;
 import dev.waybill.local.house.Mishap;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,7 +124,18 @@ final class ExceptionsCommand implements Runnable {
             }
         }
         var answer = desk.desk().post(place(tenant, event) + "/edits", request);
-        return desk.print(answer, Sheet.of("pointer", "before", "after").text(answer.path("changes")));
+        return desk.print(
+                answer, Sheet.of("pointer", "before", "after").text(answer.path("changes")) + corrected(answer));
+    }
+
+    private static String corrected(JsonNode answer) {
+        return answer.path("dryRun").asBoolean()
+                ? "%n%nthis is valid; nothing was sent".formatted()
+                : "%n%non its way as %s; the original is kept"
+                        .formatted(answer.path("editedIds")
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .collect(Collectors.joining(", ")));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Tries again what the options name.")
@@ -130,7 +143,7 @@ final class ExceptionsCommand implements Runnable {
         var request = Json.object().put("of", "exceptions");
         request.set("filter", wanted.filter());
         var answer = desk.desk().post("/v1/redrives", how.on(request));
-        return desk.print(answer, HowMuch.told(answer));
+        return desk.print(answer, HowMuch.begun(answer, ""));
     }
 
     private static String place(String tenant, String event) {

@@ -75,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
             request.put("shadow", true).set("document", Json.read(shadow));
         }
         var answer = at.desk().post("/v1/replays", request);
-        return at.print(answer, answer.has("different") ? differences(answer) : HowMuch.told(answer));
+        return at.print(answer, answer.has("different") ? differences(answer) : HowMuch.begun(answer, " --replay"));
     }
 
     /** One line for each field that differs, above it how many records there are, below it what was not compared. */

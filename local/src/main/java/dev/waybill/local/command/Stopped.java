@@ -30,8 +30,17 @@ final class Stopped {
         var answer = at.desk().post(place + "/" + act, Json.object().put("why", why));
         return at.print(
                 answer,
-                "tenant " + tenant + " is at version " + answer.path("version").asText() + ", "
-                        + answer.at("/document/state").asText());
+                what()
+                        + (act.equals("pause")
+                                ? " is paused: nothing is lost"
+                                : " goes on: what waited follows within ten minutes")
+                        + "; the tenant's document is at version "
+                        + answer.path("version").asText());
+    }
+
+    private String what() {
+        var of = " of " + tenant;
+        return target != null ? "target " + target + of : source != null ? "source " + source + of : "tenant " + tenant;
     }
 
     private static String part(String before, @Nullable String name) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = "Tells the story of one record: the facts it took and why, what each target has, what waits.",
         footer = {"", "For example: waybill trace order shopify:450789469 --tenant acme"})
 final class TraceCommand implements Callable<Integer> {
-    private static final Sheet STORY = Sheet.of("at", "kind", "title", "detail");
+    private static final Sheet STORY = Sheet.of("at", "kind", "title", "detail", "eventId");
 
     @Mixin
     private AtDesk at = new AtDesk();

@@ -3,6 +3,7 @@ package dev.waybill.local.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A table as a person reads it: a column for each member, as wide as it must be. */
@@ -17,10 +18,13 @@ public record Sheet(List<String> members) {
         return new Sheet(List.of(members));
     }
 
-    /** The items, one a line, under the members' names. */
+    /** The items, one a line, under the members' names in words. */
     public String text(JsonNode items) {
+        if (items.isEmpty()) {
+            return "none";
+        }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(members);
+        rows.add(members.stream().map(Sheet::words).toList());
         items.forEach(item ->
                 rows.add(members.stream().map(member -> cell(item.path(member))).toList()));
         var widths = IntStream.range(0, members.size())
@@ -40,10 +44,17 @@ public record Sheet(List<String> members) {
                 .orElse("");
     }
 
+    /** {@code nextStep} is read as "next step". */
+    private static String words(String member) {
+        return member.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Nobody reads fractions of a second at night; {@code --json} has them. */
     private static String cell(JsonNode value) {
         if (value.isNull() || value.isMissingNode()) {
             return "-";
         }
-        return value.isValueNode() ? value.asText() : value.toString();
+        var text = value.isValueNode() ? value.asText() : value.toString();
+        return text.replaceFirst("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\.\\d+Z$", "$1Z");
     }
 }

@@ -16,4 +16,17 @@ class SheetTest {
 
         assertThat(text.lines()).containsExactly("count  title", "412    currency EUR unknown", "3      -");
     }
+
+    @Test
+    void timesAreWholeSecondsAndHeadingsAreWords() {
+        var items = Json.array();
+        items.addObject().put("endsAt", "2026-11-23T14:49:55.616739947Z");
+
+        assertThat(Sheet.of("endsAt").text(items).lines()).containsExactly("ends at", "2026-11-23T14:49:55Z");
+    }
+
+    @Test
+    void nothingIsSaidToBeNone() {
+        assertThat(Sheet.of("id").text(Json.array())).isEqualTo("none");
+    }
 }

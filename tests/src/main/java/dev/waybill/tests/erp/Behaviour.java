@@ -15,6 +15,7 @@ final class Behaviour {
      *
      * @param method the end of the JSON-RPC method's name: {@code sale.sale.create}
      * @param path the beginning of the request's path: {@code /in/}
+     * @param holds a text of the request's body: {@code "SEK"}
      * @param skip how many matching calls pass before it applies
      * @param times how often it applies then
      * @param status answered instead of doing anything
@@ -27,6 +28,7 @@ final class Behaviour {
             @Nullable String tenant,
             @Nullable String method,
             @Nullable String path,
+            @Nullable String holds,
             int skip,
             int times,
             int delayMillis,
@@ -42,6 +44,7 @@ final class Behaviour {
                     text(json, "tenant"),
                     text(json, "method"),
                     text(json, "path"),
+                    text(json, "holds"),
                     json.path("skip").asInt(0),
                     json.path("times").asInt(ALWAYS),
                     json.path("delayMillis").asInt(0),
@@ -53,10 +56,12 @@ final class Behaviour {
                     text(json, "error"));
         }
 
-        boolean matches(String tenant, String path, String method) {
+        boolean matches(String tenant, String path, JsonNode request) {
+            String method = request.path("method").asText();
             return (this.tenant == null || this.tenant.equals(tenant))
                     && (this.path == null || path.startsWith(this.path))
-                    && (this.method == null || method.endsWith(this.method));
+                    && (this.method == null || method.endsWith(this.method))
+                    && (holds == null || request.toString().contains(holds));
         }
 
         /** What is left of it after a call that it matched. */
@@ -66,7 +71,19 @@ final class Behaviour {
 
         private Rule left(int skips, int left) {
             return new Rule(
-                    tenant, method, path, skips, left, delayMillis, status, retryAfter, lose, dead, result, error);
+                    tenant,
+                    method,
+                    path,
+                    holds,
+                    skips,
+                    left,
+                    delayMillis,
+                    status,
+                    retryAfter,
+                    lose,
+                    dead,
+                    result,
+                    error);
         }
 
         private static @Nullable String text(JsonNode json, String field) {
@@ -84,11 +101,16 @@ final class Behaviour {
         rules.clear();
     }
 
+    /** Forgets what it was told of one tenant. */
+    synchronized void forget(String tenant) {
+        rules.removeIf(rule -> tenant.equals(rule.tenant()));
+    }
+
     /** The rule for this call, one time of it used up. */
-    synchronized Optional<Rule> next(String tenant, String path, String method) {
+    synchronized Optional<Rule> next(String tenant, String path, JsonNode request) {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            if (rule.times() > 0 && rule.matches(tenant, path, method)) {
+            if (rule.times() > 0 && rule.matches(tenant, path, request)) {
                 rules.set(i, rule.after());
                 if (rule.skip() == 0) {
                     return Optional.of(rule);

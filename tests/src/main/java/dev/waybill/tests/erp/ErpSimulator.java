@@ -72,6 +72,11 @@ public final class ErpSimulator implements AutoCloseable {
         }
     }
 
+    /** Forgets how it was told to behave towards a tenant. */
+    public void isMended(String tenant) {
+        behaviour.forget(tenant);
+    }
+
     /** The secrets that calls of this tenant must be made with: {@code user:password}, or those that sign messages. */
     public void trust(String tenant, List<String> known) {
         secrets.put(tenant, known);
@@ -144,8 +149,7 @@ public final class ErpSimulator implements AutoCloseable {
         JsonNode request = json.readTree(body);
         boolean isInbox = path.startsWith("/in/");
         String tenant = path.split("/", -1)[isInbox ? 2 : 1];
-        Optional<Behaviour.Rule> rule =
-                behaviour.next(tenant, path, request.path("method").asText());
+        Optional<Behaviour.Rule> rule = behaviour.next(tenant, path, request);
         rule.ifPresent(told -> pause(told.delayMillis()));
         if (rule.isPresent() && rule.get().dead()) {
             return;

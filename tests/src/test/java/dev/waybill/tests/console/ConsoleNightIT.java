@@ -2,8 +2,11 @@ package dev.waybill.tests.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,8 +157,52 @@ class ConsoleNightIT {
     }
 
     @Test
+    void adminLetsSomebodyInChangesAndRemoves() {
+        nadia.opens("/console/operators").sees("Jonas Weber");
+
+        nadia.presses("New operator…").fills("Subject", "a4d7").fills("Name", "Jonas again");
+        nadia.fills("Why", "the new colleague").confirms().sees("has a row already");
+        nadia.fills("Subject", "e77a").fills("Name", "Pia Novak").picture("night-operator");
+        nadia.confirms().sees("Pia Novak");
+        nadia.pressesOf("change/e77a").fills("Tenants", "acme").fills("Why", "only one retailer");
+        nadia.confirms().sees("acme");
+        nadia.pressesOf("remove/e77a").fills("Why", "left us").confirms();
+
+        nadia.page().getByText("Pia Novak").waitFor(gone());
+        assertThat(nadia.page().locator("[data-key='change/8f1c']").count()).isZero();
+        assertThat(api.acts())
+                .containsExactly(
+                        "putOperator: the new colleague", "putOperator: only one retailer", "removeOperator: left us");
+    }
+
+    private static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+    }
+
+    @Test
+    void tabThatWasLeftOpenOverADeploymentGoesOnWithTheNewRelease() {
+        nadia.opens("/console/").sees("Overview");
+        Page.RouteOptions once = new Page.RouteOptions().setTimes(1);
+        nadia.page()
+                .route("**/screens/audit.js", part -> part.fulfill(new Route.FulfillOptions().setStatus(404)), once);
+        nadia.page()
+                .route(
+                        "**/console/",
+                        page -> page.fulfill(new Route.FulfillOptions()
+                                .setBody("<script src=/console/assets/0123456789abcdef/app.js>")),
+                        once);
+
+        nadia.follows("Audit");
+
+        nadia.sees("Verify the chain");
+        assertThat(nadia.page().url()).endsWith("/console/audit");
+    }
+
+    @Test
     void viewerIsOfferedNothingThatChangesAnything() {
         api.as("viewer");
+        nadia.opens("/console/").sees("Overview");
+        assertThat(nadia.page().locator("nav a[href$='/operators']").count()).isZero();
 
         nadia.opens(GROUP).sees("Add EUR to the company").doesNotSee("Try one…").doesNotSee("Redrive all");
         nadia.opens("/console/targets");

@@ -63,6 +63,7 @@ class ConsoleScreensIT {
                 Arguments.of("targets", "targets", "Targets"),
                 Arguments.of("tenants", "tenants", "Tenants"),
                 Arguments.of("tenant", "tenants/acme", "Acme Outdoor"),
+                Arguments.of("operators", "operators", "Operators"),
                 Arguments.of("audit", "audit", "Audit"));
     }
 

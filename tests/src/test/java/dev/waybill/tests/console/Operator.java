@@ -85,6 +85,12 @@ final class Operator implements AutoCloseable {
         return this;
     }
 
+    /** Of several buttons that say the same, the one of this thing. */
+    Operator pressesOf(String key) {
+        page.locator("[data-key='" + key + "']").click();
+        return this;
+    }
+
     /** Of the dialog that is open. */
     Operator confirms() {
         page.locator("dialog[open] button[type=submit]").click();

@@ -16,6 +16,7 @@ final class ScriptedApi {
     private final List<JsonNode> exceptions = new ArrayList<>(Night.exceptions());
     private final ScriptedJobs jobs = new ScriptedJobs(exceptions);
     private final ScriptedTenants tenants = new ScriptedTenants();
+    private final ScriptedOperators operators = new ScriptedOperators();
     private final ArrayNode targets = (ArrayNode) Night.read("targets");
     private final ArrayNode audit = (ArrayNode) Night.read("audit");
     private final List<String> acts = new ArrayList<>();
@@ -77,6 +78,8 @@ final class ScriptedApi {
         }
         if (body.has("why") && !body.path("dryRun").asBoolean()) {
             acts.add(operation.id() + ": " + body.path("why").asText());
+        } else if (operation.id().equals("putOperator")) {
+            acts.add(operation.id() + ": " + query.get("why"));
         }
         Map<String, String> path = operation.path();
         return switch (operation.id()) {
@@ -116,6 +119,7 @@ final class ScriptedApi {
                 });
                 yield tenants.answer("tenant", path, body, match);
             }
+            case "operators", "putOperator", "removeOperator" -> operators.answer(operation.id(), path, body);
             case "audit" -> ok(JSON.createObjectNode().putNull("cursor").set("items", audit));
             case "verifyAudit" -> ok(Night.parse("""
                     {"entries":1284,"intact":true,"brokenAt":null,"head":"9b1d4c7a0e5f8823"}"""));

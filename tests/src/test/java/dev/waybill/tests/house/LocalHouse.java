@@ -4,6 +4,7 @@ import dev.waybill.local.house.HouseNote;
 import dev.waybill.local.house.RunningHouse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,6 +156,35 @@ public final class LocalHouse implements TestHouse {
             return 0;
         }
         return functions.get(random.nextInt(functions.size())).destroyForcibly() ? 1 : 0;
+    }
+
+    /** Ends every process of one function, whatever it is at; says how many it ended. */
+    public long kill(String function) {
+        return process.descendants()
+                .filter(one ->
+                        functionOf(one).filter(name -> name.contains(function)).isPresent())
+                .filter(ProcessHandle::destroyForcibly)
+                .count();
+    }
+
+    /** What the command prints in this house's folder, errors too, and how it ends. */
+    public record Said(int exit, String text) {}
+
+    /** Runs {@code ./waybill} as a person would who stands in this house's folder. */
+    public Said waybill(String... arguments) throws IOException {
+        var command = new ProcessBuilder(REPOSITORY.resolve("waybill").toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        command.command().addAll(List.of(arguments));
+        command.environment().put("WAYBILL_NO_BUILD", "1");
+        Process running = command.start();
+        String text = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new Said(running.waitFor(), text);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stopping);
+        }
     }
 
     /** Ends it and every process of its functions between two instructions. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -63,6 +64,13 @@ public final class Retailer {
 
     public String name() {
         return name;
+    }
+
+    /** Its document with what the change makes of it. */
+    public void changes(Consumer<ObjectNode> change) {
+        ObjectNode document = (ObjectNode) call(() -> document(name, house, erp));
+        change.accept(document);
+        call(() -> house.doors().onboard(document));
     }
 
     /** From now on its shop's listing is compared every minute; the shop takes the token that its document names. */

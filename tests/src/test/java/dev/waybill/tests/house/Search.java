@@ -3,7 +3,6 @@ package dev.waybill.tests.house;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +13,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -57,7 +52,7 @@ public final class Search {
     }
 
     private void rows() {
-        try (DynamoDbClient dynamo = at("DYNAMODB", DynamoDbClient.builder())) {
+        try (DynamoDbClient dynamo = AwsClients.at(house, "DYNAMODB", DynamoDbClient.builder())) {
             for (String table : dynamo.listTables().tableNames()) {
                 dynamo.scanPaginator(scan -> scan.tableName(table)).items().forEach(row -> row(table, row));
             }
@@ -74,7 +69,7 @@ public final class Search {
     }
 
     private void objects() {
-        try (S3Client s3 = at("S3", S3Client.builder().forcePathStyle(true))) {
+        try (S3Client s3 = AwsClients.at(house, "S3", S3Client.builder().forcePathStyle(true))) {
             s3.listBuckets()
                     .buckets()
                     .forEach(bucket -> s3.listObjectsV2Paginator(list -> list.bucket(bucket.name()))
@@ -89,7 +84,7 @@ public final class Search {
 
     /** Only those: receiving from a queue that works would count against its messages. */
     private void deadLetters() {
-        try (SqsClient sqs = at("SQS", SqsClient.builder())) {
+        try (SqsClient sqs = AwsClients.at(house, "SQS", SqsClient.builder())) {
             sqs.listQueues().queueUrls().stream()
                     .filter(queue -> isLast(sqs, queue))
                     .forEach(queue -> messages(sqs, queue)
@@ -143,13 +138,5 @@ public final class Search {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private <B extends AwsClientBuilder<B, C>, C> C at(String service, B builder) {
-        return builder.endpointOverride(URI.create(
-                        String.valueOf(house.doors().note().endpoints().get(service))))
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
     }
 }
