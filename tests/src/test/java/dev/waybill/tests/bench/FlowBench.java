@@ -1,0 +1,74 @@
+package dev.waybill.tests.bench;
+
+import dev.waybill.local.wire.Json;
+import dev.waybill.tests.figures.Figure;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code ./waybill bench flow} ends here: {@code --json}, {@code --long}, and the parts that are wanted, all where none is named. */
+public final class FlowBench {
+    static final String COMMAND = "./waybill bench flow --long";
+
+    private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final int SHORT_ROUNDS = 7;
+    private static final int LONG_ROUNDS = 25;
+
+    private FlowBench() {}
+
+    /** @param arguments switches, and parts by name: {@code sdk}, {@code batch} */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> told = List.of(arguments);
+        Instant begun = Instant.now();
+        boolean thorough = told.contains("--long");
+        if (wants(told, "batch")) {
+            Together.measure(System.err);
+        }
+        if (wants(told, "sdk")) {
+            try (Emulated emulated = Emulated.up()) {
+                emulated.run(
+                        BesideTheSdk.class,
+                        Integer.toString(thorough ? LONG_ROUNDS : SHORT_ROUNDS),
+                        emulated.folder().resolve("lines.log").toString());
+            }
+        }
+        if (told.contains("--json")) {
+            System.out.println(Json.pretty(figures(begun)));
+        }
+        // Threads of the product's HTTP clients would keep the process.
+        System.exit(0);
+    }
+
+    private static boolean wants(List<String> told, String part) {
+        return told.contains(part) || told.stream().allMatch(word -> word.startsWith("--"));
+    }
+
+    /** Writes a figure of these benches. */
+    static void atMost(String name, double value, double goal, String unit) {
+        Figure.atMost(name, new BigDecimal(value).round(THREE_DIGITS), goal, unit, COMMAND)
+                .written();
+    }
+
+    /** Writes a figure of these benches. */
+    static void atLeast(String name, double value, double goal, String unit) {
+        Figure.atLeast(name, new BigDecimal(value).round(THREE_DIGITS), goal, unit, COMMAND)
+                .written();
+    }
+
+    private static com.fasterxml.jackson.databind.node.ArrayNode figures(Instant since) throws IOException {
+        var figures = Json.array();
+        try (Stream<Path> files = Files.list(Figure.root().resolve("target/figures"))) {
+            for (Path file : files.sorted().toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isAfter(since)) {
+                    figures.add(Json.read(file));
+                }
+            }
+        }
+        return figures;
+    }
+}
