@@ -97,6 +97,7 @@ final class BenchCommand implements Callable<Integer> {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dlog4j2.configurationFile=log4j2.xml"));
         command.addAll(flags);
         command.addAll(List.of(

@@ -106,8 +106,9 @@ final class Rooms {
         }
     }
 
-    int waiting(String room) {
-        return queue(room).size();
+    /** Drops what waits. */
+    void forget() {
+        queues.values().forEach(ConcurrentLinkedQueue::clear);
     }
 
     /** The next batches of a room, each of at most so many messages; they are no longer on its queue. */
