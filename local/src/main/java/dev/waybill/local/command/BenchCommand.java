@@ -28,7 +28,10 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "WHAT", description = "cost, flow")
     private String what = "";
 
-    @Parameters(index = "1..*", paramLabel = "PART", description = "flow: sdk, batch; all where none is named.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "PART",
+            description = "flow: sdk, batch, street, growth; all but growth where none is named.")
     private List<String> parts = List.of();
 
     @Option(names = "--json", description = "Prints JSON and nothing else.")
@@ -96,7 +99,7 @@ final class BenchCommand implements Callable<Integer> {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-Xmx1g",
+                "-Xmx3g",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dlog4j2.configurationFile=log4j2.xml"));
         command.addAll(flags);

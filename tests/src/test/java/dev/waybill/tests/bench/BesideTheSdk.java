@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class BesideTheSdk {
     private static final int LETTERS = 20;
-    private static final int WARM_UP = 8;
+    private static final int WARM_UP = 15;
 
     /** Of a room in one round; what more waits for deliveries and the archive is like these. */
     private static final int MOST_MESSAGES = 40;

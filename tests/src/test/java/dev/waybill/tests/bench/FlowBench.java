@@ -21,7 +21,7 @@ public final class FlowBench {
 
     private FlowBench() {}
 
-    /** @param arguments switches, and parts by name: {@code sdk}, {@code batch} */
+    /** @param arguments switches, and parts by name: {@code sdk}, {@code batch}, {@code street}, {@code growth} */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> told = List.of(arguments);
         Instant begun = Instant.now();
@@ -30,18 +30,45 @@ public final class FlowBench {
             Together.measure(System.err);
         }
         if (wants(told, "sdk")) {
-            try (Emulated emulated = Emulated.up()) {
-                emulated.run(
-                        BesideTheSdk.class,
-                        Integer.toString(thorough ? LONG_ROUNDS : SHORT_ROUNDS),
-                        emulated.folder().resolve("lines.log").toString());
-            }
+            besideTheSdk(thorough);
+        }
+        if (wants(told, "street")) {
+            street(thorough);
+        }
+        if (told.contains("growth")) {
+            Growth.measure(System.err, thorough);
         }
         if (told.contains("--json")) {
             System.out.println(Json.pretty(figures(begun)));
         }
         // Threads of the product's HTTP clients would keep the process.
         System.exit(0);
+    }
+
+    private static void besideTheSdk(boolean thorough) throws IOException, InterruptedException {
+        try (Emulated emulated = Emulated.up()) {
+            emulated.run(
+                    BesideTheSdk.class,
+                    Integer.toString(thorough ? LONG_ROUNDS : SHORT_ROUNDS),
+                    emulated.folder().resolve("lines.log").toString());
+        }
+    }
+
+    private static void street(boolean thorough) throws IOException, InterruptedException {
+        int orders = thorough ? 1_000 : 300;
+        double straight;
+        try (Emulated emulated = Emulated.up()) {
+            Path rate = emulated.folder().resolve("rate");
+            emulated.run(
+                    StraightLine.class,
+                    Integer.toString(orders),
+                    emulated.folder().resolve("lines.log").toString(),
+                    rate.toString());
+            straight = Double.parseDouble(Files.readString(rate));
+        }
+        try (HouseBench house = new HouseBench()) {
+            house.measure(orders, thorough ? List.of(100, 1_000) : List.of(100), straight);
+        }
     }
 
     private static boolean wants(List<String> told, String part) {

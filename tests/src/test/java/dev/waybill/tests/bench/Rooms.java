@@ -106,6 +106,10 @@ final class Rooms {
         }
     }
 
+    int waiting(String room) {
+        return queue(room).size();
+    }
+
     /** Drops what waits. */
     void forget() {
         queues.values().forEach(ConcurrentLinkedQueue::clear);
