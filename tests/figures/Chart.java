@@ -22,11 +22,16 @@ final class Chart {
     static String beside(Path page, String name, List<FiguresPage.Figure> figures) {
         try {
             Path folder = Files.createDirectories(page.resolveSibling("charts"));
-            Files.writeString(folder.resolve(name + ".svg"), svg(figures));
-            return "![Share of its goal that each figure uses up](charts/" + name + ".svg)\n";
+            Files.writeString(folder.resolve(file(name)), svg(figures));
+            return "![Share of its goal that each figure uses up](charts/" + file(name) + ")\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A mark's word ends where a figure's name goes on. */
+    private static String file(String name) {
+        return name.replaceFirst("-$", "") + ".svg";
     }
 
     private static String svg(List<FiguresPage.Figure> figures) {

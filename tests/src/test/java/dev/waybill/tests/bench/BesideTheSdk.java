@@ -36,10 +36,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class BesideTheSdk {
     private static final int LETTERS = 20;
-    private static final int WARM_UP = 15;
 
     /** Of a room in one round; what more waits for deliveries and the archive is like these. */
-    private static final int MOST_MESSAGES = 40;
+    private static final int MOST_MESSAGES = 20;
 
     private static final double GOAL = 1.10;
 
@@ -91,23 +90,24 @@ final class BesideTheSdk {
                 () -> Shops.KEY);
     }
 
-    /** @param arguments how many rounds, and where the functions' lines go */
+    /** @param arguments how many rounds, how many before them that do not count, and where the functions' lines go */
     public static void main(String[] arguments) throws IOException {
         PrintStream screen = System.out;
         // A line is a write to somewhere, as on Lambda.
-        System.setOut(new PrintStream(new FileOutputStream(arguments[1]), true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(new FileOutputStream(arguments[2]), true, StandardCharsets.UTF_8));
         BesideTheSdk bench = new BesideTheSdk(screen);
         int rounds = Integer.parseInt(arguments[0]);
-        bench.told(1, bench.measured(1, rounds));
-        bench.told(10, bench.measured(10, rounds));
+        int warmUp = Integer.parseInt(arguments[1]);
+        bench.told(1, bench.measured(1, rounds, warmUp));
+        bench.told(10, bench.measured(10, rounds, warmUp));
         // Threads of the clients would keep the process.
         System.exit(0);
     }
 
-    private Map<String, Pairs> measured(int batch, int rounds) {
+    private Map<String, Pairs> measured(int batch, int rounds, int warmUp) {
         Map<String, Pairs> pairs = new LinkedHashMap<>();
-        for (int round = 0; round < WARM_UP + rounds; round++) {
-            if (round == WARM_UP) {
+        for (int round = 0; round < warmUp + rounds; round++) {
+            if (round == warmUp) {
                 pairs.clear();
             }
             round(batch, pairs);

@@ -16,8 +16,10 @@ public final class FlowBench {
     static final String COMMAND = "./waybill bench flow --long";
 
     private static final MathContext THREE_DIGITS = new MathContext(3);
-    private static final int SHORT_ROUNDS = 7;
-    private static final int LONG_ROUNDS = 25;
+    private static final int SHORT_ROUNDS = 5;
+    private static final int SHORT_WARM_UP = 5;
+    private static final int LONG_ROUNDS = 15;
+    private static final int LONG_WARM_UP = 20;
 
     private FlowBench() {}
 
@@ -50,6 +52,7 @@ public final class FlowBench {
             emulated.run(
                     BesideTheSdk.class,
                     Integer.toString(thorough ? LONG_ROUNDS : SHORT_ROUNDS),
+                    Integer.toString(thorough ? LONG_WARM_UP : SHORT_WARM_UP),
                     emulated.folder().resolve("lines.log").toString());
         }
     }
