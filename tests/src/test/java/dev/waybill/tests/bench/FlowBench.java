@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 
 /** {@code ./waybill bench flow} ends here: {@code --json}, {@code --long}, and the parts that are wanted, all where none is named. */
 public final class FlowBench {
-    static final String COMMAND = "./waybill bench flow --long";
+    static final String COMMAND = "./waybill bench flow";
 
-    private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final MathContext DIGITS = new MathContext(4);
     private static final int SHORT_ROUNDS = 5;
     private static final int SHORT_WARM_UP = 5;
     private static final int LONG_ROUNDS = 15;
@@ -80,14 +80,18 @@ public final class FlowBench {
 
     /** Writes a figure of these benches. */
     static void atMost(String name, double value, double goal, String unit) {
-        Figure.atMost(name, new BigDecimal(value).round(THREE_DIGITS), goal, unit, COMMAND)
-                .written();
+        Figure.atMost(name, plain(value), plain(goal), unit, COMMAND).written();
+    }
+
+    /** More digits than these the machine does not have. */
+    private static BigDecimal plain(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
     /** Writes a figure of these benches. */
     static void atLeast(String name, double value, double goal, String unit) {
-        Figure.atLeast(name, new BigDecimal(value).round(THREE_DIGITS), goal, unit, COMMAND)
-                .written();
+        Figure.atLeast(name, plain(value), plain(goal), unit, COMMAND).written();
     }
 
     private static com.fasterxml.jackson.databind.node.ArrayNode figures(Instant since) throws IOException {
