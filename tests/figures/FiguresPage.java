@@ -2,45 +2,88 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the figures of {@code target/figures} into {@code docs/guarantee.md}, between its two marks. Run from its source, in the
- * repository's root: {@code java tests/figures/FiguresPage.java}.
+ * Writes the figures of {@code target/figures} into the pages, between their marks: those whose names begin with a mark's
+ * words, or where it has none, those that no other mark wants. A mark with words has a chart beside its table. What was not
+ * measured leaves its place as it was. Run from its source, in the repository's root:
+ * {@code java tests/figures/FiguresPage.java [page...]}.
  */
 final class FiguresPage {
-    private static final Path PAGE = Path.of("docs/guarantee.md");
+    private static final List<String> PAGES = List.of("docs/guarantee.md", "docs/performance.md");
     private static final Path FIGURES = Path.of("target/figures");
-    private static final String BEGIN = "<!-- figures: java tests/figures/FiguresPage.java -->\n";
-    private static final String END = "<!-- end of figures -->";
+    private static final Pattern MARKED = Pattern.compile(
+            "(<!-- figures((?: [a-z-]+)*): java tests/figures/FiguresPage.java -->\n)(.*?)(<!-- end of figures -->)", Pattern.DOTALL);
+
+    /** A figure as its file has it. */
+    record Figure(String name, String value, String unit, String goal, boolean holds) {
+        String row() {
+            String missed = holds ? "" : " **missed**";
+            return "| `" + name + "` | " + value + " " + unit + missed + " | " + goal + " |";
+        }
+    }
 
     public static void main(String[] args) throws IOException {
-        String page = Files.readString(PAGE);
-        int begin = page.indexOf(BEGIN) + BEGIN.length();
-        int end = page.indexOf(END);
-        if (begin < BEGIN.length() || end < begin) {
-            throw new IllegalStateException(PAGE + " has no marks for its figures");
+        List<Figure> figures = figures();
+        List<String> words = new ArrayList<>();
+        for (String page : PAGES) {
+            MARKED.matcher(Files.readString(Path.of(page))).results().forEach(mark -> words.addAll(words(mark)));
         }
-        Files.writeString(PAGE, page.substring(0, begin) + table() + page.substring(end));
+        for (String page : args.length == 0 ? PAGES : Arrays.asList(args)) {
+            Path file = Path.of(page);
+            Matcher marks = MARKED.matcher(Files.readString(file));
+            if (!marks.find()) {
+                throw new IllegalStateException(page + " has no marks for its figures");
+            }
+            Files.writeString(file, marks.reset().replaceAll(mark -> Matcher.quoteReplacement(
+                    mark.group(1) + between(mark, file, figures, words) + mark.group(4))));
+        }
     }
 
-    private static String table() throws IOException {
+    private static List<String> words(MatchResult mark) {
+        return Stream.of(mark.group(2).split(" ")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    private static String between(MatchResult mark, Path page, List<Figure> figures, List<String> wanted) {
+        List<String> own = words(mark);
+        List<Figure> here = figures.stream()
+                .filter(figure -> own.isEmpty() ? !begins(figure, wanted) : begins(figure, own))
+                .toList();
+        if (here.isEmpty()) {
+            return mark.group(3);
+        }
+        String table = here.stream().map(Figure::row)
+                .collect(Collectors.joining("\n", "| figure | value | goal |\n| --- | --- | --- |\n", "\n"));
+        return own.isEmpty() ? table : table + "\n" + Chart.beside(page, own.getFirst(), here);
+    }
+
+    private static boolean begins(Figure figure, List<String> words) {
+        return words.stream().anyMatch(figure.name()::startsWith);
+    }
+
+    private static List<Figure> figures() throws IOException {
         try (Stream<Path> files = Files.list(FIGURES)) {
-            List<String> rows = files.sorted().map(FiguresPage::row).toList();
-            return rows.stream().collect(Collectors.joining("\n", "| figure | value | goal |\n| --- | --- | --- |\n", "\n"));
+            return files.sorted().map(FiguresPage::figure).toList();
         }
     }
 
-    private static String row(Path file) {
+    private static Figure figure(Path file) {
         try {
-            String figure = Files.readString(file);
-            String missed = member(figure, "holds").equals("true") ? "" : " **missed**";
-            return "| `" + member(figure, "name") + "` | " + member(figure, "value") + " " + member(figure, "unit") + missed
-                    + " | " + member(figure, "goal") + " |";
+            String text = Files.readString(file);
+            return new Figure(
+                    member(text, "name"),
+                    member(text, "value"),
+                    member(text, "unit"),
+                    member(text, "goal"),
+                    member(text, "holds").equals("true"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,11 +1,10 @@
 package dev.waybill.bus;
 
 import dev.waybill.events.Envelope;
+import dev.waybill.nature.Nature;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
@@ -24,28 +23,34 @@ public final class EventBridgeBus implements Bus {
     private final EventBridgeClient events;
     private final String bus;
     private final ClaimCheck claims;
-    private final RandomGenerator random;
-    private final Consumer<Duration> pause;
+    private final Nature nature;
 
-    /** Takes {@code pause} to let time pass between two tries. */
-    public EventBridgeBus(
-            EventBridgeClient events, String bus, ClaimCheck claims, RandomGenerator random, Consumer<Duration> pause) {
+    /** Takes {@code nature} to let time pass between two tries, and to make several calls at once. */
+    public EventBridgeBus(EventBridgeClient events, String bus, ClaimCheck claims, Nature nature) {
         this.events = events;
         this.bus = bus;
         this.claims = claims;
-        this.random = random;
-        this.pause = pause;
+        this.nature = nature;
     }
 
+    /** What needs several calls is sent side by side: nothing on the bus has an order. */
     @Override
     public void publish(List<Envelope> envelopes) {
+        nature.together()
+                .accept(calls(envelopes).stream()
+                        .map(call -> (Runnable) () -> send(call))
+                        .toList());
+    }
+
+    private List<List<PutEventsRequestEntry>> calls(List<Envelope> envelopes) {
+        List<List<PutEventsRequestEntry>> calls = new ArrayList<>();
         List<PutEventsRequestEntry> call = new ArrayList<>();
         int bytes = 0;
         for (Envelope envelope : envelopes) {
             PutEventsRequestEntry entry = entry(envelope);
             int size = entry.detail().length() * 3 / 2;
             if (call.size() == MAX_ENTRIES || (!call.isEmpty() && bytes + size > MAX_BYTES)) {
-                send(call);
+                calls.add(call);
                 call = new ArrayList<>();
                 bytes = 0;
             }
@@ -53,8 +58,9 @@ public final class EventBridgeBus implements Bus {
             bytes += size;
         }
         if (!call.isEmpty()) {
-            send(call);
+            calls.add(call);
         }
+        return calls;
     }
 
     private PutEventsRequestEntry entry(Envelope envelope) {
@@ -84,7 +90,7 @@ public final class EventBridgeBus implements Bus {
             if (left.isEmpty()) {
                 return;
             }
-            pause.accept(Duration.ofMillis(random.nextLong(PAUSE.toMillis() << attempt) + 1));
+            nature.pause().accept(Duration.ofMillis(nature.random().nextLong(PAUSE.toMillis() << attempt) + 1));
         }
         throw new NotPublished(left.size(), code);
     }

@@ -37,7 +37,7 @@ public final class House {
         tenants = freshTenants();
         records = new DynamoRecordStore(cloud.records(), cloud.objects(), nature.clock());
         claims = new ClaimCheck(cloud.objects());
-        bus = new EventBridgeBus(cloud.events(), cloud.bus(), claims, nature.random(), nature.pause());
+        bus = new EventBridgeBus(cloud.events(), cloud.bus(), claims, nature);
     }
 
     /** The house that the function's environment names. */

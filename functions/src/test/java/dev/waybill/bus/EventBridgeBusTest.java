@@ -9,6 +9,9 @@ import dev.waybill.events.Json;
 import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.Samples;
+import dev.waybill.nature.Nature;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +70,11 @@ class EventBridgeBusTest {
     }
 
     private static EventBridgeBus bus(PartialBus events) {
-        return new EventBridgeBus(events, "bus", new ClaimCheck(new InMemoryObjects()), () -> 0L, pause -> {});
+        return new EventBridgeBus(
+                events,
+                "bus",
+                new ClaimCheck(new InMemoryObjects()),
+                new Nature(Clock.systemUTC(), new SecureRandom(), pause -> {}));
     }
 
     private static List<Envelope> envelopes(int count) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The local house's tables, queues, bus, objects and secrets without a function, in a process that may be ended at any moment. */
-final class BareCloud {
+public final class BareCloud {
     private final Process process;
     private final Map<String, String> endpoints = new TreeMap<>();
 
@@ -34,15 +34,24 @@ final class BareCloud {
         }
     }
 
-    /** Stands it up on what the folder kept. */
+    /** Stands it up on what the folder kept, and keeps what it acknowledges. */
     static BareCloud on(Path folder) throws IOException {
+        return of("kept-house", folder, true);
+    }
+
+    /** Stands up what an assembly among the test's resources names, for as long as this process asks for it. */
+    public static BareCloud of(String assembly, Path folder) throws IOException {
+        return of(assembly, folder, false);
+    }
+
+    private static BareCloud of(String assembly, Path folder, boolean kept) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path local = Figure.root().resolve("local/target");
         String classPath = String.join(
                 File.pathSeparator,
                 local.resolve("waybill-local-0.1.0-SNAPSHOT.jar").toString(),
                 local.resolve("lib") + "/*",
-                Path.of("target/test-classes").toAbsolutePath().toString());
+                Figure.root().resolve("tests/target/test-classes").toString());
         List<String> command = List.of(
                 java.toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -51,14 +60,16 @@ final class BareCloud {
                 "-cp",
                 classPath,
                 BareCloud.class.getName(),
-                folder.toString());
+                folder.toString(),
+                assembly,
+                Boolean.toString(kept));
         File errors = folder.resolve("errors.log").toFile();
         return new BareCloud(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors))
                 .start());
     }
 
-    /** @param arguments the folder */
+    /** @param arguments the folder, the assembly, whether it is kept */
     public static void main(String[] arguments) throws Exception {
         // The engines' threads would keep a process alive that has failed, and the test waits for its word.
         Thread.currentThread().setUncaughtExceptionHandler((thread, failed) -> {
@@ -66,8 +77,9 @@ final class BareCloud {
             Runtime.getRuntime().halt(1);
         });
         Path folder = Path.of(arguments[0]);
-        Assembly assembly = Assembly.read(Path.of("src/test/resources/kept-house"));
-        CloudSettings settings = new CloudSettings(folder.resolve("data"), folder.resolve("code"), true, 0, Map.of());
+        Assembly assembly = Assembly.read(Figure.root().resolve("tests/src/test/resources/" + arguments[1]));
+        CloudSettings settings = new CloudSettings(
+                folder.resolve("data"), folder.resolve("code"), Boolean.parseBoolean(arguments[2]), 0, Map.of());
         try (Cloud cloud = Cloud.standUp(assembly, settings)) {
             System.out.println(Json.write(Json.object().setAll(texts(cloud.endpoints()))));
             // The end of the pipe is the end of the test that asked for it.
@@ -83,12 +95,17 @@ final class BareCloud {
         return nodes;
     }
 
+    /** The addresses of its services, by the words of {@code AWS_ENDPOINT_URL_…}. */
+    public Map<String, String> endpoints() {
+        return Map.copyOf(endpoints);
+    }
+
     String endpoint(String service) {
         return endpoints.getOrDefault(service, "");
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 }

@@ -1,0 +1,86 @@
+package dev.waybill.tests.bench;
+
+import dev.waybill.target.UrlPolicy;
+import dev.waybill.tests.erp.ErpSimulator;
+import dev.waybill.tests.figures.Figure;
+import dev.waybill.tests.kills.BareCloud;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The local house's engines and the simulated ERP, each in a process of its own, and processes that see them as functions see AWS. */
+final class Emulated implements AutoCloseable {
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private final Path folder;
+    private final BareCloud cloud;
+    private final Process erp;
+    private final String farSide;
+
+    private Emulated(Path folder) throws IOException {
+        this.folder = folder;
+        cloud = BareCloud.of("bench-house", folder);
+        erp = new ProcessBuilder(
+                        JAVA.toString(),
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ErpSimulator.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader said = erp.inputReader();
+        farSide = String.valueOf(said.readLine()).replace("listening on ", "");
+    }
+
+    static Emulated up() throws IOException {
+        Path target = Files.createDirectories(Figure.root().resolve("tests/target"));
+        return new Emulated(Files.createTempDirectory(target, "bench-"));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Runs a class of this package in a process with a function's flags and environment, until it ends. */
+    void run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                JAVA.toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx384m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dlog4j2.configurationFile=log4j2.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder process = new ProcessBuilder(command).inheritIO();
+        Map<String, String> environment = process.environment();
+        cloud.endpoints().forEach((service, url) -> environment.put("AWS_ENDPOINT_URL_" + service, url));
+        environment.put("AWS_REGION", "eu-central-1");
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put(UrlPolicy.LOCAL_TARGETS, farSide);
+        int status = process.start().waitFor();
+        if (status != 0) {
+            throw new IllegalStateException(main.getSimpleName() + " ended with " + status);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        erp.destroy();
+        try {
+            cloud.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

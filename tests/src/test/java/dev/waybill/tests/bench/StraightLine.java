@@ -1,0 +1,129 @@
+package dev.waybill.tests.bench;
+
+import dev.waybill.aws.Aws;
+import dev.waybill.aws.DynamoTable;
+import dev.waybill.deadletter.SqsDeadLetters;
+import dev.waybill.house.Cloud;
+import dev.waybill.nature.Nature;
+import dev.waybill.objects.S3Objects;
+import dev.waybill.target.SafeHttp;
+import dev.waybill.target.UrlPolicy;
+import dev.waybill.target.http.HttpTarget;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * How many orders a second a program handles that does nothing but the calls: those that the functions made for the same orders
+ * in the same batches, and for each batch a receive and a delete, from four threads with the bare SDK at the same engines.
+ */
+final class StraightLine {
+    private static final int BATCH = 10;
+    private static final int THREADS = 4;
+
+    private final Tape tape = new Tape();
+    private final Shops shops = new Shops(1, "http://" + Aws.name(UrlPolicy.LOCAL_TARGETS));
+    private final DynamoDbClient dynamo = new TapedDynamo(Aws.dynamo(), DynamoDbClient.create(), "bench-Bare", tape);
+    private final S3Client bucket =
+            new TapedBucket(Aws.s3(), S3Client.builder().forcePathStyle(true).build(), tape);
+    private final SqsClient queues = SqsClient.create();
+    private final Rooms rooms;
+
+    private StraightLine() {
+        for (String table : List.of("bench-Rows", "bench-Bare")) {
+            shops.rows().forEach(new DynamoTable(dynamo, table)::put);
+        }
+        tape.cut();
+        SafeHttp http = new SafeHttp(UrlPolicy.of(Aws.name(UrlPolicy.LOCAL_TARGETS)));
+        rooms = new Rooms(this::cloud, Nature.real(), new TapedTarget(new HttpTarget(http, Clock.systemUTC()), tape));
+    }
+
+    private Cloud cloud(Consumer<PutEventsRequestEntry> taken) {
+        DynamoTable rows = new DynamoTable(dynamo, "bench-Rows");
+        return new Cloud(
+                rows,
+                rows,
+                new S3Objects(bucket, "bench-objects"),
+                new TapedEvents(Aws.eventBridge(), EventBridgeClient.create(), tape, taken),
+                "bus",
+                SqsDeadLetters::fromEnvironment,
+                () -> Shops.KEY);
+    }
+
+    /** @param arguments how many orders, and where the functions' lines go, and where orders a second are written */
+    public static void main(String[] arguments) throws IOException {
+        System.setOut(new PrintStream(new FileOutputStream(arguments[1]), true, StandardCharsets.UTF_8));
+        StraightLine program = new StraightLine();
+        int orders = Integer.parseInt(arguments[0]);
+        program.run(program.taped(0, orders / 4));
+        program.empty();
+        List<List<Runnable>> work = program.taped(orders, orders);
+        program.empty();
+        double seconds = Spent.on(() -> program.run(work)).wallMillis() / 1_000;
+        Files.writeString(Path.of(arguments[2]), Double.toString(orders / seconds));
+        System.exit(0);
+    }
+
+    /** The calls of each batch of orders. */
+    private List<List<Runnable>> taped(int first, int orders) {
+        List<List<Runnable>> work = new ArrayList<>();
+        for (int i = 0; i < orders; i += BATCH) {
+            for (int order = 0; order < BATCH; order++) {
+                rooms.knock(shops.request(0, Goods.order(1_000_000L + first + i + order)));
+            }
+            rooms.serveAll(BATCH);
+            work.add(tape.cut());
+        }
+        return work;
+    }
+
+    private void run(List<List<Runnable>> work) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            work.forEach(calls -> threads.execute(() -> {
+                calls.forEach(Runnable::run);
+                List.of("Flow", "Deliver", "Archive", "Archive").forEach(this::receive);
+            }));
+        }
+    }
+
+    private int receive(String queue) {
+        String url = Aws.name("AWS_ENDPOINT_URL_SQS") + "/000000000000/bench-" + queue;
+        List<Message> messages = queues.receiveMessage(
+                        receive -> receive.queueUrl(url).maxNumberOfMessages(BATCH))
+                .messages();
+        if (!messages.isEmpty()) {
+            queues.deleteMessageBatch(delete -> delete.queueUrl(url)
+                    .entries(messages.stream()
+                            .map(message -> DeleteMessageBatchRequestEntry.builder()
+                                    .id(message.messageId())
+                                    .receiptHandle(message.receiptHandle())
+                                    .build())
+                            .toList()));
+        }
+        return messages.size();
+    }
+
+    private void empty() {
+        for (String queue : List.of("Flow", "Deliver", "Archive")) {
+            while (receive(queue) > 0) {
+                // As many as there are.
+            }
+        }
+    }
+}
