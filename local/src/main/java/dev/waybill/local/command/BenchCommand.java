@@ -1,7 +1,9 @@
 package dev.waybill.local.command;
 
+import dev.waybill.local.cold.ColdBench;
 import dev.waybill.local.house.Mishap;
 import dev.waybill.local.house.Synthesis;
+import dev.waybill.local.wire.Json;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +20,12 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures. `cost`: what a million orders cost on AWS, call by call, the same to the cent each time.")
+                "Measures. `cost`: what a million orders cost on AWS, call by call, the same to the cent each time. `cold`: what the first answer of each function takes, beside baselines.")
 final class BenchCommand implements Callable<Integer> {
     /** Its template is a production one, without switches that cost. */
     private static final String PARTNER = "meridian";
 
-    @Parameters(paramLabel = "WHAT", description = "cost")
+    @Parameters(paramLabel = "WHAT", description = "cost, cold")
     private String what = "";
 
     @Option(names = "--json", description = "Prints JSON and nothing else.")
@@ -32,11 +34,33 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--goals", description = "Leaves out the what-if.")
     private boolean goals;
 
+    @Option(names = "--rounds", description = "cold: how often each function is started; the median counts.")
+    private int rounds = 7;
+
+    @Option(names = "--memory", description = "cold: megabytes of each function.")
+    private int memoryMegabytes = 512;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!what.equals("cost")) {
-            throw Mishap.failed("there is no bench " + what + ": cost is the one there is");
+        return switch (what) {
+            case "cost" -> cost();
+            case "cold" -> cold();
+            default -> throw Mishap.failed("there is no bench " + what + ": cost and cold are those there are");
+        };
+    }
+
+    private int cold() throws IOException, InterruptedException {
+        var goals = new ColdBench(Home.path(), rounds, memoryMegabytes, line -> System.err.println("waybill: " + line))
+                .run();
+        if (json) {
+            System.out.println(Json.pretty(Json.array().addAll(goals.figures())));
+        } else {
+            goals.table().forEach(System.out::println);
         }
+        return 0;
+    }
+
+    private int cost() throws IOException, InterruptedException {
         var home = Home.path();
         var assembly = new Synthesis(home).assembly(PARTNER, line -> System.err.println("waybill: " + line));
         var process = new ProcessBuilder(command(home.resolve("tests/target"), assembly)).inheritIO();

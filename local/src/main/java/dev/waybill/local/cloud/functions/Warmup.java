@@ -1,7 +1,10 @@
 package dev.waybill.local.cloud.functions;
 
+import com.amazonaws.services.lambda.crac.CheckpointException;
+import com.amazonaws.services.lambda.crac.Core;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,48 +14,85 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the class archive of a zip, once: a process that creates every handler and ends. Also that process's main class. */
+/**
+ * Makes the cache of a zip, once: a process that creates every handler, runs the hooks that prime them, and ends; the JVM then
+ * keeps what was loaded and linked. Also that process's main class.
+ */
 public final class Warmup {
-    private static final long MOST_SECONDS = 60;
+    private static final long MOST_SECONDS = 120;
 
     private Warmup() {}
 
     /** Creates the handlers that the arguments name, as the runtime client would: by name, hence by reflection. */
-    public static void main(String[] handlers) {
+    public static void main(String[] handlers) throws CheckpointException {
+        var kept = new ArrayList<Object>(); // the context of the hooks holds them weakly
         for (var handler : handlers) {
             try {
-                Class.forName(handler).getDeclaredConstructor().newInstance();
+                kept.add(Class.forName(handler).getDeclaredConstructor().newInstance());
             } catch (ReflectiveOperationException | LinkageError notHere) {
                 System.err.println(handler + " is not warmed up: " + notHere);
             }
         }
+        Core.getGlobalContext().beforeCheckpoint(null);
+        Reference.reachabilityFence(kept);
     }
 
-    /** Makes the archive where there is none; without it functions only start more slowly. */
+    /** Makes the cache where there is none; without it functions only start more slowly. */
     static void ensure(Code code, List<String> handlers, Map<String, String> environment) throws IOException {
         var fromFolder = Files.isDirectory(Path.of(Code.origin(Tether.class)));
-        if (fromFolder || Files.exists(code.archive())) {
+        if (fromFolder || Files.exists(code.cache())) {
             return;
         }
-        var draft = code.folder().resolve(UUID.randomUUID() + ".jsa");
-        var builder = new ProcessBuilder(command(code, draft, handlers))
-                .directory(code.taskRoot().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(code.folder().resolve("warmup.log").toFile());
-        builder.environment().putAll(environment);
-        if (ended(builder.start()) && Files.exists(draft)) {
-            Files.move(draft, code.archive(), StandardCopyOption.ATOMIC_MOVE);
+        var recorded = code.folder().resolve(UUID.randomUUID() + ".aotconf");
+        var draft = code.folder().resolve(UUID.randomUUID() + ".aot");
+        var log = code.folder().resolve("warmup.log");
+        if (ended(process(code, recording(code, recorded, handlers), environment, log))
+                && ended(process(code, creating(code, recorded, draft), environment, log))
+                && Files.exists(draft)) {
+            Files.move(draft, code.cache(), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.deleteIfExists(draft);
+        Files.deleteIfExists(recorded);
     }
 
-    private static List<String> command(Code code, Path archive, List<String> handlers) {
+    private static Process process(Code code, List<String> command, Map<String, String> environment, Path log)
+            throws IOException {
+        var builder = new ProcessBuilder(command)
+                .directory(code.taskRoot().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"); // else nobody registers a hook
+        return builder.start();
+    }
+
+    private static List<String> recording(Code code, Path recorded, List<String> handlers) {
+        var command = java(code, FunctionProcess.SMALL_AND_QUICK);
+        command.add(1, "-XX:AOTMode=record");
+        command.add(2, "-XX:AOTConfiguration=" + recorded);
+        command.add(Warmup.class.getName());
+        command.addAll(handlers);
+        return command;
+    }
+
+    /** The JVM writes objects into a cache only under G1; every collector reads them. */
+    private static List<String> creating(Code code, Path recorded, Path draft) {
+        var flags = FunctionProcess.SMALL_AND_QUICK.stream()
+                .map(flag -> flag.equals("-XX:+UseSerialGC") ? "-XX:+UseG1GC" : flag)
+                .toList();
+        var command = java(code, flags);
+        command.add(1, "-XX:AOTMode=create");
+        command.add(2, "-XX:AOTConfiguration=" + recorded);
+        command.add(3, "-XX:AOTCache=" + draft);
+        return command;
+    }
+
+    private static List<String> java(Code code, List<String> flags) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FunctionProcess.SMALL_AND_QUICK);
-        command.add("-XX:ArchiveClassesAtExit=" + archive);
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, code.classPath()), Warmup.class.getName()));
-        command.addAll(handlers);
+        command.addAll(flags);
+        command.addAll(NativePart.options(code.nativePart()));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, code.classPath())));
         return command;
     }
 
