@@ -17,7 +17,7 @@ public record Change(String pointer, JsonNode before, JsonNode after) {
     }
 
     private static void compare(String pointer, JsonNode before, JsonNode after, List<Change> changes) {
-        if (before.equals(after)) {
+        if (before.equals(after) || isSameNumber(before, after)) {
             return;
         }
         if (before.isObject() && after.isObject()) {
@@ -32,6 +32,11 @@ public record Change(String pointer, JsonNode before, JsonNode after) {
         } else {
             changes.add(new Change(pointer, shown(pointer, before), shown(pointer, after)));
         }
+    }
+
+    /** 2 that was read and 2 that was written are different nodes. */
+    private static boolean isSameNumber(JsonNode before, JsonNode after) {
+        return before.isNumber() && after.isNumber() && before.decimalValue().compareTo(after.decimalValue()) == 0;
     }
 
     private static JsonNode shown(String pointer, JsonNode value) {

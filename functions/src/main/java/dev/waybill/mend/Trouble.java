@@ -41,7 +41,7 @@ public record Trouble(
     /** Where a note stands. */
     record Place(TenantId tenant, String key) {}
 
-    static Trouble of(ExceptionNote note) {
+    public static Trouble of(ExceptionNote note) {
         return new Trouble(
                 id(note),
                 note.record().tenant(),

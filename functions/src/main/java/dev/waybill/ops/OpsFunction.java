@@ -16,7 +16,7 @@ import dev.waybill.ops.http.Access;
 import dev.waybill.ops.http.Router;
 import dev.waybill.ops.route.Routes;
 import dev.waybill.ops.route.Setting;
-import dev.waybill.record.DueRows;
+import dev.waybill.ops.trace.Traces;
 import dev.waybill.record.TargetRows;
 import dev.waybill.tenant.TenantStore;
 import java.io.IOException;
@@ -49,12 +49,7 @@ public final class OpsFunction implements RequestStreamHandler {
 
     /** Over any house under any setting. */
     public OpsFunction(House house, Setting setting) {
-        trace = new TraceQuestion(
-                house.records(),
-                new TargetRows(house.recordRows()),
-                new DueRows(house.recordRows()),
-                house.tenants(),
-                house.clock());
+        trace = new TraceQuestion(new Traces(house, house.tenants()));
         notes = new NotesQuestion(house.records());
         balance = new BalanceQuestion(
                 new FactsBalance(new Journal(house.objects()), house.everybodysDeadLetters()),

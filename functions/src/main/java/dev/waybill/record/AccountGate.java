@@ -113,6 +113,15 @@ public final class AccountGate {
         return 0;
     }
 
+    /** Until when no call is let through, where the breaker is open; looking changes nothing. */
+    public Optional<Instant> openUntil(TenantId tenant, String target) {
+        Instant now = nature.clock().instant();
+        return table.get(account(tenant, target), "BREAKER")
+                .flatMap(row -> row.optionalText("openUntil"))
+                .map(Instant::parse)
+                .filter(until -> until.isAfter(now));
+    }
+
     /** When to ask an open breaker again; empty when it is closed, or for the one who may probe it. */
     private Optional<Instant> askAgain(Row breaker) {
         Instant now = nature.clock().instant();

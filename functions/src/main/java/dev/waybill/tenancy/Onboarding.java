@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What can be done with tenants, whoever asks. Each may be done twice and ends the same. */
@@ -120,14 +121,17 @@ public final class Onboarding {
     }
 
     /**
-     * Pauses or resumes, whoever keeps the document: at night it must be possible. A stack that changes its document says
-     * again what it wants.
+     * Pauses or resumes a tenant or a part of it, whoever keeps the document: at night it must be possible. A stack that changes
+     * its document says again what it wants.
+     *
+     * @param change gives the same document where there is nothing to do
      */
-    public Tenant in(TenantId id, Tenant.State state) throws Unreadable {
+    public Tenant adjust(TenantId id, UnaryOperator<Tenant> change) throws Unreadable {
         Tenant standing = find(id);
         requireLiving(id, Optional.of(standing));
+        Tenant wanted = change.apply(standing);
         String keeper = tenants.keeper(id).orElse(TenantStore.API);
-        return standing.state() == state ? standing : tenants.put(standing.in(state), standing.version(), keeper);
+        return wanted.equals(standing) ? standing : tenants.put(wanted, standing.version(), keeper);
     }
 
     /** The first time at which a connection's listing is due; each comparison writes the next one. */

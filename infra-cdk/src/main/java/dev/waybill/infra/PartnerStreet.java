@@ -96,7 +96,7 @@ final class PartnerStreet extends Stack {
 
     /** The shared rooms that seal and open tenants' secrets. */
     List<RoomFunction> openersOfSecrets() {
-        return List.of(ingest, onboard);
+        return List.of(ingest, onboard, ops);
     }
 
     /** The shared room that sends dead letters again. */
@@ -131,8 +131,7 @@ final class PartnerStreet extends Stack {
                 .route(this, "RedriveRule", List.of(EventType.JOB_REQUESTED), feed.queue());
         Map<String, String> variables = new LinkedHashMap<>(House.deadLettersVariable(deadLetters));
         variables.put("WAYBILL_DESK_TABLE", house.state().desk().getTableName());
-        RoomFunction function =
-                feed.staff(house.permissions().redrive(deadLetters), variables);
+        RoomFunction function = feed.staff(house.permissions().redrive(deadLetters), variables);
         functions.add(function);
         queues.add(feed.queue());
         return function;

@@ -22,10 +22,7 @@ final class Permissions {
 
     /** Looking at messages that stay where they are. */
     static final String[] LOOKS_INTO = {
-        "sqs:ReceiveMessage",
-        "sqs:ChangeMessageVisibility",
-        "sqs:GetQueueAttributes",
-        "sqs:ListDeadLetterSourceQueues"
+        "sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes", "sqs:ListDeadLetterSourceQueues"
     };
 
     /** Reading a secret's value. */

@@ -74,7 +74,7 @@ class TenantStackTest {
     }
 
     @Test
-    void onlyTheRoomsThatCallForItAndTwoSharedOnesOpenASiloTenantsSecrets() {
+    void onlyTheRoomsThatCallForItAndThreeSharedOnesOpenASiloTenantsSecrets() {
         Template silo = Assembly.template("waybill-meridian-tenant-northwind");
         String secret =
                 silo.ofType("AWS::SecretsManager::Secret").keySet().iterator().next();
@@ -92,9 +92,9 @@ class TenantStackTest {
         assertThat(policy).hasSize(1);
         assertThat(policy.path(0).path("Action").asText()).isEqualTo("secretsmanager:GetSecretValue");
         assertThat(policy.at("/0/Principal/AWS"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(principal -> assertThat(principal.toString())
-                        .containsAnyOf("IngestRole", "OnboardRole")
+                        .containsAnyOf("IngestRole", "OnboardRole", "OpsRole")
                         .doesNotContain("*"));
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.ops.route;
 
+import dev.waybill.balance.FactsBalance;
 import dev.waybill.connectors.Connectors;
 import dev.waybill.connectors.Rereading;
 import dev.waybill.desk.Audit;
@@ -7,12 +8,18 @@ import dev.waybill.desk.Operators;
 import dev.waybill.house.House;
 import dev.waybill.job.Filter;
 import dev.waybill.job.Job;
+import dev.waybill.journal.Journal;
 import dev.waybill.mend.Desk;
 import dev.waybill.mend.Mending;
 import dev.waybill.ops.http.Route;
+import dev.waybill.ops.trace.Traces;
+import dev.waybill.ops.transaction.ById;
+import dev.waybill.ops.transaction.ByTime;
+import dev.waybill.ops.transaction.Traffic;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.TenantStore;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every route of the desk, group by group: adding a group is one line here. */
@@ -21,21 +28,41 @@ public final class Routes {
 
     /** Over the tenants as they stand now. */
     public static List<Route> all(House house, TenantStore tenants, Setting setting) {
+        Journal journal = new Journal(house.objects());
         Mending mending = new Mending("ops", house, new Rereading(house, Connectors::source));
         Onboarding onboarding = onboarding(house, tenants, setting);
         Resumption resumption = resumption(mending);
         return Stream.of(
                         new AboutRoutes(setting).routes(),
-                        new TenantRoutes(house, tenants, onboarding, resumption).routes(),
-                        new TargetRoutes(tenants, onboarding, mending, resumption, house.clock()).routes(),
+                        new HealthRoute(house).routes(),
+                        new OverviewRoutes(
+                                        new Traffic(journal),
+                                        new Needs(house, tenants, mending.exceptions()),
+                                        house.clock())
+                                .routes(),
+                        transactions(house, tenants, journal).routes(),
+                        new TraceRoutes(new Traces(house, tenants)).routes(),
+                        new EventRoutes(mending).routes(),
                         new ExceptionRoutes(mending).routes(),
                         new QueueRoutes(mending).routes(),
                         new JobRoutes(mending).routes(),
-                        new EventRoutes(mending).routes(),
+                        new TargetRoutes(tenants, onboarding, mending, resumption, house.clock()).routes(),
+                        new TenantRoutes(house, tenants, onboarding, resumption).routes(),
                         new OperatorRoutes(new Operators(house.deskRows())).routes(),
                         new AuditRoutes(new Audit(house.deskRows(), house.clock())).routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static TransactionRoutes transactions(House house, TenantStore tenants, Journal journal) {
+        return new TransactionRoutes(
+                new ById(tenants, house.records(), journal),
+                new ByTime(journal, () -> dead(house, journal), house.clock()),
+                house.clock());
+    }
+
+    private static Set<String> dead(House house, Journal journal) {
+        return new FactsBalance(journal, house.everybodysDeadLetters()).dead();
     }
 
     private static Onboarding onboarding(House house, TenantStore tenants, Setting setting) {

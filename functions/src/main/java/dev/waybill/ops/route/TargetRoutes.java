@@ -4,11 +4,11 @@ import dev.waybill.desk.Role;
 import dev.waybill.mend.Backlog;
 import dev.waybill.mend.Mending;
 import dev.waybill.model.TenantId;
-import dev.waybill.tenancy.Onboarding;
 import dev.waybill.ops.http.Answer;
 import dev.waybill.ops.http.Problem;
 import dev.waybill.ops.http.Request;
 import dev.waybill.ops.http.Route;
+import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
 import java.time.Clock;
@@ -87,7 +87,7 @@ final class TargetRoutes {
         Tenant.TargetSettings target = before.target(request.path("name"))
                 .orElseThrow(() -> Problem.unknown("target " + request.path("name")));
         if (target.isPaused() != paused) {
-            TenantDesk.run(() -> onboarding.putOver(before.with(target.paused(paused)), before.version()));
+            TenantDesk.run(() -> onboarding.adjust(before.id(), tenant -> tenant.with(target.paused(paused))));
         }
     }
 }

@@ -121,7 +121,9 @@ final class TenantRoutes {
         long expected = request.expectedVersion();
         Tenant before = standing(request);
         TenantDesk.run(() -> onboarding.putOver(wanted, expected));
-        resumed(request, before, wanted.state(), why);
+        if (before.state() == Tenant.State.PAUSED && wanted.state() == Tenant.State.ACTIVE) {
+            replayed(request, why);
+        }
         return shown(200, request);
     }
 
@@ -144,29 +146,32 @@ final class TenantRoutes {
     }
 
     private Answer pause(Request request) {
-        TenantDesk.run(() -> onboarding.in(request.tenant(), Tenant.State.PAUSED));
+        TenantDesk.run(() -> onboarding.adjust(request.tenant(), standing -> standing.in(Tenant.State.PAUSED)));
         return shown(200, request);
     }
 
+    /** Asked again it replays again, which is harmless: a replay that could not be begun is not forgotten. */
     private Answer resume(Request request) {
-        Tenant before = standing(request);
-        TenantDesk.run(() -> onboarding.in(request.tenant(), Tenant.State.ACTIVE));
-        resumed(request, before, Tenant.State.ACTIVE, request.why());
+        TenantDesk.run(() -> onboarding.adjust(request.tenant(), standing -> standing.in(Tenant.State.ACTIVE)));
+        replayed(request, request.why());
         return shown(200, request);
     }
 
-    private void resumed(Request request, Tenant before, Tenant.State now, String why) {
-        if (before.state() == Tenant.State.PAUSED && now == Tenant.State.ACTIVE) {
-            resumption.resumed(
-                    before.id(),
-                    null,
-                    Pauses.since(
-                            tenants.versions(before.id()),
-                            then -> then.state() == Tenant.State.PAUSED,
-                            clock.instant()),
-                    clock.instant().plus(HEARD),
-                    request.who(),
-                    why);
+    private void replayed(Request request, String why) {
+        Instant from = null;
+        Instant to = clock.instant();
+        for (TenantStore.Version version : tenants.versions(request.tenant())) {
+            Instant written = version.at() == null ? to : version.at();
+            if (version.document().state() == Tenant.State.PAUSED) {
+                from = written;
+            } else if (from == null) {
+                to = written;
+            } else {
+                break;
+            }
+        }
+        if (from != null) {
+            resumption.resumed(request.tenant(), null, from, to.plus(HEARD), request.who(), why);
         }
     }
 

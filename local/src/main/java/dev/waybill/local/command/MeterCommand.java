@@ -23,10 +23,11 @@ import picocli.CommandLine.Option;
         name = "meter",
         mixinStandardHelpOptions = true,
         description =
-                "Says what AWS would have billed for what this house did, for each webhook; begin with `waybill up --meter`."
+                "Says what AWS would have billed for a million webhooks such as this house took; begin with `waybill up --meter`."
                         + " Batches and milliseconds are this machine's: for figures that hold, see `waybill bench cost`.")
 final class MeterCommand implements Callable<Integer> {
     private static final int OVERHEAD_OF_A_LINE = 26;
+    private static final long MILLION = 1_000_000;
 
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
@@ -40,7 +41,7 @@ final class MeterCommand implements Callable<Integer> {
                 .filter(entry -> entry.getKey().price().equals("api.request"))
                 .mapToLong(entry -> entry.getValue().calls())
                 .sum();
-        var bill = new Bill(totals, Math.max(1, webhooks), Math.max(1, webhooks), Prices.listed());
+        var bill = new Bill(totals, Math.max(1, webhooks), MILLION, Prices.listed());
         System.out.println(json ? Json.pretty(bill.json()) : bill.text());
         return 0;
     }

@@ -1,10 +1,12 @@
 package dev.waybill.local.command;
 
-import dev.waybill.local.house.RunningHouse;
-import dev.waybill.local.wire.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.desk.Desk;
+import dev.waybill.local.desk.Sheet;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -12,9 +14,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "trace",
         mixinStandardHelpOptions = true,
-        description = "Tells the story of one record: its state, the facts it took and why, and what each target has.",
+        description = "Tells the story of one record: the facts it took and why, what each target has, what waits.",
         footer = {"", "For example: waybill trace order shopify:450789469 --tenant acme"})
 final class TraceCommand implements Callable<Integer> {
+    private static final Sheet STORY = Sheet.of("at", "kind", "title", "detail");
+
+    @Mixin
+    private AtDesk at = new AtDesk();
+
     @Parameters(index = "0", paramLabel = "TYPE", description = "order, customer, inventory …")
     private String type = "";
 
@@ -24,13 +31,22 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant.")
     private String tenant = "";
 
-    @Option(names = "--json", description = "Prints {record: {version, state}, ledger: […], targets: […]}.")
-    private boolean json;
-
     @Override
     public Integer call() throws IOException {
-        var story = RunningHouse.find().trace(tenant, type, id);
-        System.out.println(json ? Json.pretty(story) : new Story(story).text());
-        return 0;
+        var trace = at.desk()
+                .get("/v1/tenants/" + Desk.encoded(tenant) + "/records/" + Desk.encoded(type) + "/" + Desk.encoded(id));
+        return at.print(trace, story(trace));
+    }
+
+    private static String story(JsonNode trace) {
+        var record = trace.path("record");
+        return "%s %s of tenant %s is %s, at version %s%n%n%s"
+                .formatted(
+                        record.path("entity").asText(),
+                        record.path("id").asText(),
+                        record.path("tenant").asText(),
+                        record.path("state").asText(),
+                        record.path("version").asText(),
+                        STORY.text(trace.path("timeline")));
     }
 }

@@ -118,6 +118,7 @@ final class UpCommand implements Callable<Integer> {
         say("ready in %.1f s".formatted(took.toMillis() / 1000.0));
         System.out.println();
         System.out.println("  door           " + note.url());
+        System.out.println("  console        " + note.url() + "/console/");
         System.out.println("  AWS endpoints  aws --endpoint-url " + note.url() + " sqs list-queues");
         System.out.println("  data and logs  " + note.data() + (note.temporary() ? " (goes with the house)" : ""));
         System.out.println("  next           waybill status · waybill tenants · waybill onboard FILE · waybill down");

@@ -40,7 +40,8 @@ class ArchitectureTest {
         "dev.waybill.archive..",
         "dev.waybill.erase..",
         "dev.waybill.onboard..",
-        "dev.waybill.ops.."
+        "dev.waybill.ops..",
+        "dev.waybill.console.."
     };
 
     private static final String[] SERVICES = {

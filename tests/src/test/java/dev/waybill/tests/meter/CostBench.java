@@ -20,6 +20,7 @@ import java.util.Map;
 /** {@code ./waybill bench cost} ends here: a folder with a cloud assembly, then {@code --json} or nothing, {@code --goals} or nothing. */
 public final class CostBench {
     private static final int UPDATES = 1_000;
+    private static final int SOME = 300;
     private static final int DUPLICATES = 50;
     private static final int MANY_TENANTS = 10_000;
     private static final int LARGE = 200 * 1024;
@@ -61,7 +62,7 @@ public final class CostBench {
         figures.put("cost-growth-of-a-record", measured.growth(UPDATES));
         figures.put(
                 "cost-per-million-large-orders",
-                measured.trade(usual.bytes(LARGE)).dollars());
+                measured.trade(usual.orders(SOME).bytes(LARGE)).dollars());
         Standing alone = measured.standing(1);
         figures.put("cost-of-an-idle-month", alone.dollars());
         figures.put("cost-of-an-idle-tenant", tenant(alone, measured.standing(MANY_TENANTS)));

@@ -19,7 +19,8 @@ final class Measured {
     private static final long MILLION = 1_000_000;
     private static final int HOURS_A_MONTH = 730;
     private static final Duration LATER = Duration.ofMinutes(10);
-    private static final int LEAD_IN = 200;
+    /** One lead-in order for so many that are counted. */
+    private static final int LED_IN = 5;
 
     private final Blueprint blueprint;
     private final Prices prices;
@@ -37,9 +38,10 @@ final class Measured {
     Bill trade(Trade trade) throws IOException {
         try (MeteredHouse house = house(trade)) {
             Webhook shop = new Webhook(trade.bytes());
-            come(house, shop, trade, 0, LEAD_IN);
+            int leadIn = trade.orders() / LED_IN;
+            come(house, shop, trade, 0, leadIn);
             Map<Meter.Line, Meter.Total> before = house.meter.totals();
-            double seconds = come(house, shop, trade, LEAD_IN, trade.orders());
+            double seconds = come(house, shop, trade, leadIn, trade.orders());
             house.billStarts(Duration.ofNanos((long) (seconds * 1e9)));
             idleQueues(house, seconds);
             checkDelivered(house, trade);
@@ -82,7 +84,7 @@ final class Measured {
         for (int retailer = 0; retailer < trade.tenants(); retailer++) {
             effects += house.effects("retailer-" + retailer);
         }
-        if (effects < (long) (LEAD_IN + trade.orders()) * trade.targets().size()) {
+        if (effects < (long) trade.orders() * trade.targets().size()) {
             throw new IllegalStateException("only " + effects + " effects of " + trade);
         }
     }

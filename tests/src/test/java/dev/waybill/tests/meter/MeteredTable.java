@@ -59,7 +59,15 @@ record MeteredTable(Table table, Counter counter) implements Table {
 
     @Override
     public List<Row> query(String partition, String sortPrefix, int limit) {
-        List<Row> rows = table.query(partition, sortPrefix, limit);
+        return queried(table.query(partition, sortPrefix, limit));
+    }
+
+    @Override
+    public List<Row> after(String partition, String sortPrefix, String sort, int limit) {
+        return queried(table.after(partition, sortPrefix, sort, limit));
+    }
+
+    private List<Row> queried(List<Row> rows) {
         long bytes = rows.stream().mapToLong(MeteredTable::size).sum();
         counter.ours("dynamodb Query", READ, Units.read(bytes, true));
         return rows;

@@ -1,0 +1,120 @@
+package dev.waybill.ops.transaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.Envelope;
+import dev.waybill.journal.Journal;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.ExternalId;
+import dev.waybill.model.RecordKey;
+import dev.waybill.model.TenantId;
+import dev.waybill.record.RecordStore;
+import dev.waybill.record.StoredRecord;
+import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.TenantStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Finds arrivals by an exact id: of a record, of any system for it, a sender's bare number, or an arrival's own. */
+public final class ById {
+    private static final List<EntityKind> KINDS =
+            List.of(EntityKind.ORDER, EntityKind.CUSTOMER, EntityKind.INVENTORY, EntityKind.PRIVACY);
+
+    /** An arrival's id is made within this of its acceptance. */
+    private static final Duration AROUND = Duration.ofMinutes(1);
+
+    /** An id is tried on so many tenants; of more, one must be named. */
+    private static final int MOST_TENANTS = 50;
+
+    private final TenantStore tenants;
+    private final RecordStore records;
+    private final Journal journal;
+
+    public ById(TenantStore tenants, RecordStore records, Journal journal) {
+        this.tenants = tenants;
+        this.records = records;
+        this.journal = journal;
+    }
+
+    /**
+     * What came under an id, newest first.
+     *
+     * @param seen the tenants that are meant; everybody's where it is empty
+     */
+    public List<Transaction> find(Set<TenantId> seen, String id) {
+        Optional<Instant> time = time(id);
+        Stream<Transaction> found = time.isPresent()
+                ? arrival(seen, id, time.get()).stream()
+                : among(seen).flatMap(tenant -> names(tenant, id).flatMap(name -> under(tenant.id(), name)));
+        return found.distinct()
+                .sorted(Comparator.comparing(Transaction::acceptedAt).reversed())
+                .toList();
+    }
+
+    private Stream<Tenant> among(Set<TenantId> seen) {
+        return seen.isEmpty()
+                ? tenants.all().stream().limit(MOST_TENANTS)
+                : seen.stream().limit(MOST_TENANTS).flatMap(id -> tenants.find(id).stream());
+    }
+
+    /** A bare number may be any of the tenant's senders'. */
+    private static Stream<String> names(Tenant tenant, String id) {
+        return id.indexOf(':') > 0 ? Stream.of(id) : tenant.sources().stream().map(source -> source.name() + ":" + id);
+    }
+
+    private Stream<Transaction> under(TenantId tenant, String id) {
+        return KINDS.stream()
+                .flatMap(kind -> keys(tenant, kind, id))
+                .distinct()
+                .flatMap(key -> records.read(key, JsonNode.class).stream())
+                .flatMap(ById::ledger);
+    }
+
+    private Stream<RecordKey> keys(TenantId tenant, EntityKind kind, String id) {
+        try {
+            return Stream.concat(
+                    Stream.of(new RecordKey(tenant, kind, id)), records.known(tenant, ExternalId.parse(id)).stream());
+        } catch (IllegalArgumentException e) {
+            // No record has an id of this form.
+            return Stream.empty();
+        }
+    }
+
+    private static Stream<Transaction> ledger(StoredRecord<JsonNode> record) {
+        return record.ledger().stream().map(fact -> Transaction.of(record.key(), fact));
+    }
+
+    /** An arrival's id holds the time at which it was made (UUID version 7). */
+    private static Optional<Instant> time(String id) {
+        try {
+            UUID uuid = UUID.fromString(id);
+            return uuid.version() == 7
+                    ? Optional.of(Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Transaction> arrival(Set<TenantId> seen, String id, Instant time) {
+        Instant from = time.minus(AROUND);
+        Instant to = time.plus(AROUND);
+        Ends ends = new Ends();
+        List<Envelope> arrivals = new ArrayList<>();
+        for (TenantId tenant : seen.isEmpty() ? journal.tenants(from, to) : seen) {
+            journal.read(tenant, from, to.plus(Duration.ofHours(1))).forEach(envelope -> {
+                ends.read(envelope);
+                if (envelope.id().equals(id) && Ends.isArrival(envelope)) {
+                    arrivals.add(envelope);
+                }
+            });
+        }
+        return arrivals.stream().map(ends::of).toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.waybill.ops.transaction;
+
+import dev.waybill.events.Envelope;
+import dev.waybill.model.RecordKey;
+import dev.waybill.model.TenantId;
+import dev.waybill.record.StoredRecord.LedgerEntry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One arrival and how it ended. */
+public record Transaction(
+        String eventId,
+        TenantId tenant,
+        String type,
+        String entity,
+        String record,
+        String source,
+        Instant acceptedAt,
+        String outcome,
+        @Nullable String reason) {
+    static final String IN_FLIGHT = "in-flight";
+    static final String DEAD = "dead";
+
+    /** From what a record remembers. */
+    static Transaction of(RecordKey record, LedgerEntry fact) {
+        String[] key = fact.key().split("\\|", -1);
+        return new Transaction(
+                fact.eventId(),
+                record.tenant(),
+                key.length > 2 ? key[2] : "",
+                record.entity().word(),
+                record.id(),
+                fact.source(),
+                fact.takenAt(),
+                fact.outcome().word(),
+                fact.reason());
+    }
+
+    /** From the archive; the subject is {@code order/shop:1001}, the source {@code waybill/acme/shop}. */
+    static Transaction of(Envelope envelope, String outcome, @Nullable String reason) {
+        String[] subject = envelope.subject().split("/", 2);
+        String[] source = envelope.source().split("/", -1);
+        boolean isFact = envelope.type().isFact();
+        return new Transaction(
+                envelope.id(),
+                envelope.tenant(),
+                envelope.type().word(),
+                subject[0],
+                subject.length > 1 ? subject[1] : "",
+                isFact && source.length > 2 ? source[2] : subject[subject.length - 1],
+                envelope.time(),
+                outcome,
+                reason);
+    }
+
+    Transaction ended(String how) {
+        return new Transaction(eventId, tenant, type, entity, record, source, acceptedAt, how, reason);
+    }
+}

@@ -1,0 +1,20 @@
+import {onceKey, post} from '../lib/api.js';
+import {announce, el} from '../lib/dom.js';
+import {ask} from './dialog.js';
+
+/** A button that asks why, posts, and calls `after` with the answer. */
+export function act({label, title, says, at, danger, key, after}) {
+  const once = onceKey();
+  return el('button', {'data-key': key ?? at, class: danger ? 'danger' : '', onclick: async () => {
+    const answer = await ask({
+      title, confirm: label, danger, body: says && el('p', {}, says),
+      act: async ({why}) => {
+        const body = {why};
+        return (await post(at, body, {key: once(body)})) ?? {};
+      },
+    });
+    if (!answer) return;
+    announce(`${label}: done`);
+    after(answer);
+  }}, label);
+}

@@ -1,0 +1,47 @@
+import {get, path} from '../lib/api.js';
+import {el} from '../lib/dom.js';
+import {EVENT_TYPES, OUTCOMES} from '../lib/words.js';
+import {badge} from '../parts/badge.js';
+import {choice, field, filters, moment, suggested, text} from '../parts/field.js';
+import {more} from '../parts/more.js';
+import {empty} from '../parts/problem.js';
+import {when} from '../parts/when.js';
+
+const DAY = 86400000;
+
+export default async function search(context) {
+  const {query} = context;
+  const asked = {...query};
+  if (asked.days) {
+    asked.from = new Date(Date.now() - asked.days * DAY).toISOString();
+    delete asked.days;
+  }
+  const bar = filters(context, 'Transactions',
+    field('Exact id', text('id', query.id, {placeholder: '1001, shop:1001, tryton:sale/17, event id'})),
+    field('Tenant', choice('tenant', context.tenants.map((line) => [line.tenant, line.name]), query.tenant, 'All')),
+    field('Type', suggested('type', EVENT_TYPES, query.type, {placeholder: 'Any'})),
+    field('Outcome', choice('outcome', OUTCOMES, query.outcome)),
+    field('From', moment('from', asked.from)), field('To', moment('to', query.to)),
+    el('button', {type: 'submit', class: 'primary'}, 'Search'));
+  const first = await get('/v1/transactions', {...asked, limit: 50});
+  return [el('h1', {}, 'Search'), bar, more({
+    first, next: (cursor) => get('/v1/transactions', {...asked, limit: 50, cursor}),
+    table: {caption: 'Transactions', columns: COLUMNS, href: traceOf, blank: blank(query)},
+  })];
+}
+
+const traceOf = (line) => path`/console/trace/${line.tenant}/${line.entity}/${line.record}`;
+
+const COLUMNS = [
+  {title: 'Record', sort: (line) => line.record, cell: (line) => line.record},
+  {title: 'Type', sort: (line) => line.type, cell: (line) => line.type},
+  {title: 'Outcome', sort: (line) => line.outcome, cell: (line) => [badge(line.outcome), line.reason && el('small', {class: 'reason'}, line.reason)]},
+  {title: 'Tenant', sort: (line) => line.tenant, cell: (line) => line.tenant},
+  {title: 'Source', sort: (line) => line.source, cell: (line) => line.source},
+  {title: 'Accepted', sort: (line) => line.acceptedAt, cell: (line) => when(line.acceptedAt)},
+  {title: 'Event', cell: (line) => el('a', {href: path`/console/events/${line.tenant}/${line.eventId}`}, el('code', {}, `…${line.eventId.slice(-8)}`))},
+];
+
+const blank = (query) => (query.id
+  ? empty('Nothing has this id.', 'Ids are exact: an order number, a record’s id (shop:1001), an external id (tryton:sale/17) or an event id.')
+  : empty('Nothing in this time.', 'Widen the time, or take a filter away.'));

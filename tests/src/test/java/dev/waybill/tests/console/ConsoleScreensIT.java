@@ -1,0 +1,153 @@
+package dev.waybill.tests.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every screen, in light, dark and narrow: it stands, it keeps to the contract, and the browser has nothing to complain of. */
+class ConsoleScreensIT {
+    private static ScriptedDesk desk;
+    private static Operator nadia;
+
+    @BeforeAll
+    static void open() {
+        desk = new ScriptedDesk();
+        nadia = Operator.at(desk.origin());
+    }
+
+    @AfterAll
+    static void close() {
+        if (nadia != null) {
+            nadia.close();
+        }
+        desk.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        desk.begin();
+    }
+
+    static Stream<Arguments> screens() {
+        return Stream.of(
+                Arguments.of("overview", "", "Overview"),
+                Arguments.of("search", "search", "Search"),
+                Arguments.of("trace", "trace/acme/order/shop%3A1001", "order shop:1001"),
+                Arguments.of("exceptions", "exceptions", "Exceptions"),
+                Arguments.of("group", "exceptions/acme/delivery/currency-unknown?target=erp", "412 × currency EUR"),
+                Arguments.of(
+                        "event",
+                        "events/acme/018df9c0-0000-7000-8000-000000000000?exception=acme%7Ccurrency-unknown%7C018df9c0-0000-7000-8000-000000000000&cause=currency-unknown&class=delivery&target=erp",
+                        "order.submitted shop:1001"),
+                Arguments.of(
+                        "event-quarantined",
+                        "events/fern-and-fig/018df9c0-0000-7000-8000-000000002000",
+                        "payload.quarantined"),
+                Arguments.of("queues", "queues", "Queues"),
+                Arguments.of("dead-letters", "queues/DeliverHttp", "DeliverHttp"),
+                Arguments.of("jobs", "jobs", "Jobs"),
+                Arguments.of("job", "jobs/redrive/job-1", "redrive of exceptions"),
+                Arguments.of("replay", "replay", "Replay"),
+                Arguments.of("targets", "targets", "Targets"),
+                Arguments.of("tenants", "tenants", "Tenants"),
+                Arguments.of("tenant", "tenants/acme", "Acme Outdoor"),
+                Arguments.of("audit", "audit", "Audit"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("screens")
+    void screenStandsInLightDarkAndNarrow(String name, String path, String title) {
+        for (Look look : Look.values()) {
+            nadia.sitDown(look.width, look.height, look.colours)
+                    .opens("/console/" + path)
+                    .sees(title);
+            nadia.picture(name + "-" + look.name().toLowerCase(Locale.ROOT));
+
+            nadia.doesNotSee("undefined");
+            assertThat(nadia.page().locator("main .problem").count()).as(name).isZero();
+            assertThat((Boolean) nadia.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s fits a screen of %d", name, look.width)
+                    .isTrue();
+            assertThat(nadia.complaints()).isEmpty();
+        }
+        assertThat(desk.breaches()).isEmpty();
+    }
+
+    private enum Look {
+        LIGHT(1280, 800, ColorScheme.LIGHT),
+        DARK(1280, 800, ColorScheme.DARK),
+        NARROW(390, 800, ColorScheme.LIGHT);
+
+        private final int width;
+        private final int height;
+        private final ColorScheme colours;
+
+        Look(int width, int height, ColorScheme colours) {
+            this.width = width;
+            this.height = height;
+            this.colours = colours;
+        }
+    }
+
+    @Test
+    void quietNightSaysSoAndWhatToDo() {
+        desk.begin().quiet();
+        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
+
+        nadia.opens("/console/").sees("Nothing needs a person").picture("quiet-overview");
+        nadia.opens("/console/exceptions").sees("Nothing needs a person.").picture("quiet-exceptions");
+        nadia.opens("/console/queues/Archive").sees("Nothing lies dead here.");
+
+        assertThat(nadia.complaints()).isEmpty();
+    }
+
+    @Test
+    void hostileRecordIdStaysText() {
+        String id = URLEncoder.encode(Night.HOSTILE, StandardCharsets.UTF_8).replace("+", "%20");
+        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
+
+        nadia.opens("/console/trace/fern-and-fig/order/" + id);
+        nadia.sees(Night.HOSTILE).picture("hostile-trace");
+        nadia.opens("/console/search?outcome=quarantined").sees(Night.HOSTILE).follows(Night.HOSTILE);
+        nadia.sees("quarantine " + Night.HOSTILE);
+        nadia.opens("/console/exceptions/fern-and-fig/quarantine/unreadable").sees(Night.HOSTILE);
+
+        assertThat(nadia.page().locator("main img").count()).isZero();
+        assertThat(nadia.complaints()).isEmpty();
+        assertThat(desk.breaches()).isEmpty();
+    }
+
+    @Test
+    void paleBrandIsDarkenedUntilItCanBeRead() {
+        desk.begin().brand("Pale & Sons", "#ffe680");
+        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
+
+        nadia.opens("/console/").sees("Pale & Sons").picture("pale-brand");
+
+        assertThat(contrast("light-dark(#fff, #fff)")).isGreaterThanOrEqualTo(4.5);
+        assertThat(nadia.page().title()).isEqualTo("Overview · Pale & Sons");
+    }
+
+    private static double contrast(String ground) {
+        return ((Number) nadia.page().evaluate("""
+                async (ground) => {
+                  const {contrast} = await import(document.querySelector('script[src*=theme]').src.replace('theme', 'brand'));
+                  const computed = (colour) => {
+                    document.body.style.color = colour;
+                    return getComputedStyle(document.body).color.match(/\\d+/g).slice(0, 3).map(Number);
+                  };
+                  return contrast(computed('var(--accent)'), computed(ground));
+                }""", ground)).doubleValue();
+    }
+}
