@@ -39,15 +39,25 @@ public final class Aws {
     }
 
     public static DynamoDbClient dynamo() {
+        return dynamo(HTTP);
+    }
+
+    /** Over another carrier. */
+    public static DynamoDbClient dynamo(SdkHttpClient http) {
         return DynamoDbClient.builder()
-                .httpClient(HTTP)
+                .httpClient(http)
                 .overrideConfiguration(limits())
                 .build();
     }
 
     public static EventBridgeClient eventBridge() {
+        return eventBridge(HTTP);
+    }
+
+    /** Over another carrier. */
+    public static EventBridgeClient eventBridge(SdkHttpClient http) {
         return EventBridgeClient.builder()
-                .httpClient(HTTP)
+                .httpClient(http)
                 .overrideConfiguration(limits())
                 .build();
     }
@@ -68,8 +78,13 @@ public final class Aws {
 
     /** The bucket client; paths instead of host names where an endpoint of one's own is set. */
     public static S3Client s3() {
+        return s3(HTTP);
+    }
+
+    /** Over another carrier. */
+    public static S3Client s3(SdkHttpClient http) {
         return S3Client.builder()
-                .httpClient(HTTP)
+                .httpClient(http)
                 .overrideConfiguration(limits())
                 .forcePathStyle(
                         optionalName("AWS_ENDPOINT_URL_S3").map(URI::create).isPresent())

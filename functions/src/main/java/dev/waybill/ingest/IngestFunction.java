@@ -33,6 +33,7 @@ public final class IngestFunction implements RequestHandler<APIGatewayV2HTTPEven
                 new Packing(house.ids(), house.random(), house.clock()),
                 house.bus(),
                 house.clock()));
+        house.rehearse((rehearsed, _) -> OwnOrder.play(rehearsed));
     }
 
     IngestFunction(Door door) {

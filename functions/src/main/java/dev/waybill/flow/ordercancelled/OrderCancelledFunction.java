@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.waybill.events.EventType;
 import dev.waybill.flow.FactBatch;
 import dev.waybill.flow.FlowHouse;
 import dev.waybill.house.House;
@@ -20,7 +21,7 @@ public final class OrderCancelledFunction implements RequestHandler<SQSEvent, SQ
 
     /** Over any house. */
     public OrderCancelledFunction(House house) {
-        batch = FlowHouse.batch(new OrderCancelledFlow(), house);
+        batch = FlowHouse.batch(EventType.ORDER_CANCELLED, new OrderCancelledFlow(), house);
     }
 
     @Override

@@ -78,8 +78,7 @@ final class Baselines {
         return classes;
     }
 
-    private Path zip(String name, Path classes, List<Path> libraries, String with, String without)
-            throws IOException {
+    private Path zip(String name, Path classes, List<Path> libraries, String with, String without) throws IOException {
         var zip = folder.resolve(name + ".zip");
         try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
             for (var file : files(classes, ".class")) {

@@ -46,6 +46,7 @@ public final class ColdBench {
     private final Path home;
     private final int rounds;
     private final int memoryMegabytes;
+    private final boolean all;
     private final Consumer<String> progress;
 
     private record Seen(FunctionSettings settings, byte[] payload) {
@@ -59,11 +60,13 @@ public final class ColdBench {
      * A bench in the repository at {@code home}.
      *
      * @param memoryMegabytes of every function
+     * @param all every function that the demonstration reaches, not only the street of an order
      */
-    public ColdBench(Path home, int rounds, int memoryMegabytes, Consumer<String> progress) {
+    public ColdBench(Path home, int rounds, int memoryMegabytes, boolean all, Consumer<String> progress) {
         this.home = home;
         this.rounds = rounds;
         this.memoryMegabytes = memoryMegabytes;
+        this.all = all;
         this.progress = progress;
     }
 
@@ -80,7 +83,7 @@ public final class ColdBench {
             var environment = new TreeMap<>(house.cloud().functions().environment());
             environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", bus.url());
             var starts = new ColdStart(home.resolve(".waybill/code"), folder.resolve("cold.log"), environment);
-            var shelf = shelf(house, seen);
+            var shelf = shelf(house, order(seen).settings());
             var subjects = subjects(seen, folder);
             var goals = new Goals(new Rounds(starts, subject -> found(shelf, subject)).run(subjects, rounds, progress));
             goals.write(home.resolve("target/figures"));
@@ -95,11 +98,19 @@ public final class ColdBench {
                         && row.path("sk").path("S").asText().startsWith("TARGET#")));
     }
 
-    private static Shelf shelf(House house, Map<String, Seen> seen) {
-        var table = seen.get("OrderSubmittedFunction").settings().environment().get("WAYBILL_RECORDS_TABLE");
+    private static Seen order(Map<String, Seen> seen) {
+        return Optional.ofNullable(seen.get("OrderSubmittedFunction"))
+                .orElseThrow(() -> Mishap.failed("the demonstration's order did not arrive"));
+    }
+
+    private static Shelf shelf(House house, FunctionSettings order) {
+        var table = order.environment().get("WAYBILL_RECORDS_TABLE");
         return new Shelf(
                 new AwsJson(
-                        HttpClient.newHttpClient(), house.cloud().endpoint("DYNAMODB"), "dynamodb", "DynamoDB_20120810"),
+                        HttpClient.newHttpClient(),
+                        house.cloud().endpoint("DYNAMODB"),
+                        "dynamodb",
+                        "DynamoDB_20120810"),
                 String.valueOf(table));
     }
 
@@ -133,10 +144,7 @@ public final class ColdBench {
     }
 
     private List<Subject> subjects(Map<String, Seen> seen, Path folder) throws IOException {
-        var order = seen.get("OrderSubmittedFunction");
-        if (order == null) {
-            throw Mishap.failed("the demonstration's order did not arrive");
-        }
+        var order = order(seen);
         var subjects = new ArrayList<Subject>();
         var baselines = new Baselines(
                 home.resolve("tests/src/baselines/java"),
@@ -147,6 +155,7 @@ public final class ColdBench {
             subjects.add(new Subject(name, Subject.Way.PLAIN, settings, ONE_ORDER));
         });
         seen.values().stream()
+                .filter(one -> all || STREET.contains(one.name()))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .forEach(one -> ways(one)
                         .forEach(way -> subjects.add(new Subject(one.name(), way, sized(one), one.payload()))));

@@ -40,6 +40,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--memory", description = "cold: megabytes of each function.")
     private int memoryMegabytes = 512;
 
+    @Option(names = "--all", description = "cold: every function, not only the street of an order.")
+    private boolean all;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         return switch (what) {
@@ -50,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int cold() throws IOException, InterruptedException {
-        var goals = new ColdBench(Home.path(), rounds, memoryMegabytes, line -> System.err.println("waybill: " + line))
+        var goals = new ColdBench(Home.path(), rounds, memoryMegabytes, all, line -> System.err.println("waybill: " + line))
                 .run();
         if (json) {
             System.out.println(Json.pretty(Json.array().addAll(goals.figures())));

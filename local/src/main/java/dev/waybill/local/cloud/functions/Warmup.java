@@ -33,8 +33,11 @@ public final class Warmup {
                 System.err.println(handler + " is not warmed up: " + notHere);
             }
         }
-        Core.getGlobalContext().beforeCheckpoint(null);
-        Reference.reachabilityFence(kept);
+        try {
+            Core.getGlobalContext().beforeCheckpoint(null);
+        } finally {
+            Reference.reachabilityFence(kept);
+        }
     }
 
     /** Makes the cache where there is none; without it functions only start more slowly. */
