@@ -63,7 +63,7 @@ class RehearsalTest {
     @ParameterizedTest
     @MethodSource("functionsThatTakeFacts")
     void flowTakesAFactToTheEndBeforeTheSnapshotAndNothingLeavesTheProcess(Function<House, Object> function) {
-        function.apply(house(new SecureRandom()));
+        var _ = function.apply(house(new SecureRandom()));
 
         List<String> calls = rehearsals.getFirst().play();
 

@@ -53,7 +53,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int cold() throws IOException, InterruptedException {
-        var goals = new ColdBench(Home.path(), rounds, memoryMegabytes, all, line -> System.err.println("waybill: " + line))
+        var goals = new ColdBench(
+                        Home.path(), rounds, memoryMegabytes, all, line -> System.err.println("waybill: " + line))
                 .run();
         if (json) {
             System.out.println(Json.pretty(Json.array().addAll(goals.figures())));
