@@ -49,9 +49,10 @@ public final class ColdBench {
     private final boolean all;
     private final Consumer<String> progress;
 
+    @SuppressWarnings("ArrayRecordComponent") // the payload is sent, never compared
     private record Seen(FunctionSettings settings, byte[] payload) {
         String name() {
-            var handler = settings.handler();
+            var handler = settings.handler().split("::", -1)[0];
             return handler.substring(handler.lastIndexOf('.') + 1);
         }
     }

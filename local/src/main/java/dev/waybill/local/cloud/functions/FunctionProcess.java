@@ -22,7 +22,6 @@ final class FunctionProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
-            "-Xshare:auto",
             "-Xlog:cds=off",
             "-Xlog:aot=off",
             "-Xss512k",

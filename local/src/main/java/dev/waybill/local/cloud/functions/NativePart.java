@@ -29,6 +29,11 @@ final class NativePart {
         }
     }
 
+    /** Loads the one that {@link #options} names. */
+    static void load() {
+        System.load(System.getProperty(PROPERTY));
+    }
+
     /** Tells the runtime interface client to load the unpacked one. */
     static List<String> options(Path file) {
         return List.of("-D" + PROPERTY + "=" + file);

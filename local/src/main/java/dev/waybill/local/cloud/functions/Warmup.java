@@ -33,6 +33,7 @@ public final class Warmup {
                 System.err.println(handler + " is not warmed up: " + notHere);
             }
         }
+        NativePart.load(); // the context clears the C library's memory of addresses
         try {
             Core.getGlobalContext().beforeCheckpoint(null);
         } finally {
