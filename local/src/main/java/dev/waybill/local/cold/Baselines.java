@@ -24,7 +24,7 @@ final class Baselines {
             "waybill-.*|s3-.*|sqs-.*|secretsmanager-.*|http(client|core)5-.*|aws-(query|xml)-protocol-.*|crt-core-.*";
 
     private static final String POWERTOOLS =
-            "powertools-.*|log4j-.*|aws-embedded-metrics-.*|jmespath-.*|joda-.*|crac-.*|commons-.*|javatuples-.*";
+            "powertools-.*|log4j-.*|aws-embedded-metrics-.*|jmespath-.*|crac-.*|commons-.*|javatuples-.*";
 
     /** The name of the baseline that everything is a multiple of. */
     static final String BARE = "Bare";

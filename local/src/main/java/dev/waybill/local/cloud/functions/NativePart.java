@@ -30,6 +30,7 @@ final class NativePart {
     }
 
     /** Loads the one that {@link #options} names. */
+    @SuppressWarnings("restricted") // the runtime interface client is native, on Lambda too
     static void load() {
         System.load(System.getProperty(PROPERTY));
     }
