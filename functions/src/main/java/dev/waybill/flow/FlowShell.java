@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes facts into their records: read, decide, write once on condition, then publish. A crash between any two steps is
@@ -61,13 +62,31 @@ public final class FlowShell<S> {
         if (tenant.get().state() == Tenant.State.PAUSED) {
             return aside(key, facts, FactOutcome.PARKED, "its tenant is paused");
         }
+        Map<Boolean, List<Fact>> byPause =
+                facts.stream().collect(Collectors.partitioningBy(fact -> isPaused(tenant.get(), fact)));
+        List<Fact> parked = byPause.getOrDefault(true, List.of());
+        List<Fact> going = byPause.getOrDefault(false, List.of());
+        if (parked.isEmpty()) {
+            return take(key, facts, tenant.get());
+        }
+        Taken aside = aside(key, parked, FactOutcome.PARKED, "its source is paused");
+        return going.isEmpty() ? aside : take(key, going, tenant.get()).and(aside.settled());
+    }
+
+    private static boolean isPaused(Tenant tenant, Fact fact) {
+        return tenant.source(fact.connection())
+                .filter(Tenant.SourceSettings::isPaused)
+                .isPresent();
+    }
+
+    private Taken take(RecordKey key, List<Fact> facts, Tenant tenant) {
         Set<String> marked = new HashSet<>();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Fold<S> fold = Fold.of(flow, standing(key, facts.getFirst()), facts, this::pinned, marked);
             noteBeforeWriting(fold);
             switch (write(fold)) {
                 case Written.Done done -> {
-                    return told(fold, done.version(), facts.getLast(), tenant.get());
+                    return told(fold, done.version(), facts.getLast(), tenant);
                 }
                 case Written.Moved moved -> marked.addAll(moved.movements());
                 case Written.Conflict conflict -> pause(attempt);

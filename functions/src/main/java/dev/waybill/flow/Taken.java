@@ -4,6 +4,7 @@ import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Internal.Settled;
 import dev.waybill.events.Trace;
 import dev.waybill.model.TenantId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What facts of one record led to, written but not yet told: how they were settled, which targets are behind, and the causes of what was noted. */
@@ -13,5 +14,12 @@ public record Taken(
         settled = List.copyOf(settled);
         behind = List.copyOf(behind);
         noted = List.copyOf(noted);
+    }
+
+    /** Together with facts of the same record that were set aside. */
+    Taken and(List<Settled> aside) {
+        List<Settled> all = new ArrayList<>(settled);
+        all.addAll(aside);
+        return new Taken(tenant, trace, all, behind, noted);
     }
 }

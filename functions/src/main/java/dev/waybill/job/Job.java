@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenants whose things it may touch; everybody's where it is empty
  * @param found how many there were when it began, as far as is known
  * @param cursor where the next slice begins, {@link #END} when all is sent
+ * @param startsAt before then it sends nothing
  * @param sentAt when the last was sent
  * @param claimedUntil until when a worker is at it; over and not released means that its slice broke off
  */
@@ -36,6 +37,7 @@ public record Job(
         @Nullable Integer found,
         Counts counts,
         String cursor,
+        Instant startsAt,
         @Nullable Instant sentAt,
         @Nullable Instant claimedUntil,
         @Nullable String reason,
@@ -175,6 +177,7 @@ public record Job(
                 found,
                 counted,
                 place,
+                startsAt,
                 lastSent,
                 claim,
                 because,
@@ -199,6 +202,7 @@ public record Job(
                 found,
                 counts,
                 cursor,
+                startsAt,
                 sentAt,
                 claimedUntil,
                 reason,

@@ -63,6 +63,7 @@ public final class Desk {
      * What an operator wants done.
      *
      * @param seen the tenants that the operator may touch; everybody where it is empty
+     * @param startsAt before then nothing is sent; nothing for at once
      * @param by the operator's subject
      */
     public record Order(
@@ -73,6 +74,7 @@ public final class Desk {
             @Nullable Integer limit,
             @Nullable BigDecimal ratePerSecond,
             @Nullable BigDecimal abortErrorRatio,
+            @Nullable Instant startsAt,
             String by,
             String why) {
         public Order {
@@ -152,6 +154,7 @@ public final class Desk {
                 look(order).count(),
                 Job.Counts.NONE,
                 "",
+                order.startsAt() == null ? now : order.startsAt(),
                 null,
                 null,
                 null,

@@ -3,10 +3,12 @@ package dev.waybill.mend;
 import dev.waybill.job.Items.Item;
 import dev.waybill.job.Job;
 import dev.waybill.record.ExceptionNote;
-import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** Tries exceptions again, in the order in which they stand. */
 final class ExceptionsWork implements Work {
+    private static final int PAGE = 100;
+
     private final Exceptions exceptions;
     private final Retries retries;
 
@@ -18,16 +20,19 @@ final class ExceptionsWork implements Work {
     @Override
     public String send(Job job, Pace pace) {
         String cursor = job.cursor();
-        Iterator<Trouble> troubles = exceptions.stream(job.filter(), job.tenants(), cursor)
-                .filter(Retries::helps)
-                .iterator();
-        while (troubles.hasNext()) {
-            Trouble trouble = troubles.next();
-            if (!pace.goesOn()) {
-                return cursor;
+        @Nullable String next = cursor;
+        while (next != null) {
+            Exceptions.Page page = exceptions.list(job.filter(), job.tenants(), next, PAGE);
+            for (Trouble trouble : page.items()) {
+                if (Retries.helps(trouble)) {
+                    if (!pace.goesOn()) {
+                        return cursor;
+                    }
+                    exceptions.find(trouble.id()).ifPresent(note -> retry(note, pace));
+                }
+                cursor = trouble.id();
             }
-            exceptions.find(trouble.id()).ifPresent(note -> retry(note, pace));
-            cursor = trouble.id();
+            next = page.cursor();
         }
         return Job.END;
     }

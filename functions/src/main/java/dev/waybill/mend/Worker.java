@@ -63,6 +63,9 @@ public final class Worker {
 
     /** Sends, or waits for the end of what was sent; gives the place to which it came. */
     private String work(Job job, Pace pace, Instant end) {
+        if (!begins(job, end)) {
+            return job.cursor();
+        }
         pace.look();
         Work work = work(job);
         String cursor = job.isAllSent() ? Job.END : work.send(job, pace);
@@ -74,6 +77,17 @@ public final class Worker {
             }
         }
         return cursor;
+    }
+
+    /** Waits for the moment at which the job may begin, as long as the slice lasts. */
+    private boolean begins(Job job, Instant end) {
+        while (now().isBefore(job.startsAt())) {
+            if (!now().plus(WAIT).isBefore(end)) {
+                return false;
+            }
+            nature.pause().accept(WAIT);
+        }
+        return true;
     }
 
     private Work work(Job job) {

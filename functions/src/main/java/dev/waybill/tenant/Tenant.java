@@ -70,17 +70,33 @@ public record Tenant(
      * @param account what the sender calls the account
      * @param secret names the secret that signs its webhooks
      * @param reconcile how its listing is compared with our records, where the tenant wants it
+     * @param paused whether its facts are parked
      */
     public record SourceSettings(
             String name,
             String kind,
             String account,
             String secret,
-            @Nullable Reconcile reconcile) {
+            @Nullable Reconcile reconcile,
+            @Nullable Boolean paused) {
 
         /** A connection that only sends. */
         public SourceSettings(String name, String kind, String account, String secret) {
             this(name, kind, account, secret, null);
+        }
+
+        /** A connection that goes on. */
+        public SourceSettings(String name, String kind, String account, String secret, @Nullable Reconcile reconcile) {
+            this(name, kind, account, secret, reconcile, null);
+        }
+
+        /** The same connection, paused or going on. */
+        public SourceSettings paused(boolean whether) {
+            return new SourceSettings(name, kind, account, secret, reconcile, whether ? true : null);
+        }
+
+        public boolean isPaused() {
+            return Boolean.TRUE.equals(paused);
         }
     }
 
@@ -197,6 +213,14 @@ public record Tenant(
                 .map(target -> target.name().equals(changed.name()) ? changed : target)
                 .toList();
         return new Tenant(id, name, state, isolation, sources, others, routes, precedence, plan, version);
+    }
+
+    /** The same with one source's settings in place of those under its name. */
+    public Tenant with(SourceSettings changed) {
+        List<SourceSettings> others = sources.stream()
+                .map(source -> source.name().equals(changed.name()) ? changed : source)
+                .toList();
+        return new Tenant(id, name, state, isolation, others, targets, routes, precedence, plan, version);
     }
 
     /** The targets that get records of a kind, in the order of the routes. */

@@ -206,7 +206,7 @@ class DelivererTest {
         assertThat(ended).isEqualTo(new Ended("refused", "currency-unknown", 1));
         assertThat(street.records.notes(ORDER))
                 .extracting(ExceptionNote::cause, ExceptionNote::field)
-                .containsExactly(tuple("refused-by-erp", "currency"));
+                .containsExactly(tuple("currency-unknown", "currency"));
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class Street {
     public final InMemoryTable table = new InMemoryTable();
     public final InMemoryBus bus = new InMemoryBus();
     public final InMemoryObjects objects = new InMemoryObjects();
-    public final RecordStore records = new DynamoRecordStore(table, objects);
+    public final RecordStore records = new DynamoRecordStore(table, objects, Clock.fixed(NOON, ZoneOffset.UTC));
     public final Keyring keyring =
             new Keyring(() -> "an environment key for tests only, long enough", new SecureRandom());
     public final TenantStore tenants = new DynamoTenantStore(table, keyring, Clock.fixed(NOON, ZoneOffset.UTC));

@@ -53,7 +53,7 @@ final class Alarms extends Construct {
                         .period(PERIOD)
                         .build(),
                 1,
-                "Lambda refuses to run functions: raise the account's concurrency limit.");
+                "Lambda refuses to run functions: raise the account's concurrency limit. Runbook: functions-throttled");
     }
 
     /** One dead letter is one too many. */
@@ -63,7 +63,7 @@ final class Alarms extends Construct {
                 "HasLetters",
                 queue.metricApproximateNumberOfMessagesVisible(options("Maximum")),
                 1,
-                "A message is dead: find its cause in the function's log, mend it, then redrive the queue.");
+                "A message is dead: find its cause in the function's log, mend it, then redrive the queue. Runbook: dead-letters");
     }
 
     /** Work that waits this long is not being done. */
@@ -73,7 +73,7 @@ final class Alarms extends Construct {
                 "IsLate",
                 queue.metricApproximateAgeOfOldestMessage(options("Maximum")),
                 tolerated.toSeconds().doubleValue(),
-                "The oldest message waits too long: is the function failing, throttled or its target slow?");
+                "The oldest message waits too long: is the function failing, throttled or its target slow? Runbook: late-queue");
     }
 
     /**
@@ -81,7 +81,12 @@ final class Alarms extends Construct {
      * somebody waits for its answer, they are told.
      */
     void onFailure(Function function) {
-        raise(function, "Fails", function.metricErrors(options("Sum")), 1, "The function fails: read its log.");
+        raise(
+                function,
+                "Fails",
+                function.metricErrors(options("Sum")),
+                1,
+                "The function fails: read its log. Runbook: scheduled-function-fails");
     }
 
     /** Messages that went back one by one raise no error of their function: the room counts them itself. */
@@ -91,7 +96,7 @@ final class Alarms extends Construct {
                 "Returned-" + room,
                 counted(environment, room, Meters.FAILED, "Sum", PERIOD),
                 TOLERATED_RETURNS,
-                "Messages go back to their queues: search the log for attempts with outcome failed.");
+                "Messages go back to their queues: search the log for attempts with outcome failed. Runbook: messages-returned");
     }
 
     /** A watch that does not come round is no watch: its silence rings as a lost fact does. */
@@ -102,7 +107,7 @@ final class Alarms extends Construct {
                 missingFacts(environment),
                 1,
                 "A fact was accepted and is nowhere, or the watch that looks for them does not run: read the Watch"
-                        + " function's log, then ask Ops for the notes.",
+                        + " function's log, then ask Ops for the notes. Runbook: facts-missing",
                 TreatMissingData.BREACHING);
     }
 

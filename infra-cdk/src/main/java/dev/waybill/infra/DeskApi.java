@@ -14,6 +14,8 @@ import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegratio
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
+import software.amazon.awscdk.services.apigatewayv2.HttpRouteKey;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
 import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
@@ -27,7 +29,7 @@ import software.amazon.awscdk.services.cognito.UserPoolDomain;
 import software.amazon.awscdk.services.cognito.UserPoolResourceServer;
 import software.constructs.Construct;
 
-/** The operators' desk: {@code /v1}, for who has a token of the environment's own issuer. */
+/** The operators' desk: {@code /v1}, for who has a token of the environment's own issuer, and the page over it. */
 final class DeskApi extends Construct {
     /** Where {@code waybill login} waits for the browser to come back. */
     static final String COMMAND_CALLBACK = "http://localhost:18765/callback";
@@ -52,6 +54,7 @@ final class DeskApi extends Construct {
     private final HttpApi api;
     private final UserPoolClient client;
     private final String scope;
+    private final String login;
 
     DeskApi(Construct parent, String id, Partner partner, UserPool people) {
         super(parent, id);
@@ -71,14 +74,15 @@ final class DeskApi extends Construct {
                 .build();
         scope = server.getUserPoolResourceServerId() + "/" + desk.getScopeName();
         client = client(partner, OAuthScope.resourceServer(server, desk));
-        UserPoolDomain.Builder.create(this, "Login")
+        login = UserPoolDomain.Builder.create(this, "Login")
                 .userPool(people)
                 .cognitoDomain(CognitoDomainOptions.builder()
                         // One name for all of AWS: the account makes it ours.
                         .domainPrefix(
                                 "waybill-" + partner.id() + "-" + Stack.of(this).getAccount())
                         .build())
-                .build();
+                .build()
+                .baseUrl();
     }
 
     /** Where people and the command reach the desk, without a slash at the end. */
@@ -130,10 +134,14 @@ final class DeskApi extends Construct {
         return variables;
     }
 
-    void open(House house, RoomFunction ops) {
+    /** Where the page fetches the issuer's configuration and its tokens: the origins that it may call besides its own. */
+    Map<String, String> consoleVariables() {
+        String issuer = "https://cognito-idp." + Stack.of(this).getRegion() + ".amazonaws.com";
+        return Map.of("WAYBILL_ISSUER_ORIGINS", issuer + " " + login);
+    }
+
+    void open(House house, RoomFunction ops, RoomFunction console) {
         HttpLambdaIntegration integration = new HttpLambdaIntegration("Ops", ops.live());
-        HouseChecks.accept(
-                api, "AwsSolutions-APIG4", "Three routes tell what everybody may know; all others have the authorizer");
         OPEN.forEach(path -> api.addRoutes(AddRoutesOptions.builder()
                 .path(path)
                 .methods(List.of(HttpMethod.GET))
@@ -148,6 +156,16 @@ final class DeskApi extends Construct {
                         .build())
                 .authorizationScopes(List.of(scope))
                 .build());
+        // Not by path: whether /console/{proxy+} takes /console/ is nowhere written, and that is where the page lives.
+        HttpRoute.Builder.create(this, "Page")
+                .httpApi(api)
+                .routeKey(HttpRouteKey.DEFAULT)
+                .integration(new HttpLambdaIntegration("Console", console.live()))
+                .build();
+        HouseChecks.accept(
+                this,
+                "AwsSolutions-APIG4",
+                "The page and three routes tell what everybody may know; all others have the authorizer");
         HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
                 .autoDeploy(true)
@@ -160,6 +178,6 @@ final class DeskApi extends Construct {
                         "Fails",
                         api.metricServerError(Alarms.options("Sum")),
                         1,
-                        "Operators are answered 5xx: read the Ops function's log.");
+                        "Operators are answered 5xx: read the Ops function's log. Runbook: desk-fails");
     }
 }

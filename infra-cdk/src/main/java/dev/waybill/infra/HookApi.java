@@ -63,12 +63,12 @@ final class HookApi extends Construct {
                 "Fails",
                 api.metricServerError(Alarms.options("Sum")),
                 1,
-                "Senders are answered 5xx; they will send again, for a while: read the Ingest function's log.");
+                "Senders are answered 5xx; they will send again, for a while: read the Ingest function's log. Runbook: door-fails");
         alarms.raise(
                 this,
                 "IsSlow",
                 api.metricLatency(Alarms.options("p99")),
                 SLOW.toMilliseconds().doubleValue(),
-                "Senders wait so long that some hang up: look at the Ingest function's duration and the bus.");
+                "Senders wait so long that some hang up: look at the Ingest function's duration and the bus. Runbook: door-slow");
     }
 }

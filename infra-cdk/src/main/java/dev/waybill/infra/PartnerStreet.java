@@ -63,7 +63,7 @@ final class PartnerStreet extends Stack {
         HookApi door = new HookApi(this, "Door");
         DeskApi desk = new DeskApi(this, "Desk", partner, state.people());
         ops = room(Room.OPS, house.permissions().ops(deadLetters, waiting()), opsVariables(desk, door, deadLetters));
-        desk.open(house, ops);
+        desk.open(house, ops, room(Room.CONSOLE, List.of(), desk.consoleVariables()));
         ingest = room(Room.INGEST, house.permissions().ingest(), Map.of());
         door.open(house, ingest);
         onboard = room(Room.ONBOARD, house.permissions().onboard(), Map.of("WAYBILL_HOOKS_URL", door.url()));

@@ -2,6 +2,7 @@ package dev.waybill.infra;
 
 import dev.waybill.archive.ArchiveFunction;
 import dev.waybill.connectors.Connectors;
+import dev.waybill.console.ConsoleFunction;
 import dev.waybill.deliver.DeliverFunction;
 import dev.waybill.erase.EraseFunction;
 import dev.waybill.events.EventType;
@@ -43,6 +44,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
     static final Room WAKE = room("Wake", WakeFunction.class, 50, 512);
     static final Room WATCH = room("Watch", WatchFunction.class, 300, 1024);
     static final Room ONBOARD = room("Onboard", OnboardFunction.class, 30, 512);
+    static final Room CONSOLE = room("Console", ConsoleFunction.class, 10, 512);
     static final Room OPS = room("Ops", OpsFunction.class, 60, 1024);
 
     /** The room that decides what events of this type change. */
@@ -87,7 +89,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
 
     private static List<Room> all() {
         return Stream.of(
-                        Stream.of(INGEST, ARCHIVE, ERASE, RECONCILE, REDRIVE, WAKE, WATCH, ONBOARD, OPS),
+                        Stream.of(INGEST, ARCHIVE, ERASE, RECONCILE, REDRIVE, WAKE, WATCH, ONBOARD, OPS, CONSOLE),
                         Way.withFlow().stream().map(Room::flow),
                         targetKinds().stream().map(Room::deliver))
                 .flatMap(rooms -> rooms)

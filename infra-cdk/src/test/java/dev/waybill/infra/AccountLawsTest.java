@@ -87,6 +87,18 @@ class AccountLawsTest {
 
     @ParameterizedTest
     @MethodSource(TEMPLATES)
+    void everyAlarmNamesItsRunbook(Template template) {
+        assertThat(template.ofType("AWS::CloudWatch::Alarm").values()).allSatisfy(alarm -> {
+            String[] told = alarm.at("/Properties/AlarmDescription").asText().split(" Runbook: ", -1);
+
+            assertThat(told).hasSize(2);
+            assertThat(java.nio.file.Path.of("../docs/runbooks", told[1] + ".md"))
+                    .exists();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource(TEMPLATES)
     @Case(69)
     void nothingHasAFixedName(Template template) {
         assertThat(template.resources()).allSatisfy((id, resource) -> {

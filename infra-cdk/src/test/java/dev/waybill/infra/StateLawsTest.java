@@ -15,7 +15,7 @@ class StateLawsTest {
 
     /** Types that hold what could not be made again. */
     private static final Set<String> STATEFUL =
-            Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SecretsManager::Secret");
+            Set.of("AWS::Cognito::UserPool", "AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SecretsManager::Secret");
 
     @ParameterizedTest
     @MethodSource("dev.waybill.infra.Assembly#templates")
@@ -23,7 +23,7 @@ class StateLawsTest {
         var stateful = template.resources().values().stream()
                 .filter(resource -> STATEFUL.contains(resource.path("Type").asText()));
 
-        assertThat(stateful).hasSize(template.name().endsWith("-state") ? 4 : isSilo(template) ? 1 : 0);
+        assertThat(stateful).hasSize(template.name().endsWith("-state") ? 6 : isSilo(template) ? 1 : 0);
     }
 
     /** A silo tenant's key goes with nobody else's. */
@@ -69,7 +69,7 @@ class StateLawsTest {
     @ParameterizedTest
     @MethodSource(STATES)
     void tablesCanGoBackInTimeAndForgetWhatExpires(Template state) {
-        assertThat(state.ofType("AWS::DynamoDB::Table")).hasSize(2).allSatisfy((id, table) -> {
+        assertThat(state.ofType("AWS::DynamoDB::Table")).hasSize(3).allSatisfy((id, table) -> {
             assertThat(table.at("/Properties/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                             .asBoolean())
                     .isTrue();

@@ -7,7 +7,9 @@ import dev.waybill.desk.Role;
 import dev.waybill.model.TenantId;
 import dev.waybill.tenant.TenantStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who may take a route: the only place where that is decided. */
@@ -21,12 +23,12 @@ public final class Access {
     /**
      * Takes who is an admin from the start.
      *
-     * @param admins user names that the environment's file lists
+     * @param admins user names that the environment's file lists; the user pool knows no case
      */
     public Access(Operators operators, TenantStore tenants, Set<String> admins) {
         this.operators = operators;
         this.tenants = tenants;
-        this.admins = Set.copyOf(admins);
+        this.admins = admins.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     /**
@@ -58,7 +60,7 @@ public final class Access {
             throw Problem.forbidden("the token lacks the scope " + SCOPE);
         }
         String name = claims.path("username").asText(subject);
-        if (admins.contains(name) && !operators.isKnown(subject)) {
+        if (admins.contains(name.toLowerCase(Locale.ROOT)) && !operators.isKnown(subject)) {
             operators.putIfNew(new Operator(subject, name, Role.ADMIN, List.of(Operator.ALL)));
         }
         return operators

@@ -56,9 +56,21 @@ public final class Router {
             return problem.answer().wire();
         } catch (RuntimeException e) {
             // The class and where, never the message: it may hold what was asked about.
-            LOG.error("a request to the desk failed: {} at {}", e.getClass().getName(), place(e));
+            LOG.error("{} failed: {} at {}", route(event), e.getClass().getName(), place(e));
             return Problem.broken().answer().wire();
         }
+    }
+
+    /** As the contract writes it, without what the names stand for. */
+    private String route(JsonNode event) {
+        String method = event.at("/requestContext/http/method").asText();
+        List<String> asked = parts(event.path("rawPath").asText());
+        return routes.stream()
+                .filter(route ->
+                        route.method().equals(method) && route.match(asked).isPresent())
+                .map(route -> method + " /" + String.join("/", route.path()))
+                .findFirst()
+                .orElse("a request");
     }
 
     private static String place(RuntimeException e) {

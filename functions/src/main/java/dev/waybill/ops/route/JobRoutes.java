@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Redrives and replays: begun, looked at, paused, resumed, cancelled. */
 final class JobRoutes {
     private static final BigDecimal FASTEST = BigDecimal.valueOf(1_000);
-    private static final BigDecimal SLOWEST = new BigDecimal("0.01");
+    /** Slower than that, none would go within a slice. */
+    private static final BigDecimal SLOWEST = new BigDecimal("0.1");
 
     private final Jobs jobs;
     private final Desk desk;
@@ -118,6 +119,7 @@ final class JobRoutes {
                 limit,
                 rate,
                 wanted.abortErrorRatio(),
+                null,
                 request.who().subject(),
                 request.why());
     }

@@ -1,8 +1,6 @@
 package dev.waybill.ops.route;
 
 import dev.waybill.deadletter.DeadLetters;
-import dev.waybill.deadletter.DeadLetters.Verdict;
-import dev.waybill.events.Envelope;
 import dev.waybill.house.House;
 import dev.waybill.job.Filter;
 import dev.waybill.mend.Exceptions;
@@ -69,24 +67,12 @@ final class Needs {
         int overdue = (int) troubles.stream()
                 .filter(trouble -> trouble.cause().equals("privacy-overdue"))
                 .count();
-        return new Person(troubles.size() - quarantined, quarantined, dead(seen), openBreakers(seen), overdue);
+        return new Person(troubles.size() - quarantined, quarantined, dead(), openBreakers(seen), overdue);
     }
 
-    private int dead(Set<TenantId> seen) {
-        if (seen.isEmpty()) {
-            return deadLetters.depths().stream()
-                    .mapToInt(DeadLetters.Depth::dead)
-                    .sum();
-        }
-        int[] count = {0};
-        deadLetters.look(letter -> {
-            Envelope envelope = letter.envelope();
-            if (envelope != null && seen.contains(envelope.tenant())) {
-                count[0]++;
-            }
-            return count[0] < COUNTED ? Verdict.STAYS : Verdict.ENOUGH;
-        });
-        return count[0];
+    /** Of the whole environment: to tell whose they are, each must be taken up, and a redrive would meet none meanwhile. */
+    private int dead() {
+        return deadLetters.depths().stream().mapToInt(DeadLetters.Depth::dead).sum();
     }
 
     private int openBreakers(Set<TenantId> seen) {

@@ -18,12 +18,16 @@ import dev.waybill.ops.transaction.ByTime;
 import dev.waybill.ops.transaction.Traffic;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.TenantStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every route of the desk, group by group: adding a group is one line here. */
 public final class Routes {
+    /** What came to the door until then is in the archive: it collects for five minutes at most. */
+    private static final Duration ARCHIVED = Duration.ofMinutes(6);
+
     private Routes() {}
 
     /** Over the tenants as they stand now. */
@@ -43,6 +47,7 @@ public final class Routes {
                         transactions(house, tenants, journal).routes(),
                         new TraceRoutes(new Traces(house, tenants)).routes(),
                         new EventRoutes(mending).routes(),
+                        new SourceRoutes(tenants, onboarding, resumption, house.clock()).routes(),
                         new ExceptionRoutes(mending).routes(),
                         new QueueRoutes(mending).routes(),
                         new JobRoutes(mending).routes(),
@@ -88,6 +93,7 @@ public final class Routes {
                             null,
                             null,
                             null,
+                            to.plus(ARCHIVED),
                             by.subject(),
                             why));
         };

@@ -45,7 +45,7 @@ class RouterTest {
                     Route.act("POST", "/v1/redrives", Role.OPERATOR, "redrive.create", this::act),
                     Route.act("PUT", "/v1/operators/{subject}", Role.ADMIN, "operator.put", this::act)
                             .withoutWhy()),
-            new Access(operators, memory.house().tenants(), Set.of("root")),
+            new Access(operators, memory.house().tenants(), Set.of("Root")),
             audit,
             new Once(memory.desk, memory.clock));
 

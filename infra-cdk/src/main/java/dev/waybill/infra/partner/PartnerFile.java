@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code partner.json}. */
 final class PartnerFile {
     /** Lambda's longest batching window. */
     private static final int LONGEST_WINDOW_SECONDS = 300;
+
+    private static final Pattern USER_NAME = Pattern.compile("[A-Za-z0-9._@+-]{1,128}");
 
     private PartnerFile() {}
 
@@ -22,7 +25,19 @@ final class PartnerFile {
                 file.choice("stage", Stage.class),
                 Duration.ofSeconds(file.number("archiveWindowSeconds", 1, LONGEST_WINDOW_SECONDS)),
                 Set.copyOf(file.textsOf("snapStart", functions)),
-                Set.copyOf(file.texts("admins")),
+                admins(file),
                 tenants);
+    }
+
+    /** They stand in one variable, parted by commas. */
+    private static Set<String> admins(Fields file) {
+        List<String> names = file.texts("admins");
+        for (String name : names) {
+            if (!USER_NAME.matcher(name).matches()) {
+                throw file.refuse(
+                        "admins", "holds \"" + name + "\"", "write user names of letters, digits and . _ @ + -");
+            }
+        }
+        return Set.copyOf(names);
     }
 }

@@ -68,6 +68,8 @@ class PartnersTest {
                     "archiveWindowSeconds": 5  | "archiveWindowSeconds": 0  | field "archiveWindowSeconds" is 0: write a whole number from 1 to 300
                     "archiveWindowSeconds": 5  | "archiveWindowSecond": 5   | field "archiveWindowSecond" is not known
                     "snapStart": []            | "snapStart": ["Inges"]     | field "snapStart" names "Inges": name some of [Ingest]
+                    "admins": []               | "admins": ["a,b"]          | field "admins" holds "a,b": write user names
+                    "primaryColour": "#123"    | "primaryColour": "red"     | field "brand.primaryColour" is "red": write it as #06c
                     "name": "North", "brand"   | "brand"                    | field "name" is missing: add it
                     "primaryColour": "#123"    | "colour": "#123"           | field "brand.colour" is not known
                     "stage": "rehearsal",      | "stage": "rehearsal"       | partner.json: body is not strict JSON at line 2

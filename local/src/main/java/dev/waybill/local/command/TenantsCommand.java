@@ -1,27 +1,34 @@
 package dev.waybill.local.command;
 
+import dev.waybill.local.desk.Sheet;
 import dev.waybill.local.house.RunningHouse;
 import dev.waybill.local.wire.Json;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Lists tenants with what a sender needs. */
 @Command(
         name = "tenants",
         mixinStandardHelpOptions = true,
-        description = "Lists tenants with their endpoints and secrets: this house's own, made for this machine.")
+        description =
+                "Lists tenants; of the house on this machine with their endpoints and secrets, made for this machine:"
+                        + " --json prints [{id, partner, endpoints: [{source, kind, account, url, secret}]}].")
 final class TenantsCommand implements Callable<Integer> {
-    @Option(
-            names = "--json",
-            description = "Prints [{id, partner, endpoints: [{source, kind, account, url, secret}]}].")
-    private boolean json;
+    private static final Sheet LINES = Sheet.of("tenant", "name", "state", "version", "keeper");
+
+    @Mixin
+    private AtDesk at = new AtDesk();
 
     @Override
     public Integer call() throws IOException {
+        if (!at.isHere()) {
+            var answer = at.desk().get("/v1/tenants");
+            return at.print(answer, LINES.text(answer.path("items")));
+        }
         var tenants = RunningHouse.find().tenants();
-        if (json) {
+        if (at.isJson()) {
             System.out.println(Json.pretty(Json.array().addAll(tenants)));
             return 0;
         }

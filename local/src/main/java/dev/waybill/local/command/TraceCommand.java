@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.desk.Desk;
 import dev.waybill.local.desk.Sheet;
 import java.io.IOException;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,13 +41,27 @@ final class TraceCommand implements Callable<Integer> {
 
     private static String story(JsonNode trace) {
         var record = trace.path("record");
-        return "%s %s of tenant %s is %s, at version %s%n%n%s"
+        return "%s %s of tenant %s is %s, at version %s%n%n%s%s"
                 .formatted(
                         record.path("entity").asText(),
                         record.path("id").asText(),
                         record.path("tenant").asText(),
                         record.path("state").asText(),
                         record.path("version").asText(),
-                        STORY.text(trace.path("timeline")));
+                        STORY.text(trace.path("timeline")),
+                        origins(record.path("groups")));
+    }
+
+    /** Which source's word stands, and by which rule. */
+    private static String origins(JsonNode groups) {
+        var lines = new StringJoiner(System.lineSeparator());
+        groups.properties()
+                .forEach(group -> lines.add("  %-24s from %s, of %s (%s)"
+                        .formatted(
+                                group.getKey(),
+                                group.getValue().path("source").asText(),
+                                group.getValue().path("at").asText(),
+                                group.getValue().path("rule").asText())));
+        return groups.isEmpty() ? "" : "%n%nwhere each group of fields comes from%n".formatted() + lines;
     }
 }

@@ -44,10 +44,13 @@ public final class Waybill {
 
     /** Runs one command and ends with its exit code. */
     public static void main(String[] arguments) {
-        var line = new CommandLine(new Waybill())
+        System.exit(commandLine().execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Waybill())
                 .setExecutionExceptionHandler(explain())
                 .setUsageHelpAutoWidth(true);
-        System.exit(line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
     }
 
     private static IExecutionExceptionHandler explain() {

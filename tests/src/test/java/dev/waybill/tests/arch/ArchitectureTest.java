@@ -40,7 +40,9 @@ class ArchitectureTest {
         "dev.waybill.archive..",
         "dev.waybill.erase..",
         "dev.waybill.onboard..",
+        "dev.waybill.redrive..",
         "dev.waybill.ops..",
+        "dev.waybill.redrive..",
         "dev.waybill.console.."
     };
 
@@ -54,7 +56,10 @@ class ArchitectureTest {
         "dev.waybill.balance..",
         "dev.waybill.deadletter..",
         "dev.waybill.nature..",
+        "dev.waybill.tenancy..",
         "dev.waybill.desk..",
+        "dev.waybill.job..",
+        "dev.waybill.mend..",
         "dev.waybill.house.."
     };
 

@@ -69,6 +69,19 @@ class DeskIT {
     }
 
     @Test
+    void consoleIsServedWhereTheDeskIs(TestHouse house) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var page = http.send(
+                    HttpRequest.newBuilder(URI.create(house.doors().note().url() + "/console/"))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("<!doctype html>");
+        }
+    }
+
+    @Test
     void nobodyComesInWithoutAToken(TestHouse house) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             var answer = http.send(
