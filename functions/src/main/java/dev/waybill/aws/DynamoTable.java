@@ -114,14 +114,19 @@ public final class DynamoTable implements Table {
                         .consistentRead(true)
                         .limit(limit)
                         .exclusiveStartKey(start.isEmpty() ? null : start)
-                        .keyConditionExpression("pk = :pk and begins_with(sk, :sk)")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(sortPrefix))))
+                        .keyConditionExpression(sortPrefix.isEmpty() ? "pk = :pk" : "pk = :pk and begins_with(sk, :sk)")
+                        .expressionAttributeValues(keys(partition, sortPrefix)))
                 .items()
                 .stream()
                 .limit(limit)
                 .map(Row::of)
                 .toList();
+    }
+
+    /** DynamoDB takes no empty text for a key, not even to begin with. */
+    private static Map<String, AttributeValue> keys(String partition, String sortPrefix) {
+        AttributeValue of = AttributeValue.fromS(partition);
+        return sortPrefix.isEmpty() ? Map.of(":pk", of) : Map.of(":pk", of, ":sk", AttributeValue.fromS(sortPrefix));
     }
 
     @Override

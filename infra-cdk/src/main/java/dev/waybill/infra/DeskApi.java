@@ -172,12 +172,5 @@ final class DeskApi extends Construct {
                 .throttle(THROTTLE)
                 .accessLogSettings(new AccessLog(this, house))
                 .build();
-        house.alarms()
-                .raise(
-                        this,
-                        "Fails",
-                        api.metricServerError(Alarms.options("Sum")),
-                        1,
-                        "Operators are answered 5xx: read the Ops function's log. Runbook: desk-fails");
     }
 }

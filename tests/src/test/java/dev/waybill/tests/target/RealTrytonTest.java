@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The scenarios against a Tryton 6.0 from Debian's packages, with a database that is made once a build. */
+@Isolated("two simulators beside it starve the ERP of the machine, and its answers come too late")
 class RealTrytonTest extends TrytonScenarios {
     /** Making and seeding the database takes a minute or two on a busy machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
