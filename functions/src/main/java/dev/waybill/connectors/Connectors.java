@@ -18,9 +18,12 @@ import java.util.stream.Collectors;
 public final class Connectors {
     private static final List<Source> SOURCES =
             List.of(new ShopifySource(), new WooCommerceSource(), new StandardWebhooksSource());
-    private static final SafeHttp HTTP = new SafeHttp(UrlPolicy.of(System.getenv(UrlPolicy.LOCAL_TARGETS)));
-    private static final List<Target> TARGETS =
-            List.of(new TrytonTarget(HTTP), new HttpTarget(HTTP, Clock.systemUTC()));
+
+    /** Apart, so that the door, which calls nobody, does not load an HTTP client. */
+    private static final class Out {
+        static final SafeHttp HTTP = new SafeHttp(UrlPolicy.of(System.getenv(UrlPolicy.LOCAL_TARGETS)));
+        static final List<Target> TARGETS = List.of(new TrytonTarget(HTTP), new HttpTarget(HTTP, Clock.systemUTC()));
+    }
 
     private Connectors() {}
 
@@ -43,11 +46,11 @@ public final class Connectors {
 
     /** The way out for calls to addresses that tenants chose. */
     public static SafeHttp http() {
-        return HTTP;
+        return Out.HTTP;
     }
 
     public static Set<String> targetKinds() {
-        return TARGETS.stream().map(Target::kind).collect(Collectors.toUnmodifiableSet());
+        return Out.TARGETS.stream().map(Target::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The connector of a source kind; a tenant's document names no other. */
@@ -60,7 +63,7 @@ public final class Connectors {
 
     /** The connector of a target kind; a tenant's document names no other. */
     public static Target target(String kind) {
-        return TARGETS.stream()
+        return Out.TARGETS.stream()
                 .filter(target -> target.kind().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no target connector of kind " + kind));

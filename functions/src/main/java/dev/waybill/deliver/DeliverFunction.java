@@ -1,7 +1,6 @@
 package dev.waybill.deliver;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.connectors.Connectors;
@@ -10,6 +9,7 @@ import dev.waybill.events.EventType;
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Json;
 import dev.waybill.house.House;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.house.Queued;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.log.AttemptLog.Attempt;
@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Serves the delivery requests of one target kind from their queue. */
-public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class DeliverFunction implements QueueFunction {
     /** A request that is not begun by then goes back: a step may take ten seconds and its row must be written. */
     private static final Duration RESERVE = Duration.ofSeconds(18);
 

@@ -86,7 +86,7 @@ public final class Rehearsal implements Resource {
                 new Cloud(
                         new DynamoTable(Aws.dynamo(wire), "rehearsal-records"),
                         new DynamoTable(Aws.dynamo(wire), "rehearsal-tenants"),
-                        new S3Objects(Aws.s3(wire), "rehearsal-archive"),
+                        new S3Objects(() -> Aws.s3(wire), "rehearsal-archive"),
                         Aws.eventBridge(wire),
                         "rehearsal-bus",
                         Rehearsal::nobodysLetters,

@@ -84,7 +84,6 @@ final class BenchCommand implements Callable<Integer> {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx1g",
-                "-Dlog4j2.configurationFile=log4j2.xml",
                 "-cp",
                 String.join(
                         File.pathSeparator,
