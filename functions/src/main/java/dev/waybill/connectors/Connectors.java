@@ -12,6 +12,7 @@ import dev.waybill.target.tryton.TrytonTarget;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every source and target; adding one is one line here. */
@@ -22,7 +23,7 @@ public final class Connectors {
     /** Apart, so that the door, which calls nobody, does not load an HTTP client. */
     private static final class Out {
         static final SafeHttp HTTP = new SafeHttp(UrlPolicy.of(System.getenv(UrlPolicy.LOCAL_TARGETS)));
-        static final List<Target> TARGETS = List.of(new TrytonTarget(HTTP), new HttpTarget(HTTP, Clock.systemUTC()));
+        static final List<Target> TARGETS = targets(HTTP);
     }
 
     private Connectors() {}
@@ -63,7 +64,21 @@ public final class Connectors {
 
     /** The connector of a target kind; a tenant's document names no other. */
     public static Target target(String kind) {
-        return Out.TARGETS.stream()
+        return find(kind, Out.TARGETS);
+    }
+
+    /** Every target, over another way out. */
+    public static Function<String, Target> over(SafeHttp http) {
+        List<Target> targets = targets(http);
+        return kind -> find(kind, targets);
+    }
+
+    private static List<Target> targets(SafeHttp http) {
+        return List.of(new TrytonTarget(http), new HttpTarget(http, Clock.systemUTC()));
+    }
+
+    private static Target find(String kind, List<Target> targets) {
+        return targets.stream()
                 .filter(target -> target.kind().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no target connector of kind " + kind));

@@ -5,12 +5,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.connectors.Connectors;
 import dev.waybill.events.Envelope;
-import dev.waybill.events.EventType;
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Json;
 import dev.waybill.house.House;
 import dev.waybill.house.QueueFunction;
-import dev.waybill.house.Queued;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.log.AttemptLog.Attempt;
 import dev.waybill.log.Meters;
@@ -49,11 +47,6 @@ public final class DeliverFunction implements QueueFunction {
         this(House.fromEnvironment(), Connectors::target);
     }
 
-    /** As far as it goes without a far side: the errand's record is not there, so nothing is owed. */
-    private static void rehearse(House house, Function<String, Target> targets, Context context) {
-        new DeliverFunction(house, targets).handleRequest(Queued.sample(EventType.DELIVERY_REQUESTED), context);
-    }
-
     /** Over any house, with the connector that {@code targets} finds for a kind. */
     public DeliverFunction(House house, Function<String, Target> targets) {
         this(new DeliverServices(
@@ -63,7 +56,7 @@ public final class DeliverFunction implements QueueFunction {
                 new AccountGate(house.recordRows(), house.nature()),
                 targets,
                 house.nature()));
-        house.rehearse((rehearsed, context) -> rehearse(rehearsed, targets, context));
+        house.rehearse(OwedOrder::play);
     }
 
     DeliverFunction(DeliverServices services) {

@@ -1,13 +1,14 @@
 package dev.waybill.house;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.events.EventType;
+import dev.waybill.events.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 
 /** A queue's batch with the catalogue's sample of a type, for scenes. */
 public final class Queued {
@@ -15,13 +16,12 @@ public final class Queued {
 
     /** One message. */
     public static SQSEvent sample(EventType type) {
-        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
-        message.setMessageId("rehearsal");
-        message.setBody(read("/catalog/" + type.word() + "/sample.json"));
-        message.setAttributes(Map.of("ApproximateReceiveCount", "1"));
-        SQSEvent batch = new SQSEvent();
-        batch.setRecords(List.of(message));
-        return batch;
+        ObjectNode batch = JsonNodeFactory.instance.objectNode();
+        batch.putArray("Records")
+                .addObject()
+                .put("messageId", "rehearsal")
+                .put("body", read("/catalog/" + type.word() + "/sample.json"));
+        return BatchJson.read(Json.writeBytes(batch));
     }
 
     private static String read(String file) {

@@ -2,6 +2,7 @@ package dev.waybill.house;
 
 import dev.waybill.aws.Aws;
 import dev.waybill.aws.DynamoTable;
+import dev.waybill.aws.OnFirstUse;
 import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.TenantId;
@@ -9,6 +10,7 @@ import dev.waybill.nature.Nature;
 import dev.waybill.objects.S3Objects;
 import dev.waybill.tenant.Secret;
 import dev.waybill.tenant.Tenant;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -34,6 +36,11 @@ public final class Rehearsal implements Resource {
     private static final long VERSION = 3;
 
     private static final int SEED_BYTES = 32;
+
+    /** Once loads what an invocation needs; some more, and the compiler has seen what an invocation does often. */
+    private static final int TIMES = 20;
+
+    private static final String RECORDS = "rehearsal-records";
 
     /** The context of the hooks holds them weakly, and nobody else holds them at all. */
     private static final List<Rehearsal> KEPT = Collections.synchronizedList(new ArrayList<>());
@@ -72,25 +79,31 @@ public final class Rehearsal implements Resource {
         nature.random().setSeed(nature.random().generateSeed(SEED_BYTES));
     }
 
-    /** Plays the scene and gives the calls that would have been made. */
+    /** Plays the scene, each time as if for the first time, and gives the calls that would have been made. */
     List<String> play() {
-        DeadEnd wire = new DeadEnd();
-        House house = house(wire);
-        moveIn(house);
-        scene.play(house, new OneMinute());
-        return wire.operations();
+        try (DeadEnd wire = DeadEnd.open()) {
+            House house = house(wire.address());
+            moveIn(house, wire.address());
+            for (int time = 0; time < TIMES; time++) {
+                wire.empty(RECORDS);
+                scene.play(house, new OneMinute());
+            }
+            return wire.operations();
+        }
     }
 
-    private static House house(DeadEnd wire) {
+    private static House house(URI wire) {
         return new House(
                 new Cloud(
-                        new DynamoTable(Aws.dynamo(wire), "rehearsal-records"),
+                        new DynamoTable(Aws.dynamo(wire), RECORDS),
                         new DynamoTable(Aws.dynamo(wire), "rehearsal-tenants"),
                         new S3Objects(() -> Aws.s3(wire), "rehearsal-archive"),
                         Aws.eventBridge(wire),
                         "rehearsal-bus",
                         Rehearsal::nobodysLetters,
-                        () -> "a key that opens nothing outside of a rehearsal"),
+                        new OnFirstUse<>(() -> Aws.secrets(wire)
+                                .getSecretValue(get -> get.secretId("rehearsal"))
+                                .secretString())),
                 Nature.real());
     }
 
@@ -98,7 +111,7 @@ public final class Rehearsal implements Resource {
         throw new IllegalStateException("no scene visits the dead letters");
     }
 
-    private static void moveIn(House house) {
+    private static void moveIn(House house, URI wire) {
         Tenant tenant = new Tenant(
                 TENANT,
                 "Rehearsal",
@@ -106,7 +119,7 @@ public final class Rehearsal implements Resource {
                 Tenant.Isolation.POOLED,
                 List.of(new Tenant.SourceSettings("shop", "standard-webhooks", "rehearsal", "shop")),
                 List.of(new Tenant.TargetSettings(
-                        "erp", "tryton", "https://erp.invalid/acme/", "erp", 1, Map.of("company", "1"), null)),
+                        "erp", "tryton", wire + "/acme/", "erp", 1, Map.of("company", "1"), null)),
                 List.of(
                         new Tenant.Route(EntityKind.ORDER, List.of("erp")),
                         new Tenant.Route(EntityKind.CUSTOMER, List.of("erp"))),
@@ -117,5 +130,6 @@ public final class Rehearsal implements Resource {
             tenant = house.freshTenants().put(tenant, version);
         }
         house.tenants().putSecret(TENANT, "shop", new Secret(SECRET, null, null));
+        house.tenants().putSecret(TENANT, "erp", new Secret("rehearsal:rehearsal", null, null));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 /** The scene that the door plays before a snapshot: an order as a middleware sends it, signed now. */
 final class OwnOrder {
     private static final String BODY = """
-            {"type":"order.submitted","timestamp":"2026-03-01T10:00:00Z","data":{"id":"own:1","number":"1",
+            {"type":"order.submitted","timestamp":"2026-03-01T10:00:00Z","data":{"id":"shop:1","number":"1",
             "placedAt":"2026-03-01T10:00:00+01:00","changedAt":"2026-03-01T10:00:00+01:00","lines":[{"id":"1","sku":"MUG",
             "title":"Mug","quantity":{"amount":2,"scale":0,"unit":"piece"},"amount":{"minorUnits":600,"currency":"USD"},
             "taxes":[]}],"charges":[],"taxesIncluded":true,"total":{"minorUnits":600,"currency":"USD"}}}""";

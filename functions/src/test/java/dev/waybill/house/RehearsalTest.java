@@ -84,12 +84,13 @@ class RehearsalTest {
     }
 
     @Test
-    void deliveryLooksWhatIsOwedBeforeTheSnapshot() {
+    void deliveryCallsTheFarSideBeforeTheSnapshotAndNothingLeavesTheProcess() {
         var _ = new DeliverFunction(house(new SecureRandom()), Connectors::target);
 
         List<String> calls = rehearsals.getFirst().play();
 
-        assertThat(calls).endsWith("GetItem");
+        assertThat(calls).contains("common.db.login").endsWith("PutItem");
+        assertThat(records.scan("").toList()).isEmpty();
     }
 
     @Test

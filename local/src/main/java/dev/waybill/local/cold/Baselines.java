@@ -30,12 +30,18 @@ final class Baselines {
     static final String BARE = "Bare";
 
     private final Path sources;
+    private final Path additions;
     private final Path functions;
     private final Path folder;
 
-    /** Made in the folder from the sources and the libraries of the functions' zip. */
-    Baselines(Path sources, Path functions, Path folder) {
+    /**
+     * Made in the folder from the sources and the libraries of the functions' zip.
+     *
+     * @param additions libraries that only a baseline needs
+     */
+    Baselines(Path sources, Path additions, Path functions, Path folder) {
         this.sources = sources;
+        this.additions = additions;
         this.functions = functions;
         this.folder = folder;
     }
@@ -63,6 +69,7 @@ final class Baselines {
                 }
             }
         }
+        libraries.addAll(files(additions, ".jar"));
         return libraries;
     }
 
@@ -70,7 +77,7 @@ final class Baselines {
         var classes = Files.createDirectories(folder.resolve("classes"));
         var arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-cp"));
         arguments.add(libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        files(sources, ".java").forEach(file -> arguments.add(file.toString()));
+        files(sources.resolve("java"), ".java").forEach(file -> arguments.add(file.toString()));
         if (ToolProvider.getSystemJavaCompiler().run(null, System.err, System.err, arguments.toArray(String[]::new))
                 != 0) {
             throw Mishap.failed("the baselines in " + sources + " do not compile");
@@ -84,6 +91,7 @@ final class Baselines {
             for (var file : files(classes, ".class")) {
                 add(out, classes.relativize(file).toString(), file);
             }
+            add(out, "log4j2.xml", sources.resolve("resources/log4j2.xml"));
             var wanted = Pattern.compile(with).asMatchPredicate();
             var unwanted = Pattern.compile(without).asMatchPredicate().negate();
             for (var jar : libraries) {

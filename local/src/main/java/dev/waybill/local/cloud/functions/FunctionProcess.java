@@ -18,7 +18,7 @@ final class FunctionProcess implements AutoCloseable {
     private static final Duration PATIENCE_FOR_START = Duration.ofSeconds(60);
 
     /** One collector thread, the quick compiler only, no heap kept that is not used, no word about class archives. */
-    static final List<String> SMALL_AND_QUICK = List.of(
+    private static final List<String> SMALL_AND_QUICK = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
@@ -46,8 +46,15 @@ final class FunctionProcess implements AutoCloseable {
 
     static FunctionProcess start(FunctionSettings settings, Code code, Map<String, String> house, Path log, Start how)
             throws IOException {
+        var cached = how == Start.CACHED && Files.exists(code.cache());
+        return start(settings, code, house, log, how, cached ? List.of("-XX:AOTCache=" + code.cache()) : List.of());
+    }
+
+    static FunctionProcess start(
+            FunctionSettings settings, Code code, Map<String, String> house, Path log, Start how, List<String> flags)
+            throws IOException {
         var api = new RuntimeApi(settings);
-        var builder = new ProcessBuilder(command(settings, code, how))
+        var builder = new ProcessBuilder(command(settings, code, flags))
                 .directory(code.taskRoot().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(Files.createDirectories(log.getParent())
@@ -61,17 +68,21 @@ final class FunctionProcess implements AutoCloseable {
         return new FunctionProcess(settings, api, builder.start());
     }
 
-    private static List<String> command(FunctionSettings settings, Code code, Start how) {
+    private static List<String> command(FunctionSettings settings, Code code, List<String> flags) {
+        var command = java(code);
+        command.add("-Xmx" + Math.max(64, settings.memoryMegabytes() * 3 / 4) + "m");
+        command.addAll(flags);
+        command.addAll(List.of(Tether.class.getName(), settings.handler()));
+        return command;
+    }
+
+    /** The JVM of every function of a zip, with its class path. */
+    static List<String> java(Code code) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL_AND_QUICK);
-        command.add("-Xmx" + Math.max(64, settings.memoryMegabytes() * 3 / 4) + "m");
-        if (how == Start.CACHED && Files.exists(code.cache())) {
-            command.add("-XX:AOTCache=" + code.cache());
-        }
         command.addAll(NativePart.options(code.nativePart()));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, code.classPath())));
-        command.addAll(List.of(Tether.class.getName(), settings.handler()));
         return command;
     }
 
@@ -134,6 +145,12 @@ final class FunctionProcess implements AutoCloseable {
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("an invocation is only ever answered", impossible);
         }
+    }
+
+    /** Lets the process end by itself; says whether it did, and well. */
+    boolean end(Duration patience) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
     }
 
     /** Ends the process: nothing that it does needs a farewell, and what it was doing comes again. */

@@ -63,14 +63,7 @@ public final class Functions implements AutoCloseable {
                 .forEach(function -> byZip.computeIfAbsent(function.settings().zip(), zip -> new ArrayList<>())
                         .add(function.settings()));
         for (var zip : byZip.entrySet()) {
-            var environment = new TreeMap<>(house);
-            zip.getValue().forEach(settings -> environment.putAll(settings.environment()));
-            environment.remove("JAVA_TOOL_OPTIONS");
-            var handlers = zip.getValue().stream()
-                    .map(settings -> settings.handler().split("::", -1)[0])
-                    .distinct()
-                    .toList();
-            Warmup.ensure(Code.unpack(zip.getKey(), code), handlers, environment);
+            Warmup.ensure(Code.unpack(zip.getKey(), code), zip.getValue(), house);
         }
     }
 

@@ -29,12 +29,6 @@ final class NativePart {
         }
     }
 
-    /** Loads the one that {@link #options} names. */
-    @SuppressWarnings("restricted") // the runtime interface client is native, on Lambda too
-    static void load() {
-        System.load(System.getProperty(PROPERTY));
-    }
-
     /** Tells the runtime interface client to load the unpacked one. */
     static List<String> options(Path file) {
         return List.of("-D" + PROPERTY + "=" + file);

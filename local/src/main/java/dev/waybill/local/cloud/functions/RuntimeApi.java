@@ -55,8 +55,9 @@ final class RuntimeApi implements AutoCloseable {
         restored.countDown();
     }
 
-    /** The process is gone: what it was doing failed. */
+    /** The process is gone: what it was doing failed, and nobody waits for it any more. */
     void abandon(String type, String message) {
+        ready.countDown();
         var invocation = current.getAndSet(null);
         if (invocation != null) {
             invocation.end(Outcome.Failed.because(type, message));

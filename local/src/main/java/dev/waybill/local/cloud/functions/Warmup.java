@@ -1,108 +1,128 @@
 package dev.waybill.local.cloud.functions;
 
-import com.amazonaws.services.lambda.crac.CheckpointException;
-import com.amazonaws.services.lambda.crac.Core;
-import java.io.File;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
-import java.lang.ref.Reference;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the cache of a zip, once: a process that creates every handler, runs the hooks that prime them, and ends; the JVM then
- * keeps what was loaded and linked. Also that process's main class.
+ * Makes the cache of a zip, once: a function process that creates every handler, has them rehearse, answers once, and ends;
+ * the JVM then keeps what was loaded and linked. Also that process's handler.
  */
-public final class Warmup {
-    private static final long MOST_SECONDS = 120;
+public final class Warmup implements RequestStreamHandler {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String HANDLERS = "WAYBILL_WARMUP_HANDLERS";
+    private static final System.Logger LOG = System.getLogger("dev.waybill.local");
 
-    private Warmup() {}
+    private final List<Object> kept = new ArrayList<>(); // the context of the hooks holds them weakly
 
-    /** Creates the handlers that the arguments name, as the runtime client would: by name, hence by reflection. */
-    public static void main(String[] handlers) throws CheckpointException {
-        var kept = new ArrayList<Object>(); // the context of the hooks holds them weakly
-        for (var handler : handlers) {
+    /** Creates the handlers that the environment names, as the runtime client would: by name, hence by reflection. */
+    public Warmup() {
+        for (var handler : System.getenv(HANDLERS).split(",", -1)) {
             try {
                 kept.add(Class.forName(handler).getDeclaredConstructor().newInstance());
             } catch (ReflectiveOperationException | LinkageError notHere) {
                 System.err.println(handler + " is not warmed up: " + notHere);
             }
         }
-        NativePart.load(); // the context clears the C library's memory of addresses
-        try {
-            Core.getGlobalContext().beforeCheckpoint(null);
-        } finally {
-            Reference.reachabilityFence(kept);
-        }
     }
 
-    /** Makes the cache where there is none; without it functions only start more slowly. */
-    static void ensure(Code code, List<String> handlers, Map<String, String> environment) throws IOException {
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        in.transferTo(out);
+    }
+
+    /** Makes the cache where there is none that fits; without one, functions start plainly, and the log says so. */
+    static void ensure(Code code, List<FunctionSettings> functions, Map<String, String> house) throws IOException {
         var fromFolder = Files.isDirectory(Path.of(Code.origin(Tether.class)));
-        if (fromFolder || Files.exists(code.cache())) {
+        if (fromFolder || (Files.exists(code.cache()) && fits(code))) {
             return;
         }
+        Files.deleteIfExists(code.cache());
         var recorded = code.folder().resolve(UUID.randomUUID() + ".aotconf");
         var draft = code.folder().resolve(UUID.randomUUID() + ".aot");
-        var log = code.folder().resolve("warmup.log");
-        if (ended(process(code, recording(code, recorded, handlers), environment, log))
-                && ended(process(code, creating(code, recorded, draft), environment, log))
-                && Files.exists(draft)) {
-            Files.move(draft, code.cache(), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            if (recorded(code, settings(functions), house, recorded) && created(code, recorded, draft)) {
+                Files.move(draft, code.cache(), StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "no AOT cache could be made, functions start plainly; " + log(code) + " says why");
+            }
+        } finally {
+            Files.deleteIfExists(draft);
+            Files.deleteIfExists(recorded);
         }
-        Files.deleteIfExists(draft);
-        Files.deleteIfExists(recorded);
     }
 
-    private static Process process(Code code, List<String> command, Map<String, String> environment, Path log)
+    /** All of a zip as one: each handler finds its names. */
+    private static FunctionSettings settings(List<FunctionSettings> functions) {
+        var environment = new TreeMap<String, String>();
+        functions.forEach(function -> environment.putAll(function.environment()));
+        environment.put(
+                HANDLERS,
+                String.join(
+                        ",",
+                        functions.stream()
+                                .map(function -> function.handler().split("::", -1)[0])
+                                .distinct()
+                                .toList()));
+        var first = functions.getFirst();
+        return new FunctionSettings(
+                "Warmup", first.arn(), Warmup.class.getName(), 512, PATIENCE, environment, first.zip());
+    }
+
+    private static boolean recorded(Code code, FunctionSettings settings, Map<String, String> house, Path recorded)
             throws IOException {
-        var builder = new ProcessBuilder(command)
-                .directory(code.taskRoot().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
-        builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"); // else nobody registers a hook
-        return builder.start();
-    }
-
-    private static List<String> recording(Code code, Path recorded, List<String> handlers) {
-        var command = java(code, FunctionProcess.SMALL_AND_QUICK);
-        command.add(1, "-XX:AOTMode=record");
-        command.add(2, "-XX:AOTConfiguration=" + recorded);
-        command.add(Warmup.class.getName());
-        command.addAll(handlers);
-        return command;
+        var flags = List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recorded);
+        try (var process = FunctionProcess.start(settings, code, house, log(code), Start.RESTORED, flags)) {
+            process.awaitReady();
+            process.restore();
+            return process.invoke("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)) instanceof Outcome.Returned
+                    && process.end(PATIENCE);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The JVM writes objects into a cache only under G1; every collector reads them. */
-    private static List<String> creating(Code code, Path recorded, Path draft) {
-        var flags = FunctionProcess.SMALL_AND_QUICK.stream()
-                .map(flag -> flag.equals("-XX:+UseSerialGC") ? "-XX:+UseG1GC" : flag)
-                .toList();
-        var command = java(code, flags);
-        command.add(1, "-XX:AOTMode=create");
-        command.add(2, "-XX:AOTConfiguration=" + recorded);
-        command.add(3, "-XX:AOTCache=" + draft);
-        return command;
+    private static boolean created(Code code, Path recorded, Path draft) throws IOException {
+        return ends(
+                code,
+                "-XX:+UseG1GC",
+                "-XX:AOTMode=create",
+                "-XX:AOTConfiguration=" + recorded,
+                "-XX:AOTCache=" + draft);
     }
 
-    private static List<String> java(Code code, List<String> flags) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        command.addAll(NativePart.options(code.nativePart()));
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, code.classPath())));
-        return command;
+    /** Not if it was made by another JDK, or with another class path. */
+    private static boolean fits(Code code) throws IOException {
+        return ends(code, "-XX:+UseSerialGC", "-XX:AOTMode=on", "-XX:AOTCache=" + code.cache(), "--version");
     }
 
-    private static boolean ended(Process process) {
+    private static boolean ends(Code code, String... flags) throws IOException {
+        var command = FunctionProcess.java(code);
+        command.removeIf(flag -> flag.equals("-XX:+UseSerialGC"));
+        command.addAll(List.of(flags));
+        var process = new ProcessBuilder(command)
+                .directory(code.taskRoot().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(code).toFile()))
+                .start();
         try {
-            if (process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue() == 0;
             }
         } catch (InterruptedException stopping) {
@@ -110,5 +130,9 @@ public final class Warmup {
         }
         process.destroyForcibly();
         return false;
+    }
+
+    private static Path log(Code code) {
+        return code.folder().resolve("warmup.log");
     }
 }
