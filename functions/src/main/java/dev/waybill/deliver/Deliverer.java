@@ -43,6 +43,9 @@ final class Deliverer {
         this.deliveries = new Deliveries(services.records());
     }
 
+    /** Under what a request is served: the target's settings, until when, and where to say how the calls ended. */
+    private record Terms(Tenant.TargetSettings settings, Instant deadline, Tally tally) {}
+
     /**
      * Serves a request; when it returns, what is still owed waits in a row.
      *
@@ -59,32 +62,28 @@ final class Deliverer {
             return new Ended("paused", "stays owed until it is resumed", 0);
         }
         Instant deadline = services.clock().instant().plus(remaining);
-        return rounds(request, traceparent, settings.get(), deadline, tally);
+        return rounds(request, traceparent, new Terms(settings.get(), deadline, tally));
     }
 
     /**
      * After a success under a claim the record is read again: a change that came meanwhile found the claim and left it to us.
      * Where nothing is claimed, nobody was sent away.
      */
-    private Ended rounds(
-            DeliveryRequested request,
-            String traceparent,
-            Tenant.TargetSettings settings,
-            Instant deadline,
-            Tally tally) {
+    private Ended rounds(DeliveryRequested request, String traceparent, Terms terms) {
         Ended ended = new Ended("nothing-owed", "", 0);
         for (int round = 0; round < ROUNDS; round++) {
-            Optional<Owed> owed = deliveries.read(request.record(), settings.echo(), traceparent);
+            Optional<Owed> owed =
+                    deliveries.read(request.record(), terms.settings().echo(), traceparent);
             TargetRow row = services.rows().read(request.record(), request.target());
             if (owed.isEmpty() || owed.get().isSettled(row)) {
                 boolean echo =
                         round == 0 && owed.filter(known -> known.isEcho(row)).isPresent();
                 return echo ? ECHO : ended;
             }
-            Target target = services.targets().apply(settings.kind());
+            Target target = services.targets().apply(terms.settings().kind());
             List<Step> steps =
                     target.owed(owed.get().delivery(), new Progress(row.delivered(), row.steps(), row.externalIds()));
-            ended = round(owed.get(), row, target, steps, settings, deadline, tally);
+            ended = round(owed.get(), row, target, steps, terms);
             if (!ended.outcome().equals("delivered") || !claims(steps)) {
                 return ended;
             }
@@ -96,14 +95,7 @@ final class Deliverer {
         return steps.stream().anyMatch(step -> !step.deduplicated());
     }
 
-    private Ended round(
-            Owed owed,
-            TargetRow row,
-            Target target,
-            List<Step> steps,
-            Tenant.TargetSettings settings,
-            Instant deadline,
-            Tally tally) {
+    private Ended round(Owed owed, TargetRow row, Target target, List<Step> steps, Terms terms) {
         Delivery delivery = owed.delivery();
         Instant now = services.clock().instant();
         if (row.isClaimed(now)) {
@@ -115,30 +107,31 @@ final class Deliverer {
             }
             return mine(row.complete(delivery.version(), now), new Ended("delivered", "nothing was missing", 0));
         }
-        Optional<Instant> closed = admitted(delivery, settings, deadline);
+        Optional<Instant> closed = admitted(delivery, terms);
         if (closed.isPresent()) {
             return wait(delivery, row, closed.get(), "the account's rate or breaker");
         }
         List<String> keys = steps.stream().map(Step::key).toList();
         Optional<TargetRow> mine = claims(steps)
-                ? services.rows().write(row.claimed(deadline.plus(MARGIN), delivery.version(), keys, now))
+                ? services.rows().write(row.claimed(terms.deadline().plus(MARGIN), delivery.version(), keys, now))
                 : Optional.of(row);
         Owed known = deliveries.withKnownCustomer(owed);
-        return mine.map(claimed -> new Attempt(services, claimed, known, settings, deadline).run(target, steps, tally))
+        return mine.map(claimed -> new Attempt(services, claimed, known, terms.settings(), terms.deadline())
+                        .run(target, steps, terms.tally()))
                 .orElseGet(() -> wait(delivery, row, now, "another attempt came first"));
     }
 
     /** A moment's wait is spent here, once or twice; what takes longer waits in a row. */
-    private Optional<Instant> admitted(Delivery delivery, Tenant.TargetSettings settings, Instant deadline) {
-        Optional<Instant> closed = admit(delivery, settings);
+    private Optional<Instant> admitted(Delivery delivery, Terms terms) {
+        Optional<Instant> closed = admit(delivery, terms.settings());
         for (int i = 0; i < SHORT_WAITS && closed.isPresent(); i++) {
             Instant now = services.clock().instant();
             Duration left = Duration.between(now, closed.get());
-            if (left.compareTo(SHORT) > 0 || now.plus(ENOUGH).isAfter(deadline)) {
+            if (left.compareTo(SHORT) > 0 || now.plus(ENOUGH).isAfter(terms.deadline())) {
                 return closed;
             }
             services.nature().pause().accept(left);
-            closed = admit(delivery, settings);
+            closed = admit(delivery, terms.settings());
         }
         return closed;
     }

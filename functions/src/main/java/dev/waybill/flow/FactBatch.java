@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,16 +70,8 @@ public final class FactBatch<S> {
                 && !published(taken, shares.getFirst().messages.getFirst().fact())) {
             shares.forEach(share -> share.messages.forEach(message -> failed.add(message.id())));
         }
-        Meters.count("flow", counts(taken, failed.size()));
+        Meters.count("flow", Map.of(Meters.FAILED, failed.size()));
         return response(failed);
-    }
-
-    private static Map<String, Integer> counts(List<Taken> taken, int failed) {
-        Map<String, Integer> counts = new TreeMap<>(Map.of(Meters.FAILED, failed));
-        taken.stream()
-                .flatMap(one -> one.noted().stream())
-                .forEach(cause -> counts.merge("notes." + cause, 1, Integer::sum));
-        return counts;
     }
 
     private List<Message> read(SQSEvent batch, Set<String> failed) {

@@ -9,7 +9,6 @@ import dev.waybill.events.Internal.Settled;
 import dev.waybill.events.Trace;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
-import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.RecordStore.Written;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.tenant.Tenant;
@@ -128,15 +127,14 @@ public final class FlowShell<S> {
                         .map(target -> new DeliveryRequested(key, version, target.name(), target.kind()))
                         .toList()
                 : List.of();
-        List<String> noted = fold.notes().stream().map(ExceptionNote::cause).toList();
-        return new Taken(key.tenant(), last.trace(), fold.settled(), behind, noted);
+        return new Taken(key.tenant(), last.trace(), fold.settled(), behind);
     }
 
     private static Taken aside(RecordKey key, List<Fact> facts, FactOutcome outcome, String reason) {
         List<Settled> settled = facts.stream()
                 .map(fact -> new Settled(fact.eventId(), fact.key(), outcome, reason))
                 .toList();
-        return new Taken(key.tenant(), facts.getLast().trace(), settled, List.of(), List.of());
+        return new Taken(key.tenant(), facts.getLast().trace(), settled, List.of());
     }
 
     /** Tells the bus what was taken; only after it returns may the messages be acknowledged. */

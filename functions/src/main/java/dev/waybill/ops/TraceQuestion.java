@@ -6,14 +6,13 @@ import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
 import dev.waybill.model.TenantId;
+import dev.waybill.ops.trace.TargetLine;
 import dev.waybill.ops.trace.Traces;
 import dev.waybill.ops.trace.Traces.Found;
-import dev.waybill.ops.trace.Traces.OwedTarget;
 import dev.waybill.record.Due;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.StoredRecord.FieldSource;
 import dev.waybill.record.StoredRecord.LedgerEntry;
-import dev.waybill.record.TargetRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,23 +35,11 @@ final class TraceQuestion {
             Map<String, FieldSource> groups,
             @Nullable Instant erasedAt) {}
 
-    /** A target in the trace; {@code owed} is the version of the record that it must have. */
-    record TracedTarget(
-            String name,
-            long owed,
-            long delivered,
-            List<String> steps,
-            Map<String, String> externalIds,
-            int attempts,
-            String outcome,
-            @Nullable String reason,
-            @Nullable Instant claimedUntil) {}
-
     /** The answer. */
     record Answer(
             Traced record,
             List<LedgerEntry> ledger,
-            List<TracedTarget> targets,
+            List<TargetLine> targets,
             List<ExceptionNote> notes,
             List<Due> waiting) {}
 
@@ -75,23 +62,9 @@ final class TraceQuestion {
                         record.groups(),
                         record.erasedAt()),
                 record.ledger(),
-                found.targets().stream().map(TraceQuestion::target).toList(),
+                found.targets().stream().map(TargetLine::of).toList(),
                 found.notes(),
                 found.waiting());
-    }
-
-    private static TracedTarget target(OwedTarget target) {
-        TargetRow row = target.row();
-        return new TracedTarget(
-                row.target(),
-                target.owed(),
-                row.delivered(),
-                List.copyOf(row.steps()),
-                row.externalIds(),
-                row.attempts(),
-                row.outcome(),
-                row.reason(),
-                row.claimedUntil());
     }
 
     static String text(JsonNode question, String member) throws Unreadable {

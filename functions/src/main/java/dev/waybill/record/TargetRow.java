@@ -73,48 +73,23 @@ public record TargetRow(
 
     /** Claimed for an attempt at these steps; what an earlier attempt left without a word is in doubt. */
     public TargetRow claimed(Instant until, long recordVersion, Collection<String> owed, Instant now) {
-        TreeMap<String, Long> doubts = new TreeMap<>(inDoubt);
+        Draft next = new Draft(this);
         if (wasLeft(now)) {
-            owed.forEach(step -> doubts.put(step, recordVersion));
+            owed.forEach(step -> next.inDoubt.put(step, recordVersion));
         }
-        return new TargetRow(
-                record,
-                target,
-                version,
-                delivered,
-                steps,
-                externalIds,
-                doubts,
-                until,
-                attempts,
-                outcome,
-                reason,
-                refusedVersion,
-                settledAt);
+        next.claimedUntil = until;
+        return next.row();
     }
 
     /** After a step was done. */
     public TargetRow done(String step, Map<String, String> newIds, String how) {
-        TreeSet<String> allSteps = new TreeSet<>(steps);
-        allSteps.add(step);
-        TreeMap<String, String> allIds = new TreeMap<>(externalIds);
-        allIds.putAll(newIds);
-        TreeMap<String, Long> doubts = new TreeMap<>(inDoubt);
-        doubts.remove(step);
-        return new TargetRow(
-                record,
-                target,
-                version,
-                delivered,
-                allSteps,
-                allIds,
-                doubts,
-                claimedUntil,
-                0,
-                how,
-                null,
-                refusedVersion,
-                settledAt);
+        Draft next = new Draft(this);
+        next.steps.add(step);
+        next.externalIds.putAll(newIds);
+        next.inDoubt.remove(step);
+        next.attempts = 0;
+        next.ended(how, null, settledAt);
+        return next.row();
     }
 
     /**
@@ -122,13 +97,15 @@ public record TargetRow(
      * have read the record before it.
      */
     public TargetRow complete(long recordVersion, Instant now) {
-        String how = outcome.equals("owed") ? "delivered" : outcome;
-        TreeMap<String, Long> doubts = new TreeMap<>(inDoubt);
-        doubts.values().removeIf(owedBy -> owedBy <= recordVersion);
-        TreeSet<String> lasting = new TreeSet<>(steps);
-        lasting.removeIf(step -> isOfVersionUpTo(step, recordVersion));
-        return new TargetRow(
-                record, target, version, recordVersion, lasting, externalIds, doubts, null, 0, how, null, 0, now);
+        Draft next = new Draft(this);
+        next.delivered = recordVersion;
+        next.steps.removeIf(step -> isOfVersionUpTo(step, recordVersion));
+        next.inDoubt.values().removeIf(owedBy -> owedBy <= recordVersion);
+        next.claimedUntil = null;
+        next.attempts = 0;
+        next.refusedVersion = 0;
+        next.ended(outcome.equals("owed") ? "delivered" : outcome, null, now);
+        return next.row();
     }
 
     /** A step of a version, {@code upsert@7}, is told by the version that was delivered whole; else a row would grow for ever. */
@@ -144,42 +121,24 @@ public record TargetRow(
 
     /** The far side will not take this version as it is; the claim is over. */
     public TargetRow refused(long recordVersion, String why, Instant now) {
-        return new TargetRow(
-                record,
-                target,
-                version,
-                delivered,
-                steps,
-                externalIds,
-                inDoubt,
-                null,
-                attempts + 1,
-                "refused",
-                why,
-                recordVersion,
-                now);
+        Draft next = new Draft(this);
+        next.claimedUntil = null;
+        next.attempts++;
+        next.refusedVersion = recordVersion;
+        next.ended("refused", why, now);
+        return next.row();
     }
 
     /** To be tried again; {@code lost} names the step whose outcome is unknown; the claim is over. */
     public TargetRow waiting(@Nullable String lost, long recordVersion, String why, Instant now) {
-        TreeMap<String, Long> doubts = new TreeMap<>(inDoubt);
+        Draft next = new Draft(this);
         if (lost != null) {
-            doubts.put(lost, recordVersion);
+            next.inDoubt.put(lost, recordVersion);
         }
-        return new TargetRow(
-                record,
-                target,
-                version,
-                delivered,
-                steps,
-                externalIds,
-                doubts,
-                null,
-                attempts + 1,
-                "waiting",
-                why,
-                refusedVersion,
-                now);
+        next.claimedUntil = null;
+        next.attempts++;
+        next.ended("waiting", why, now);
+        return next.row();
     }
 
     /** Whether a note of a refusal stands beside the row. */
@@ -194,36 +153,69 @@ public record TargetRow(
 
     /** Refused no more because a person says so: what is missing is tried again. */
     public TargetRow lifted() {
-        return new TargetRow(
-                record,
-                target,
-                version,
-                delivered,
-                steps,
-                externalIds,
-                inDoubt,
-                claimedUntil,
-                attempts,
-                "owed",
-                "a person had it tried again",
-                LIFTED,
-                settledAt);
+        Draft next = new Draft(this);
+        next.refusedVersion = LIFTED;
+        next.ended("owed", "a person had it tried again", settledAt);
+        return next.row();
     }
 
     public TargetRow withVersion(long next) {
-        return new TargetRow(
-                record,
-                target,
-                next,
-                delivered,
-                steps,
-                externalIds,
-                inDoubt,
-                claimedUntil,
-                attempts,
-                outcome,
-                reason,
-                refusedVersion,
-                settledAt);
+        Draft draft = new Draft(this);
+        draft.version = next;
+        return draft.row();
+    }
+
+    /** A row in the making: what is not said again stays. */
+    private static final class Draft {
+        private final TargetRow before;
+        private final TreeSet<String> steps;
+        private final TreeMap<String, String> externalIds;
+        private final TreeMap<String, Long> inDoubt;
+        private long version;
+        private long delivered;
+        private @Nullable Instant claimedUntil;
+        private int attempts;
+        private String outcome;
+        private @Nullable String reason;
+        private long refusedVersion;
+        private @Nullable Instant settledAt;
+
+        Draft(TargetRow before) {
+            this.before = before;
+            steps = new TreeSet<>(before.steps);
+            externalIds = new TreeMap<>(before.externalIds);
+            inDoubt = new TreeMap<>(before.inDoubt);
+            version = before.version;
+            delivered = before.delivered;
+            claimedUntil = before.claimedUntil;
+            attempts = before.attempts;
+            outcome = before.outcome;
+            reason = before.reason;
+            refusedVersion = before.refusedVersion;
+            settledAt = before.settledAt;
+        }
+
+        void ended(String how, @Nullable String why, @Nullable Instant at) {
+            outcome = how;
+            reason = why;
+            settledAt = at;
+        }
+
+        TargetRow row() {
+            return new TargetRow(
+                    before.record,
+                    before.target,
+                    version,
+                    delivered,
+                    steps,
+                    externalIds,
+                    inDoubt,
+                    claimedUntil,
+                    attempts,
+                    outcome,
+                    reason,
+                    refusedVersion,
+                    settledAt);
+        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,11 +159,6 @@ public record Tenant(
                     name, kind, url, secret, ratePerSecond, settings, whether ? true : null, echo, lookFirst);
         }
 
-        /** The same target, of which our rows may have forgotten what it has. */
-        public TargetSettings forgotten() {
-            return new TargetSettings(name, kind, url, secret, ratePerSecond, settings, paused, echo, true);
-        }
-
         public boolean isLookedAtFirst() {
             return Boolean.TRUE.equals(lookFirst);
         }
@@ -197,14 +191,6 @@ public record Tenant(
 
     public Tenant in(State next) {
         return new Tenant(id, name, next, isolation, sources, targets, routes, precedence, plan, version);
-    }
-
-    /** With one of its targets changed. */
-    public Tenant withTarget(String targetName, UnaryOperator<TargetSettings> change) {
-        List<TargetSettings> changed = targets.stream()
-                .map(target -> target.name().equals(targetName) ? change.apply(target) : target)
-                .toList();
-        return new Tenant(id, name, state, isolation, sources, changed, routes, precedence, plan, version);
     }
 
     /** The same with one target's settings in place of those under its name. */

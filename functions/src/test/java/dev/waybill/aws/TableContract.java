@@ -87,6 +87,24 @@ abstract class TableContract {
     }
 
     @Test
+    void aQueryWithoutAPrefixGivesTheWholePartition() {
+        IntStream.of(3, 1, 2).forEach(i -> table().put(row("M" + i, 0, "m")));
+
+        assertThat(table().query(partition, "", 2)).extracting(Row::sort).containsExactly("M1", "M2");
+        assertThat(table().after(partition, "", "M1", 10)).extracting(Row::sort).containsExactly("M2", "M3");
+    }
+
+    @Test
+    void theNextPageBeginsBehindTheLastRowOfTheOneBefore() {
+        IntStream.range(0, 5).forEach(i -> table().put(row("M" + i, 0, "m")));
+        table().put(row("N1", 0, "n"));
+
+        assertThat(table().after(partition, "M", "M1", 2)).extracting(Row::sort).containsExactly("M2", "M3");
+        assertThat(table().after(partition, "M", "M3", 2)).extracting(Row::sort).containsExactly("M4");
+        assertThat(table().after(partition, "M", "M4", 2)).isEmpty();
+    }
+
+    @Test
     void aScanFindsAPrefixInEveryPartition() {
         String sort = "S" + partition;
         table().put(Row.of(partition + "1", sort + "1"));

@@ -84,6 +84,19 @@ class DelivererTest {
         return ended;
     }
 
+    private static Tenant.TargetSettings forgotten(Tenant.TargetSettings target) {
+        return new Tenant.TargetSettings(
+                target.name(),
+                target.kind(),
+                target.url(),
+                target.secret(),
+                target.ratePerSecond(),
+                target.settings(),
+                null,
+                null,
+                true);
+    }
+
     private TargetRow row() {
         return rows.read(ORDER, "erp");
     }
@@ -214,7 +227,7 @@ class DelivererTest {
         serve();
         street.table.delete(ORDER.toString(), "TARGET#erp");
         Tenant acme = street.tenants.find(Street.ACME).orElseThrow();
-        street.tenants.put(acme.withTarget("erp", Tenant.TargetSettings::forgotten), acme.version());
+        street.tenants.put(acme.with(forgotten(acme.target("erp").orElseThrow())), acme.version());
 
         Ended ended = serve();
 

@@ -146,7 +146,7 @@ final class JobRoutes {
 
     private Answer turn(String kind, Job.State next, Request request) {
         Job job = visible(kind, request);
-        long expected = request.headers().containsKey("if-match") ? request.expectedVersion() : 0;
+        long expected = request.expectedVersion();
         try {
             Optional<Job> turned = desk.turn(kind, job.id(), next, expected);
             return shown(turned.orElseThrow(Problem::changed));

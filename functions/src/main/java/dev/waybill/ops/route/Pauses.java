@@ -1,35 +1,65 @@
 package dev.waybill.ops.route;
 
+import dev.waybill.model.TenantId;
+import dev.waybill.ops.http.Request;
+import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Since when something has been paused, from the versions of its tenant's document. */
+/** Lets a tenant, one of its sources or one of its targets wait, and go on with what came meanwhile; whoever keeps the document. */
 final class Pauses {
-    private Pauses() {}
+    /** Every process has heard of a change by then. */
+    private static final Duration HEARD = Duration.ofMinutes(1);
+
+    private final TenantStore tenants;
+    private final Onboarding onboarding;
+    private final Resumption resumption;
+    private final Clock clock;
+
+    Pauses(TenantStore tenants, Onboarding onboarding, Resumption resumption, Clock clock) {
+        this.tenants = tenants;
+        this.onboarding = onboarding;
+        this.resumption = resumption;
+        this.clock = clock;
+    }
+
+    void pause(TenantId tenant, UnaryOperator<Tenant> pausing) {
+        TenantDesk.run(() -> onboarding.adjust(tenant, pausing));
+    }
 
     /**
-     * When the oldest of the newest versions that are paused was written; the versions before it flowed.
+     * Goes on, and has the newest pause replayed. Asked again it replays again, which is harmless: a replay that could not be
+     * begun is not forgotten.
      *
-     * @param versions newest first
-     * @param otherwise where no version that is paused says when it was written
+     * @param target the one that goes on, nothing where a tenant or a source does
      */
-    static Instant since(List<TenantStore.Version> versions, Predicate<Tenant> isPaused, Instant otherwise) {
-        Instant at = otherwise;
-        boolean paused = false;
-        for (TenantStore.Version version : versions) {
-            boolean then = isPaused.test(version.document());
-            if (paused && !then) {
-                return at;
-            }
-            paused |= then;
-            Instant written = version.at();
-            if (then && written != null) {
-                at = written;
+    void resume(Request request, UnaryOperator<Tenant> resuming, Predicate<Tenant> isPaused, @Nullable String target) {
+        TenantDesk.run(() -> onboarding.adjust(request.tenant(), resuming));
+        replay(request, isPaused, target, request.why());
+    }
+
+    /** Has the archive of the newest pause that is over replayed, if there was one. */
+    void replay(Request request, Predicate<Tenant> isPaused, @Nullable String target, String why) {
+        Instant from = null;
+        Instant to = clock.instant();
+        for (TenantStore.Version version : tenants.versions(request.tenant())) {
+            Instant written = version.at() == null ? to : version.at();
+            if (isPaused.test(version.document())) {
+                from = written;
+            } else if (from == null) {
+                to = written;
+            } else {
+                break;
             }
         }
-        return at;
+        if (from != null) {
+            resumption.resumed(request.tenant(), target, from, to.plus(HEARD), request.who(), why);
+        }
     }
 }

@@ -35,7 +35,7 @@ public final class Routes {
         Journal journal = new Journal(house.objects());
         Mending mending = new Mending("ops", house, new Rereading(house, Connectors::source));
         Onboarding onboarding = onboarding(house, tenants, setting);
-        Resumption resumption = resumption(mending);
+        Pauses pauses = new Pauses(tenants, onboarding, resumption(mending), house.clock());
         return Stream.of(
                         new AboutRoutes(setting).routes(),
                         new HealthRoute(house).routes(),
@@ -47,12 +47,12 @@ public final class Routes {
                         transactions(house, tenants, journal).routes(),
                         new TraceRoutes(new Traces(house, tenants)).routes(),
                         new EventRoutes(mending).routes(),
-                        new SourceRoutes(tenants, onboarding, resumption, house.clock()).routes(),
+                        new PauseRoutes(tenants, onboarding, pauses).routes(),
                         new ExceptionRoutes(mending).routes(),
                         new QueueRoutes(mending).routes(),
                         new JobRoutes(mending).routes(),
-                        new TargetRoutes(tenants, onboarding, mending, resumption, house.clock()).routes(),
-                        new TenantRoutes(house, tenants, onboarding, resumption).routes(),
+                        new TargetRoutes(tenants, mending.backlog()).routes(),
+                        new TenantRoutes(tenants, onboarding, pauses).routes(),
                         new OperatorRoutes(new Operators(house.deskRows())).routes(),
                         new AuditRoutes(new Audit(house.deskRows(), house.clock())).routes())
                 .flatMap(List::stream)

@@ -3,7 +3,6 @@ package dev.waybill.ops.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.desk.Role;
 import dev.waybill.events.Unreadable;
-import dev.waybill.house.House;
 import dev.waybill.model.TenantId;
 import dev.waybill.ops.http.Answer;
 import dev.waybill.ops.http.Problem;
@@ -12,32 +11,26 @@ import dev.waybill.ops.http.Route;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tenants: read, made, changed, tried, brought back, paused, resumed, ended; and their secrets. */
+/** Tenants: read, made, changed, tried, brought back, ended; and their secrets. */
 final class TenantRoutes {
     /** As long as the slowest of our senders goes on signing with the old secret (Stripe: 24 hours). */
     private static final Duration OVERLAP = Duration.ofHours(24);
 
-    /** Every process has heard of a change by then. */
-    private static final Duration HEARD = Duration.ofMinutes(1);
-
     private final TenantStore tenants;
     private final Onboarding onboarding;
     private final Trial trial;
-    private final Resumption resumption;
-    private final Clock clock;
+    private final Pauses pauses;
 
-    TenantRoutes(House house, TenantStore tenants, Onboarding onboarding, Resumption resumption) {
+    TenantRoutes(TenantStore tenants, Onboarding onboarding, Pauses pauses) {
         this.tenants = tenants;
         this.onboarding = onboarding;
         this.trial = new Trial(onboarding);
-        this.resumption = resumption;
-        this.clock = house.clock();
+        this.pauses = pauses;
     }
 
     record Line(TenantId tenant, String name, Tenant.State state, long version, String keeper) {}
@@ -65,8 +58,6 @@ final class TenantRoutes {
                 Route.act("POST", tenant + "/validations", Role.OPERATOR, "tenant.validate", trial::answer)
                         .withoutWhy(),
                 Route.act("POST", tenant + "/rollback", Role.ADMIN, "tenant.rollback", this::rollback),
-                Route.act("POST", tenant + "/pause", Role.OPERATOR, "tenant.pause", this::pause),
-                Route.act("POST", tenant + "/resume", Role.OPERATOR, "tenant.resume", this::resume),
                 Route.act("POST", tenant + "/offboard", Role.ADMIN, "tenant.offboard", this::offboard),
                 Route.act("PUT", tenant + "/secrets/{name}", Role.ADMIN, "secret.put", this::secret));
     }
@@ -122,7 +113,7 @@ final class TenantRoutes {
         Tenant before = standing(request);
         TenantDesk.run(() -> onboarding.putOver(wanted, expected));
         if (before.state() == Tenant.State.PAUSED && wanted.state() == Tenant.State.ACTIVE) {
-            replayed(request, why);
+            pauses.replay(request, document -> document.state() == Tenant.State.PAUSED, null, why);
         }
         return shown(200, request);
     }
@@ -143,36 +134,6 @@ final class TenantRoutes {
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("/version", "there is no such version: see the list of versions"));
         return write(request, past.in(standing(request).state()), request.why());
-    }
-
-    private Answer pause(Request request) {
-        TenantDesk.run(() -> onboarding.adjust(request.tenant(), standing -> standing.in(Tenant.State.PAUSED)));
-        return shown(200, request);
-    }
-
-    /** Asked again it replays again, which is harmless: a replay that could not be begun is not forgotten. */
-    private Answer resume(Request request) {
-        TenantDesk.run(() -> onboarding.adjust(request.tenant(), standing -> standing.in(Tenant.State.ACTIVE)));
-        replayed(request, request.why());
-        return shown(200, request);
-    }
-
-    private void replayed(Request request, String why) {
-        Instant from = null;
-        Instant to = clock.instant();
-        for (TenantStore.Version version : tenants.versions(request.tenant())) {
-            Instant written = version.at() == null ? to : version.at();
-            if (version.document().state() == Tenant.State.PAUSED) {
-                from = written;
-            } else if (from == null) {
-                to = written;
-            } else {
-                break;
-            }
-        }
-        if (from != null) {
-            resumption.resumed(request.tenant(), null, from, to.plus(HEARD), request.who(), why);
-        }
     }
 
     private Answer offboard(Request request) {

@@ -10,13 +10,12 @@ import dev.waybill.ops.http.Answer;
 import dev.waybill.ops.http.Problem;
 import dev.waybill.ops.http.Request;
 import dev.waybill.ops.http.Route;
+import dev.waybill.ops.trace.TargetLine;
 import dev.waybill.ops.trace.Timeline;
 import dev.waybill.ops.trace.Traces;
 import dev.waybill.ops.trace.Traces.Found;
-import dev.waybill.ops.trace.Traces.OwedTarget;
 import dev.waybill.record.StoredRecord.FieldSource;
 import dev.waybill.record.StoredRecord.LedgerEntry;
-import dev.waybill.record.TargetRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -48,23 +47,12 @@ final class TraceRoutes {
             @Nullable String reason,
             Instant at) {}
 
-    record Target(
-            String name,
-            long owed,
-            long delivered,
-            List<String> steps,
-            Map<String, String> externalIds,
-            int attempts,
-            String outcome,
-            @Nullable String reason,
-            @Nullable Instant claimedUntil) {}
-
     record Waiting(Instant at, String kind, @Nullable String about) {}
 
     record Trace(
             Subject record,
             List<Taken> ledger,
-            List<Target> targets,
+            List<TargetLine> targets,
             List<Trouble> notes,
             List<Waiting> waiting,
             List<Timeline.Entry> timeline) {}
@@ -98,7 +86,7 @@ final class TraceRoutes {
                         found.record().groups(),
                         found.record().erasedAt()),
                 found.record().ledger().stream().map(TraceRoutes::taken).toList(),
-                found.targets().stream().map(TraceRoutes::target).toList(),
+                found.targets().stream().map(TargetLine::of).toList(),
                 found.notes().stream().map(Trouble::of).toList(),
                 found.waiting().stream()
                         .map(due -> new Waiting(due.at(), due.kind().name().toLowerCase(Locale.ROOT), due.about()))
@@ -108,19 +96,5 @@ final class TraceRoutes {
 
     private static Taken taken(LedgerEntry fact) {
         return new Taken(fact.eventId(), fact.key(), fact.outcome(), fact.reason(), fact.takenAt());
-    }
-
-    private static Target target(OwedTarget target) {
-        TargetRow row = target.row();
-        return new Target(
-                row.target(),
-                target.owed(),
-                row.delivered(),
-                List.copyOf(row.steps()),
-                row.externalIds(),
-                row.attempts(),
-                row.outcome(),
-                row.reason(),
-                row.claimedUntil());
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.tests.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import dev.waybill.faults.Case;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -113,6 +114,7 @@ class ConsoleScreensIT {
     }
 
     @Test
+    @Case(52)
     void hostileRecordIdStaysText() {
         String id = URLEncoder.encode(Night.HOSTILE, StandardCharsets.UTF_8).replace("+", "%20");
         nadia.sitDown(1280, 800, ColorScheme.LIGHT);

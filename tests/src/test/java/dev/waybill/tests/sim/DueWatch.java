@@ -2,6 +2,7 @@ package dev.waybill.tests.sim;
 
 import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
+import dev.waybill.memory.Passing;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,21 +12,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Knows which due buckets hold rows, so that a virtual year without any costs nothing. */
-final class DueWatch implements Table {
+final class DueWatch extends Passing {
     private static final String DUE = "DUE#";
     private static final int MINUTE = DUE.length() + "2026-11-23T12:00".length();
 
-    private final Table table;
     private final Consumer<Instant> due;
     private final TreeMap<String, Set<String>> rows = new TreeMap<>();
     private final Map<String, Long> writes = new HashMap<>();
 
     /** Tells {@code due} each minute that gets a row. */
     DueWatch(Table table, Consumer<Instant> due) {
-        this.table = table;
+        super(table);
         this.due = due;
     }
 
@@ -66,53 +65,33 @@ final class DueWatch implements Table {
     }
 
     @Override
-    public Optional<Row> get(String partition, String sort) {
-        return table.get(partition, sort);
-    }
-
-    @Override
     public void put(Row row) {
-        table.put(row);
+        super.put(row);
         written(row);
     }
 
     @Override
     public boolean putIfAbsent(Row row) {
         count(row.partition(), 1);
-        return table.putIfAbsent(row);
+        return super.putIfAbsent(row);
     }
 
     @Override
     public boolean putOver(Row row, long expectedVersion) {
         count(row.partition(), 1);
-        return table.putOver(row, expectedVersion);
+        return super.putOver(row, expectedVersion);
     }
 
     @Override
     public Set<String> putOverWith(Row row, long expectedVersion, List<Row> newRows) {
         count(row.partition(), 1 + newRows.size());
-        return table.putOverWith(row, expectedVersion, newRows);
-    }
-
-    @Override
-    public List<Row> query(String partition, String sortPrefix, int limit) {
-        return table.query(partition, sortPrefix, limit);
-    }
-
-    @Override
-    public List<Row> after(String partition, String sortPrefix, String sort, int limit) {
-        return table.after(partition, sortPrefix, sort, limit);
-    }
-
-    @Override
-    public Stream<Row> scan(String sortPrefix) {
-        return table.scan(sortPrefix);
+        return super.putOverWith(row, expectedVersion, newRows);
     }
 
     @Override
     public void delete(String partition, String sort) {
         count(partition, 1);
-        table.delete(partition, sort);
+        super.delete(partition, sort);
         rows.computeIfPresent(partition, (key, sorts) -> {
             sorts.remove(sort);
             return sorts.isEmpty() ? null : sorts;

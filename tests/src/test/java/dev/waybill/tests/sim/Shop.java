@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A tenant's sending system: signs, and sends again until it is told that the message was accepted. */
 final class Shop {
@@ -21,6 +23,7 @@ final class Shop {
     private final String token;
     private final String system;
     private final List<RetailEvent> accepted = new ArrayList<>();
+    private final SortedMap<Integer, Integer> answers = new TreeMap<>();
     private int messages;
 
     Shop(SimHouse house, String token, String system) {
@@ -32,6 +35,11 @@ final class Shop {
     /** What the door said that it has, in the order in which it said so. */
     List<RetailEvent> accepted() {
         return accepted;
+    }
+
+    /** How often the door said what: by status, 0 where it said nothing. */
+    SortedMap<Integer, Integer> answers() {
+        return answers;
     }
 
     /** Tells an event after so long, and again until it is accepted. */
@@ -53,6 +61,7 @@ final class Shop {
             } catch (Wire.Killed | RuntimeException e) {
                 // No answer: as for a refusal, the message is sent again.
             }
+            answers.merge(status, 1, Integer::sum);
             if (status == 202) {
                 accepted.add(event);
             } else {

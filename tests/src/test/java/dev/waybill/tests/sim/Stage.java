@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** A street with two shops of one tenant, for a history that a test writes line by line. */
 final class Stage {
@@ -72,6 +73,11 @@ final class Stage {
             Raw raw = new Raw(event.type().word(), "application/json", "", null);
             house.route(event.type().word(), Json.write(FactEnvelope.wrap(fact, raw, 0)));
         });
+    }
+
+    /** What the door of the first shop said, and how often. */
+    SortedMap<Integer, Integer> answers() {
+        return shop.answers();
     }
 
     int accepted() {

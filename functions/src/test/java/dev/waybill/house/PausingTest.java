@@ -1,0 +1,121 @@
+package dev.waybill.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.Json;
+import dev.waybill.faults.Case;
+import dev.waybill.model.TenantId;
+import dev.waybill.ops.Caller;
+import dev.waybill.source.Sender;
+import dev.waybill.tenant.Tenant;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What waits while a tenant, a source or a target is paused comes when it goes on. */
+class PausingTest {
+    private static final TenantId ACME = new TenantId("acme");
+
+    /** The audit rows of the act may be written, not the job. */
+    private static final int BUT_THE_JOBS = 2;
+
+    private final DeskStreet there = new DeskStreet();
+
+    @Test
+    void pausedTargetGetsWhatItMissedWhenItGoesOn() {
+        String erp = "/v1/tenants/acme/targets/erp";
+        assertThat(there.desk
+                        .post("olga", erp + "/pause", "{\"why\":\"the ERP moves\"}")
+                        .status())
+                .isEqualTo(200);
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.send("acme", 5);
+        assertThat(there.shelf.done.keySet()).hasSize(5).allMatch(delivery -> delivery.startsWith("feed"));
+
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.desk.post("olga", erp + "/resume", "{\"why\":\"the ERP has moved\"}");
+        there.street.carry();
+
+        assertThat(there.shelf.done)
+                .hasSize(10)
+                .allSatisfy((delivery, times) -> assertThat(times).isEqualTo(1));
+        assertThat(there.get("olga", "/v1/replays").path("items").findValuesAsText("state"))
+                .containsExactly("done");
+    }
+
+    @Test
+    @Case(56)
+    void pausedTenantsFactsAreAppliedWhenItGoesOn() {
+        there.desk.post("olga", "/v1/tenants/acme/pause", "{\"why\":\"stocktaking\"}");
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.send("acme", 5);
+        assertThat(there.shelf.done).isEmpty();
+
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.desk.post("olga", "/v1/tenants/acme/resume", "{\"why\":\"counted\"}");
+        there.street.carry();
+
+        assertThat(there.shelf.done).hasSize(10);
+        JsonNode balance = there.desk.invoke(Json.tree(Map.of(
+                "operation",
+                "balance",
+                "from",
+                Sender.NOW.minus(Duration.ofHours(1)).toString())));
+        assertThat(balance.path("applied").asInt()).as(balance.toString()).isEqualTo(5);
+        assertThat(balance.path("parked").asInt()).isZero();
+    }
+
+    @Test
+    void pausedSourcesFactsAreParkedAndAppliedWhenItGoesOn() {
+        String own = "/v1/tenants/acme/sources/own";
+        there.desk.post("olga", own + "/pause", "{\"why\":\"a faulty export\"}");
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.send("acme", 3);
+        assertThat(there.shelf.done).isEmpty();
+
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.desk.post("olga", own + "/resume", "{\"why\":\"it is mended\"}");
+        there.street.carry();
+
+        assertThat(there.shelf.done).hasSize(6);
+    }
+
+    @Test
+    void sourceOfATenantThatAStackKeepsCanWaitToo() {
+        Tenant acme = there.street.memory.house().tenants().find(ACME).orElseThrow();
+        there.street.memory.house().tenants().put(acme, acme.version(), "stack acme");
+
+        Caller.Reply paused =
+                there.desk.post("olga", "/v1/tenants/acme/sources/own/pause", "{\"why\":\"a faulty export\"}");
+        Caller.Reply gone =
+                there.desk.post("olga", "/v1/tenants/acme/sources/till/pause", "{\"why\":\"a faulty export\"}");
+
+        assertThat(paused.status()).as(paused.body().toString()).isEqualTo(200);
+        assertThat(gone.status()).isEqualTo(404);
+        assertThat(there.street.memory.house().tenants().keeper(ACME)).hasValue("stack acme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/sources/own", "/targets/erp"})
+    void replayThatCouldNotBeBegunIsBegunWhenGoingOnIsAskedAgain(String part) {
+        String path = "/v1/tenants/acme" + part;
+        there.desk.post("olga", path + "/pause", "{\"why\":\"stocktaking\"}");
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.send("acme", 3);
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.street.memory.desk.failWritesAfter(BUT_THE_JOBS);
+        Caller.Reply broken = there.desk.post("olga", path + "/resume", "{\"why\":\"counted\"}");
+        there.street.memory.desk.failWritesAfter(Integer.MAX_VALUE);
+
+        there.desk.post("olga", path + "/resume", "{\"why\":\"counted\"}");
+        there.street.carry();
+
+        assertThat(broken.status()).isEqualTo(500);
+        assertThat(there.shelf.done)
+                .hasSize(6)
+                .allSatisfy((delivery, times) -> assertThat(times).isEqualTo(1));
+    }
+}
