@@ -38,7 +38,7 @@ public final class Rehearsal implements Resource {
     private static final int SEED_BYTES = 32;
 
     /** Once loads what an invocation needs; some more, and the compiler has seen what an invocation does often. */
-    private static final int TIMES = 20;
+    private static final int TIMES = 10;
 
     private static final String RECORDS = "rehearsal-records";
 
@@ -66,7 +66,7 @@ public final class Rehearsal implements Resource {
 
     @Override
     public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-        play();
+        play(TIMES);
     }
 
     @Override
@@ -80,11 +80,11 @@ public final class Rehearsal implements Resource {
     }
 
     /** Plays the scene, each time as if for the first time, and gives the calls that would have been made. */
-    List<String> play() {
+    List<String> play(int times) {
         try (DeadEnd wire = DeadEnd.open()) {
             House house = house(wire.address());
             moveIn(house, wire.address());
-            for (int time = 0; time < TIMES; time++) {
+            for (int time = 0; time < times; time++) {
                 wire.empty(RECORDS);
                 scene.play(house, new OneMinute());
             }
