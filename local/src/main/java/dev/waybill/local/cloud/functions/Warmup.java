@@ -91,6 +91,9 @@ public final class Warmup implements RequestStreamHandler {
             process.restore();
             return process.invoke("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)) instanceof Outcome.Returned
                     && process.end(PATIENCE);
+        } catch (IllegalStateException notReady) {
+            LOG.log(System.Logger.Level.WARNING, notReady.getMessage());
+            return false;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
