@@ -1,7 +1,6 @@
 package dev.waybill.archive;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -9,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.waybill.aws.Aws;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.Json;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.journal.Journal;
 import dev.waybill.log.Meters;
 import dev.waybill.objects.Objects;
@@ -25,13 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes each batch of envelopes into the journal, whole or not at all. */
-public final class ArchiveFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class ArchiveFunction implements QueueFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveFunction.class);
 
     private final Journal journal;
 
     public ArchiveFunction() {
-        this(new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET")));
+        this(new S3Objects(Aws::s3, Aws.name("WAYBILL_ARCHIVE_BUCKET")));
     }
 
     /** Over any bucket. */

@@ -3,6 +3,8 @@ package dev.waybill.aws;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -39,41 +41,49 @@ public final class Aws {
     }
 
     public static DynamoDbClient dynamo() {
-        return DynamoDbClient.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(limits())
-                .build();
+        return client(DynamoDbClient.builder());
+    }
+
+    /** At another address. */
+    public static DynamoDbClient dynamo(URI place) {
+        return client(DynamoDbClient.builder().endpointOverride(place));
     }
 
     public static EventBridgeClient eventBridge() {
-        return EventBridgeClient.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(limits())
-                .build();
+        return client(EventBridgeClient.builder());
+    }
+
+    /** At another address. */
+    public static EventBridgeClient eventBridge(URI place) {
+        return client(EventBridgeClient.builder().endpointOverride(place));
     }
 
     public static SqsClient sqs() {
-        return SqsClient.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(limits())
-                .build();
+        return client(SqsClient.builder());
     }
 
     public static SecretsManagerClient secrets() {
-        return SecretsManagerClient.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(limits())
-                .build();
+        return client(SecretsManagerClient.builder());
+    }
+
+    /** At another address. */
+    public static SecretsManagerClient secrets(URI place) {
+        return client(SecretsManagerClient.builder().endpointOverride(place));
     }
 
     /** The bucket client; paths instead of host names where an endpoint of one's own is set. */
     public static S3Client s3() {
-        return S3Client.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(limits())
-                .forcePathStyle(
-                        optionalName("AWS_ENDPOINT_URL_S3").map(URI::create).isPresent())
-                .build();
+        return client(S3Client.builder()
+                .forcePathStyle(optionalName("AWS_ENDPOINT_URL_S3").isPresent()));
+    }
+
+    /** At another address. */
+    public static S3Client s3(URI place) {
+        return client(S3Client.builder().endpointOverride(place).forcePathStyle(true));
+    }
+
+    private static <B extends SdkClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(B builder) {
+        return builder.httpClient(HTTP).overrideConfiguration(limits()).build();
     }
 
     private static ClientOverrideConfiguration limits() {

@@ -12,15 +12,19 @@ import dev.waybill.target.tryton.TrytonTarget;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every source and target; adding one is one line here. */
 public final class Connectors {
     private static final List<Source> SOURCES =
             List.of(new ShopifySource(), new WooCommerceSource(), new StandardWebhooksSource());
-    private static final SafeHttp HTTP = new SafeHttp(UrlPolicy.of(System.getenv(UrlPolicy.LOCAL_TARGETS)));
-    private static final List<Target> TARGETS =
-            List.of(new TrytonTarget(HTTP), new HttpTarget(HTTP, Clock.systemUTC()));
+
+    /** Apart, so that the door, which calls nobody, does not load an HTTP client. */
+    private static final class Out {
+        static final SafeHttp HTTP = new SafeHttp(UrlPolicy.of(System.getenv(UrlPolicy.LOCAL_TARGETS)));
+        static final List<Target> TARGETS = targets(HTTP);
+    }
 
     private Connectors() {}
 
@@ -43,11 +47,11 @@ public final class Connectors {
 
     /** The way out for calls to addresses that tenants chose. */
     public static SafeHttp http() {
-        return HTTP;
+        return Out.HTTP;
     }
 
     public static Set<String> targetKinds() {
-        return TARGETS.stream().map(Target::kind).collect(Collectors.toUnmodifiableSet());
+        return Out.TARGETS.stream().map(Target::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The connector of a source kind; a tenant's document names no other. */
@@ -60,7 +64,21 @@ public final class Connectors {
 
     /** The connector of a target kind; a tenant's document names no other. */
     public static Target target(String kind) {
-        return TARGETS.stream()
+        return find(kind, Out.TARGETS);
+    }
+
+    /** Every target, over another way out. */
+    public static Function<String, Target> over(SafeHttp http) {
+        List<Target> targets = targets(http);
+        return kind -> find(kind, targets);
+    }
+
+    private static List<Target> targets(SafeHttp http) {
+        return List.of(new TrytonTarget(http), new HttpTarget(http, Clock.systemUTC()));
+    }
+
+    private static Target find(String kind, List<Target> targets) {
+        return targets.stream()
                 .filter(target -> target.kind().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no target connector of kind " + kind));

@@ -1,7 +1,6 @@
 package dev.waybill.deliver;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.connectors.Connectors;
@@ -9,6 +8,7 @@ import dev.waybill.events.Envelope;
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Json;
 import dev.waybill.house.House;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.log.AttemptLog.Attempt;
 import dev.waybill.log.Meters;
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Serves the delivery requests of one target kind from their queue. */
-public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class DeliverFunction implements QueueFunction {
     /** A request that is not begun by then goes back: a step may take ten seconds and its row must be written. */
     private static final Duration RESERVE = Duration.ofSeconds(18);
 
@@ -56,6 +56,7 @@ public final class DeliverFunction implements RequestHandler<SQSEvent, SQSBatchR
                 new AccountGate(house.recordRows(), house.nature()),
                 targets,
                 house.nature()));
+        house.rehearse(OwedOrder::play);
     }
 
     DeliverFunction(DeliverServices services) {

@@ -1,7 +1,6 @@
 package dev.waybill.erase;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
@@ -10,6 +9,7 @@ import dev.waybill.events.Envelope;
 import dev.waybill.events.Internal.ErasureRequested;
 import dev.waybill.events.Json;
 import dev.waybill.house.House;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.journal.Journal;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.record.TargetRows;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the erasures that are due, one after the other. */
-public final class EraseFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class EraseFunction implements QueueFunction {
     private final Eraser eraser;
     private final AttemptLog log = new AttemptLog();
 

@@ -2,6 +2,7 @@ package dev.waybill.house;
 
 import dev.waybill.aws.Aws;
 import dev.waybill.aws.DynamoTable;
+import dev.waybill.aws.OnFirstUse;
 import dev.waybill.aws.Table;
 import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.deadletter.SqsDeadLetters;
@@ -61,13 +62,18 @@ public record Cloud(
         return new Cloud(
                 new DynamoTable(dynamo, Aws.name("WAYBILL_RECORDS_TABLE")),
                 new DynamoTable(dynamo, Aws.name("WAYBILL_TENANTS_TABLE")),
-                new S3Objects(Aws.s3(), Aws.name("WAYBILL_ARCHIVE_BUCKET")),
+                new S3Objects(Aws::s3, Aws.name("WAYBILL_ARCHIVE_BUCKET")),
                 Aws.eventBridge(),
                 Aws.name("WAYBILL_BUS"),
                 SqsDeadLetters::fromEnvironment,
-                new EnvironmentKey(),
+                new OnFirstUse<>(Cloud::environmentKey),
                 new AwsCustodian(),
                 () -> new DynamoTable(dynamo, Aws.name("WAYBILL_DESK_TABLE")));
+    }
+
+    private static String environmentKey() {
+        String name = Aws.name("WAYBILL_KEY_SECRET");
+        return Aws.secrets().getSecretValue(get -> get.secretId(name)).secretString();
     }
 
     private static Table noDesk() {

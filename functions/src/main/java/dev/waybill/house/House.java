@@ -16,11 +16,13 @@ import dev.waybill.tenant.Keyring;
 import dev.waybill.tenant.TenantStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.BiConsumer;
 
 /** The house services of one process; what they remember is gone with it. */
 public final class House {
     private final Cloud cloud;
     private final Nature nature;
+    private final BiConsumer<House, Scene> stage;
     private final Keyring keyring;
     private final CustodyKeys custodyKeys;
     private final TenantStore tenants;
@@ -30,6 +32,11 @@ public final class House {
 
     /** A house over any cloud: production's, or one in memory under a clock of its own. */
     public House(Cloud cloud, Nature nature) {
+        this(cloud, nature, (_, _) -> {});
+    }
+
+    House(Cloud cloud, Nature nature, BiConsumer<House, Scene> stage) {
+        this.stage = stage;
         this.cloud = cloud;
         this.nature = nature;
         keyring = new Keyring(cloud.key(), nature.random());
@@ -42,7 +49,12 @@ public final class House {
 
     /** The house that the function's environment names. */
     public static House fromEnvironment() {
-        return new House(Cloud.fromEnvironment(), Nature.real());
+        return new House(Cloud.fromEnvironment(), Nature.real(), Rehearsal::register);
+    }
+
+    /** Has the scene played before a snapshot of this process is taken, if one will be. */
+    public void rehearse(Scene scene) {
+        stage.accept(this, scene);
     }
 
     public Nature nature() {

@@ -1,7 +1,9 @@
 package dev.waybill.objects;
 
+import dev.waybill.aws.OnFirstUse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -9,24 +11,26 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Objects in one S3 bucket. */
 public final class S3Objects implements Objects {
-    private final S3Client s3;
+    private final Supplier<S3Client> s3;
     private final String bucket;
 
-    public S3Objects(S3Client s3, String bucket) {
-        this.s3 = s3;
+    /** @param s3 asked for with the first object: most processes never see one */
+    public S3Objects(Supplier<S3Client> s3, String bucket) {
+        this.s3 = new OnFirstUse<>(s3);
         this.bucket = bucket;
     }
 
     @Override
     public void put(String key, byte[] bytes) {
-        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+        s3.get().putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
     }
 
     @Override
     public Optional<byte[]> get(String key) {
         try {
-            return Optional.of(
-                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
+            return Optional.of(s3.get()
+                    .getObjectAsBytes(get -> get.bucket(bucket).key(key))
+                    .asByteArray());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
@@ -36,9 +40,9 @@ public final class S3Objects implements Objects {
     public Optional<byte[]> get(String key, long offset, long length) {
         String range = "bytes=" + offset + "-" + (offset + length - 1);
         try {
-            return Optional.of(
-                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(key).range(range))
-                            .asByteArray());
+            return Optional.of(s3.get()
+                    .getObjectAsBytes(get -> get.bucket(bucket).key(key).range(range))
+                    .asByteArray());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
@@ -46,13 +50,13 @@ public final class S3Objects implements Objects {
 
     @Override
     public List<String> list(String prefix) {
-        return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+        return s3.get().listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
 
     @Override
     public void delete(String key) {
-        s3.deleteObject(delete -> delete.bucket(bucket).key(key));
+        s3.get().deleteObject(delete -> delete.bucket(bucket).key(key));
     }
 }

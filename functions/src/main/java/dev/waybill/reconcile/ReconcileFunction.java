@@ -1,7 +1,6 @@
 package dev.waybill.reconcile;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.connectors.Connectors;
@@ -9,6 +8,7 @@ import dev.waybill.events.Envelope;
 import dev.waybill.events.Internal.ReconcileRequested;
 import dev.waybill.events.Json;
 import dev.waybill.house.House;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.log.AttemptLog.Attempt;
 import dev.waybill.log.Meters;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares the listings of senders with our records, as requested from their queue. */
-public final class ReconcileFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class ReconcileFunction implements QueueFunction {
     private final Reconciler reconciler;
     private final AttemptLog log = new AttemptLog();
 

@@ -1,7 +1,6 @@
 package dev.waybill.redrive;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -12,6 +11,7 @@ import dev.waybill.events.Envelope;
 import dev.waybill.events.Internal.JobRequested;
 import dev.waybill.events.Json;
 import dev.waybill.house.House;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.job.Job;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.mend.Desk;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Works one slice of a job, and asks for the next one. */
-public final class RedriveFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class RedriveFunction implements QueueFunction {
     /** Left at the end of an invocation for the last one to be sent and the job to be written. */
     private static final Duration RESERVE = Duration.ofSeconds(20);
 

@@ -100,9 +100,9 @@ class ConsoleFunctionTest {
             strings = {
                 "/console/assets/app.js",
                 "/console/assets/0123456789abcdef/app.js",
-                "/console/assets/../../../log4j2.xml",
-                "/console/assets/%2e%2e/log4j2.xml",
-                "/console/assets/..\\log4j2.xml",
+                "/console/assets/../../../openapi/ops.v1.json",
+                "/console/assets/%2e%2e/openapi/ops.v1.json",
+                "/console/assets/..\\openapi/ops.v1.json",
                 "/elsewhere"
             })
     void whatIsNotListedIsNotFound(String path) {
@@ -111,7 +111,7 @@ class ConsoleFunctionTest {
 
     @Test
     void pathThatClimbsGetsNothingButThePage() {
-        assertThat(body(get("/console/../log4j2.xml"))).startsWith("<!doctype html>");
+        assertThat(body(get("/console/../openapi/ops.v1.json"))).startsWith("<!doctype html>");
     }
 
     @Test

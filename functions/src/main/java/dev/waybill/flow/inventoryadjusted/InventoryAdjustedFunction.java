@@ -1,16 +1,17 @@
 package dev.waybill.flow.inventoryadjusted;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.waybill.events.EventType;
 import dev.waybill.flow.FactBatch;
 import dev.waybill.flow.FlowHouse;
 import dev.waybill.house.House;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.model.InventoryState;
 
 /** Takes counts and movements of stock from their queue. */
-public final class InventoryAdjustedFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class InventoryAdjustedFunction implements QueueFunction {
     private final FactBatch<InventoryState> batch;
 
     /** Lambda's way in: over the house that the environment names. */
@@ -20,7 +21,7 @@ public final class InventoryAdjustedFunction implements RequestHandler<SQSEvent,
 
     /** Over any house. */
     public InventoryAdjustedFunction(House house) {
-        batch = FlowHouse.batch(new InventoryAdjustedFlow(), house);
+        batch = FlowHouse.batch(EventType.INVENTORY_ADJUSTED, new InventoryAdjustedFlow(), house);
     }
 
     @Override

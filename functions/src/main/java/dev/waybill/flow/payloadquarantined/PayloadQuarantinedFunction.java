@@ -1,11 +1,11 @@
 package dev.waybill.flow.payloadquarantined;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.bus.ClaimCheck;
 import dev.waybill.house.House;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.mend.Quarantined;
 import dev.waybill.record.RecordStore;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Notes quarantined payloads for a person. */
-public final class PayloadQuarantinedFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class PayloadQuarantinedFunction implements QueueFunction {
 
     private final ClaimCheck claims;
     private final RecordStore records;

@@ -1,16 +1,17 @@
 package dev.waybill.flow.paymentcaptured;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.waybill.events.EventType;
 import dev.waybill.flow.FactBatch;
 import dev.waybill.flow.FlowHouse;
 import dev.waybill.house.House;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.model.OrderState;
 
 /** Takes payments captured for orders from their queue. */
-public final class PaymentCapturedFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class PaymentCapturedFunction implements QueueFunction {
     private final FactBatch<OrderState> batch;
 
     /** Lambda's way in: over the house that the environment names. */
@@ -20,7 +21,7 @@ public final class PaymentCapturedFunction implements RequestHandler<SQSEvent, S
 
     /** Over any house. */
     public PaymentCapturedFunction(House house) {
-        batch = FlowHouse.batch(new PaymentCapturedFlow(), house);
+        batch = FlowHouse.batch(EventType.PAYMENT_CAPTURED, new PaymentCapturedFlow(), house);
     }
 
     @Override

@@ -1,16 +1,17 @@
 package dev.waybill.flow.privacyrequested;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.waybill.events.EventType;
 import dev.waybill.flow.FactBatch;
 import dev.waybill.flow.FlowHouse;
 import dev.waybill.house.House;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.model.PrivacyTask;
 
 /** Takes requests under privacy law from their queue. */
-public final class PrivacyRequestedFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class PrivacyRequestedFunction implements QueueFunction {
     private final FactBatch<PrivacyTask> batch;
 
     /** Lambda's way in: over the house that the environment names. */
@@ -20,7 +21,7 @@ public final class PrivacyRequestedFunction implements RequestHandler<SQSEvent, 
 
     /** Over any house. */
     public PrivacyRequestedFunction(House house) {
-        batch = FlowHouse.batch(new PrivacyRequestedFlow(), house);
+        batch = FlowHouse.batch(EventType.PRIVACY_REQUESTED, new PrivacyRequestedFlow(), house);
     }
 
     @Override

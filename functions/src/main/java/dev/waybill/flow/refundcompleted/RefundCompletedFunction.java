@@ -1,16 +1,17 @@
 package dev.waybill.flow.refundcompleted;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.waybill.events.EventType;
 import dev.waybill.flow.FactBatch;
 import dev.waybill.flow.FlowHouse;
 import dev.waybill.house.House;
+import dev.waybill.house.QueueFunction;
 import dev.waybill.model.OrderState;
 
 /** Takes refunds of orders from their queue. */
-public final class RefundCompletedFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class RefundCompletedFunction implements QueueFunction {
     private final FactBatch<OrderState> batch;
 
     /** Lambda's way in: over the house that the environment names. */
@@ -20,7 +21,7 @@ public final class RefundCompletedFunction implements RequestHandler<SQSEvent, S
 
     /** Over any house. */
     public RefundCompletedFunction(House house) {
-        batch = FlowHouse.batch(new RefundCompletedFlow(), house);
+        batch = FlowHouse.batch(EventType.REFUND_COMPLETED, new RefundCompletedFlow(), house);
     }
 
     @Override

@@ -226,6 +226,11 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
+    /** The functions, for who measures them. */
+    public Functions functions() {
+        return functions;
+    }
+
     /** What has been called since the house stood up. */
     public Meter meter() {
         return meter;

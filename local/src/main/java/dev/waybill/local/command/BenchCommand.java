@@ -1,84 +1,101 @@
 package dev.waybill.local.command;
 
+import dev.waybill.local.cold.ColdBench;
 import dev.waybill.local.house.Mishap;
 import dev.waybill.local.house.Synthesis;
+import dev.waybill.local.wire.Json;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs a bench of the tests module, from what the build made. */
+/** Runs the benches, from what the build made. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = {
-            "Measures. `cost`: what a million orders cost on AWS, call by call, the same to the cent each time.",
-            "`flow`: what a warm function takes beside the bare SDK, and how batches overlap."
-        })
-final class BenchCommand implements Callable<Integer> {
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measures what an order costs, how fast a function starts, and how fast it goes when it is warm.",
+        footer = {"", "For example: waybill bench cost", "             waybill bench cold --all --rounds 9"})
+final class BenchCommand {
     /** Its template is a production one, without switches that cost. */
     private static final String PARTNER = "meridian";
 
-    @Parameters(index = "0", paramLabel = "WHAT", description = "cost, flow")
-    private String what = "";
-
-    @Parameters(
-            index = "1..*",
-            paramLabel = "PART",
-            description = "flow: sdk, batch, street, growth; all but growth where none is named.")
-    private List<String> parts = List.of();
-
-    @Option(names = "--json", description = "Prints JSON and nothing else.")
-    private boolean json;
-
-    @Option(names = "--goals", description = "Leaves out the what-if.")
-    private boolean goals;
-
-    @Option(names = "--long", description = "flow: more rounds, for figures to keep.")
-    private boolean thorough;
-
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-        return switch (what) {
-            case "cost" -> cost();
-            case "flow" -> flow();
-            default -> throw Mishap.failed("there is no bench " + what + ": cost and flow are those there are");
-        };
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "What a million orders cost on AWS, call by call, the same to the cent each time.")
+    int cost(
+            @Option(names = "--json", description = "Prints JSON and nothing else.") boolean json,
+            @Option(names = "--goals", description = "Leaves out the what-if.") boolean goals)
+            throws IOException, InterruptedException {
+        var assembly = new Synthesis(Home.path()).assembly(PARTNER, BenchCommand::tell);
+        var arguments = new ArrayList<>(List.of(assembly.toString()));
+        add(arguments, json, "--json");
+        add(arguments, goals, "--goals");
+        return run("dev.waybill.tests.meter.CostBench", List.of(), arguments);
     }
 
-    private int cost() throws IOException, InterruptedException {
-        var assembly = new Synthesis(Home.path()).assembly(PARTNER, line -> System.err.println("waybill: " + line));
-        return run("dev.waybill.tests.meter.CostBench", List.of(), with(assembly.toString(), goals, "--goals"));
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "What the first answer of each function takes, beside baselines.")
+    int cold(
+            @Option(names = "--json", description = "Prints JSON and nothing else.") boolean json,
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "7",
+                            description = "How often each function is started; the median counts.")
+                    int rounds,
+            @Option(names = "--memory", defaultValue = "512", description = "Megabytes of each function.")
+                    int memoryMegabytes,
+            @Option(names = "--all", description = "Every function, not only the street of an order.") boolean all)
+            throws IOException, InterruptedException {
+        var goals = new ColdBench(Home.path(), rounds, memoryMegabytes, all, BenchCommand::tell).run();
+        if (json) {
+            System.out.println(Json.pretty(Json.array().addAll(goals.figures())));
+        } else {
+            goals.table().forEach(System.out::println);
+        }
+        return 0;
     }
 
     /** With the flags of a function's process. */
-    private int flow() throws IOException, InterruptedException {
-        var arguments = with("", thorough, "--long");
-        arguments.addAll(parts);
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "What a warm function takes beside the bare SDK, how batches overlap, the street and growth.")
+    int flow(
+            @Parameters(
+                            arity = "0..*",
+                            paramLabel = "PART",
+                            description = "sdk, batch, street, growth; all but growth where none is named.")
+                    List<String> parts,
+            @Option(names = "--json", description = "Prints JSON and nothing else.") boolean json,
+            @Option(names = "--long", description = "More rounds, for figures to keep.") boolean thorough)
+            throws IOException, InterruptedException {
+        var arguments = new ArrayList<String>();
+        add(arguments, json, "--json");
+        add(arguments, thorough, "--long");
+        if (parts != null) {
+            arguments.addAll(parts);
+        }
         return run("dev.waybill.tests.bench.FlowBench", List.of("-XX:TieredStopAtLevel=1"), arguments);
     }
 
-    private List<String> with(String first, boolean asked, String option) {
-        var arguments = new ArrayList<String>();
-        if (!first.isEmpty()) {
-            arguments.add(first);
-        }
-        if (json) {
-            arguments.add("--json");
-        }
+    private static void tell(String line) {
+        System.err.println("waybill: " + line);
+    }
+
+    private static void add(List<String> arguments, boolean asked, String option) {
         if (asked) {
             arguments.add(option);
         }
-        return arguments;
     }
 
-    private int run(String bench, List<String> flags, List<String> arguments) throws IOException, InterruptedException {
+    private static int run(String bench, List<String> flags, List<String> arguments)
+            throws IOException, InterruptedException {
         var tests = Home.path().resolve("tests");
         var process = new ProcessBuilder(command(tests.resolve("target"), bench, flags, arguments))
                 .directory(tests.toFile())
@@ -100,8 +117,7 @@ final class BenchCommand implements Callable<Integer> {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx3g",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dlog4j2.configurationFile=log4j2.xml"));
+                "--enable-native-access=ALL-UNNAMED"));
         command.addAll(flags);
         command.addAll(List.of(
                 "-cp",

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The simulated ERP of the tests module in a process of its own, and its control calls. */
-final class ErpProcess implements AutoCloseable {
+public final class ErpProcess implements AutoCloseable {
     private static final String LISTENING = "listening on ";
 
     private final Process process;
@@ -28,7 +28,7 @@ final class ErpProcess implements AutoCloseable {
         this.address = address;
     }
 
-    static ErpProcess start(Path home) throws IOException {
+    public static ErpProcess start(Path home) throws IOException {
         var jar = home.resolve("tests/target/waybill-tests-0.1.0-SNAPSHOT.jar");
         if (!Files.exists(jar)) {
             throw Mishap.failed("the simulated ERP is not built: run ./mvnw -q -DskipTests package");
@@ -57,12 +57,12 @@ final class ErpProcess implements AutoCloseable {
     }
 
     /** Its {@code host:port}. */
-    String address() {
+    public String address() {
         return address;
     }
 
     /** Tells it the secrets with which a tenant's deliveries must come. */
-    void trust(String tenant, JsonNode secrets) throws IOException {
+    public void trust(String tenant, JsonNode secrets) throws IOException {
         var request = Json.object().put("tenant", tenant);
         var list = request.putArray("secrets");
         secrets.forEach(list::add);

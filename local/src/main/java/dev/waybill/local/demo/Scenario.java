@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The demonstration's tenants and webhooks, from the files beside {@code scenario.json}. */
-final class Scenario {
+public final class Scenario {
     private Scenario() {}
 
     /** The two retailers, with their targets at the simulated ERP. */
-    static List<JsonNode> tenants(String erpAddress) throws IOException {
+    public static List<JsonNode> tenants(String erpAddress) throws IOException {
         var values = Map.of("erp", erpAddress);
         return List.of(Json.parse(filled(file("alder.json"), values)), Json.parse(filled(file("birch.json"), values)));
     }
 
-    static List<Webhook> webhooks() throws IOException {
+    public static List<Webhook> webhooks() throws IOException {
         var webhooks = new java.util.ArrayList<Webhook>();
         for (var line : Json.parse(file("scenario.json"))) {
             var values = new TreeMap<String, String>();

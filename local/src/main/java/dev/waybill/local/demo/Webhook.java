@@ -6,4 +6,4 @@ package dev.waybill.local.demo;
  * @param settled whether it is sent only when all before it has arrived, because the demonstration shows what comes after it
  */
 @SuppressWarnings("ArrayRecordComponent") // the body is sent, never compared
-record Webhook(String tenant, String source, String topic, boolean settled, byte[] body) {}
+public record Webhook(String tenant, String source, String topic, boolean settled, byte[] body) {}

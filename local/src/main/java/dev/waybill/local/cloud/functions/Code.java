@@ -25,11 +25,11 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * A deployment zip, unpacked once for all functions and starts that use the same bytes: as Lambda lays it out, and its
- * classes once more as a jar, because the JVM's class archives take no folders.
+ * classes once more as a jar, because the JVM's caches take no folders.
  */
 record Code(Path folder) {
     /** Counts up when what is unpacked changes, so that folders of an earlier house are left alone. */
-    private static final int LAYOUT = 2;
+    private static final int LAYOUT = 3;
 
     /** Unpacks the zip beside those unpacked before, under the hash of its bytes. */
     static Code unpack(Path zip, Path into) throws IOException {
@@ -54,9 +54,9 @@ record Code(Path folder) {
         return folder.resolve("task");
     }
 
-    /** The JVM's archive of loaded classes, which more than halves the start of a process; made by {@link Warmup}. */
-    Path archive() {
-        return folder.resolve("classes.jsa");
+    /** The JVM's cache of loaded and linked classes, which more than halves the start of a process; made by {@link Warmup}. */
+    Path cache() {
+        return folder.resolve("classes.aot");
     }
 
     Path nativePart() {

@@ -75,7 +75,8 @@ final class Function implements AutoCloseable {
             }
             forget(process);
         }
-        var started = FunctionProcess.start(settings, Code.unpack(settings.zip(), codeFolder), house, log);
+        var started =
+                FunctionProcess.start(settings, Code.unpack(settings.zip(), codeFolder), house, log, Start.CACHED);
         all.add(started);
         return started;
     }

@@ -18,16 +18,17 @@ final class FunctionProcess implements AutoCloseable {
     private static final Duration PATIENCE_FOR_START = Duration.ofSeconds(60);
 
     /** One collector thread, the quick compiler only, no heap kept that is not used, no word about class archives. */
-    static final List<String> SMALL_AND_QUICK = List.of(
+    private static final List<String> SMALL_AND_QUICK = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
-            "-Xshare:auto",
             "-Xlog:cds=off",
             "-Xlog:aot=off",
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=48m",
             "-Xms16m",
+            // The managed runtime's: hooks that registered with org.crac are its own.
+            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
@@ -43,10 +44,17 @@ final class FunctionProcess implements AutoCloseable {
                 .thenRun(() -> api.abandon(Outcome.Failed.EXIT, "the process of " + settings.name() + " ended"));
     }
 
-    static FunctionProcess start(FunctionSettings settings, Code code, Map<String, String> house, Path log)
+    static FunctionProcess start(FunctionSettings settings, Code code, Map<String, String> house, Path log, Start how)
+            throws IOException {
+        var cached = how == Start.CACHED && Files.exists(code.cache());
+        return start(settings, code, house, log, how, cached ? List.of("-XX:AOTCache=" + code.cache()) : List.of());
+    }
+
+    static FunctionProcess start(
+            FunctionSettings settings, Code code, Map<String, String> house, Path log, Start how, List<String> flags)
             throws IOException {
         var api = new RuntimeApi(settings);
-        var builder = new ProcessBuilder(command(settings, code))
+        var builder = new ProcessBuilder(command(settings, code, flags))
                 .directory(code.taskRoot().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(Files.createDirectories(log.getParent())
@@ -56,20 +64,25 @@ final class FunctionProcess implements AutoCloseable {
         builder.environment().putAll(house);
         builder.environment().putAll(settings.environment());
         builder.environment().putAll(reserved(settings, code, api));
+        builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", how == Start.RESTORED ? "snap-start" : "on-demand");
         return new FunctionProcess(settings, api, builder.start());
     }
 
-    private static List<String> command(FunctionSettings settings, Code code) {
+    private static List<String> command(FunctionSettings settings, Code code, List<String> flags) {
+        var command = java(code);
+        command.add("-Xmx" + Math.max(64, settings.memoryMegabytes() * 3 / 4) + "m");
+        command.addAll(flags);
+        command.addAll(List.of(Tether.class.getName(), settings.handler()));
+        return command;
+    }
+
+    /** The JVM of every function of a zip, with its class path. */
+    static List<String> java(Code code) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL_AND_QUICK);
-        command.add("-Xmx" + Math.max(64, settings.memoryMegabytes() * 3 / 4) + "m");
-        if (Files.exists(code.archive())) {
-            command.add("-XX:SharedArchiveFile=" + code.archive());
-        }
         command.addAll(NativePart.options(code.nativePart()));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, code.classPath())));
-        command.addAll(List.of(Tether.class.getName(), settings.handler()));
         return command;
     }
 
@@ -81,7 +94,6 @@ final class FunctionProcess implements AutoCloseable {
                 Map.entry("AWS_LAMBDA_FUNCTION_NAME", settings.name()),
                 Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "1"),
                 Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(settings.memoryMegabytes())),
-                Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
                 Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + settings.name()),
                 Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"),
                 Map.entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
@@ -98,6 +110,21 @@ final class FunctionProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Returns when the process is ready: its constructor and its hooks have run. */
+    void awaitReady() throws InterruptedException {
+        api.awaitReady(PATIENCE_FOR_START);
+    }
+
+    /** Lets a process that waits at its checkpoint go on. */
+    void restore() {
+        api.restore();
+    }
+
+    /** The processor time that it has taken. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Runs the handler once; a process that runs out of time is ended. */
@@ -118,6 +145,12 @@ final class FunctionProcess implements AutoCloseable {
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("an invocation is only ever answered", impossible);
         }
+    }
+
+    /** Lets the process end by itself; says whether it did, and well. */
+    boolean end(Duration patience) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
     }
 
     /** Ends the process: nothing that it does needs a farewell, and what it was doing comes again. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 
 /** All functions of the house, and Lambda's protocol over them. */
 public final class Functions implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class Functions implements AutoCloseable {
     private final Path logs;
     private final Map<String, String> house;
     private final Meter meter;
+    private volatile BiConsumer<FunctionSettings, byte[]> listener = (_, _) -> {};
     private final Map<String, String> handlers = new ConcurrentSkipListMap<>();
     private final Map<String, Function> functions = new ConcurrentSkipListMap<>();
 
@@ -61,20 +63,25 @@ public final class Functions implements AutoCloseable {
                 .forEach(function -> byZip.computeIfAbsent(function.settings().zip(), zip -> new ArrayList<>())
                         .add(function.settings()));
         for (var zip : byZip.entrySet()) {
-            var environment = new TreeMap<>(house);
-            zip.getValue().forEach(settings -> environment.putAll(settings.environment()));
-            environment.remove("JAVA_TOOL_OPTIONS");
-            var handlers = zip.getValue().stream()
-                    .map(settings -> settings.handler().split("::", -1)[0])
-                    .distinct()
-                    .toList();
-            Warmup.ensure(Code.unpack(zip.getKey(), code), handlers, environment);
+            Warmup.ensure(Code.unpack(zip.getKey(), code), zip.getValue(), house);
         }
+    }
+
+    /** Hands every payload to a listener before its function gets it. */
+    public void listen(BiConsumer<FunctionSettings, byte[]> listener) {
+        this.listener = listener;
+    }
+
+    /** What every function's environment gets from the house. */
+    public Map<String, String> environment() {
+        return house;
     }
 
     /** Runs the function that a name or an ARN means, with or without a version or alias. */
     public Outcome invoke(String nameOrArn, byte[] payload) throws IOException, InterruptedException {
-        return function(nameOrArn).invoke(payload);
+        var function = function(nameOrArn);
+        listener.accept(function.settings(), payload);
+        return function.invoke(payload);
     }
 
     /** The names of all functions, with the ids of their processes. */

@@ -5,9 +5,12 @@ import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.LoopbackServer;
 import dev.waybill.local.wire.Request;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ final class RuntimeApi implements AutoCloseable {
     private final LoopbackServer server;
     private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Invocation> current = new AtomicReference<>();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch restored = new CountDownLatch(1);
 
     RuntimeApi(FunctionSettings settings) throws IOException {
         this.settings = settings;
@@ -38,8 +43,21 @@ final class RuntimeApi implements AutoCloseable {
         waiting.add(invocation);
     }
 
-    /** The process is gone: what it was doing failed. */
+    /** Returns when the process asks for its first invocation, or to be restored. */
+    void awaitReady(Duration patience) throws InterruptedException {
+        if (!ready.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException(settings.name() + " was not ready within " + patience);
+        }
+    }
+
+    /** Lets a process that waits at its checkpoint go on. */
+    void restore() {
+        restored.countDown();
+    }
+
+    /** The process is gone: what it was doing failed, and nobody waits for it any more. */
     void abandon(String type, String message) {
+        ready.countDown();
         var invocation = current.getAndSet(null);
         if (invocation != null) {
             invocation.end(Outcome.Failed.because(type, message));
@@ -48,10 +66,16 @@ final class RuntimeApi implements AutoCloseable {
 
     private Answer handle(Request request) throws InterruptedException {
         var path = request.rawPath();
+        if (path.equals(ROOT + "restore/next")) {
+            ready.countDown();
+            restored.await();
+            return Answer.empty(200);
+        }
         if (path.equals(ROOT + "invocation/next")) {
+            ready.countDown();
             return next(waiting.take());
         }
-        if (path.equals(ROOT + "init/error")) {
+        if (path.equals(ROOT + "init/error") || path.equals(ROOT + "restore/error")) {
             abandon("Runtime.InitError", message(request));
             return accepted();
         }

@@ -1,64 +1,131 @@
 package dev.waybill.local.cloud.functions;
 
-import java.io.File;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the class archive of a zip, once: a process that creates every handler and ends. Also that process's main class. */
-public final class Warmup {
-    private static final long MOST_SECONDS = 60;
+/**
+ * Makes the cache of a zip, once: a function process that creates every handler, has them rehearse, answers once, and ends;
+ * the JVM then keeps what was loaded and linked. Also that process's handler.
+ */
+public final class Warmup implements RequestStreamHandler {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String HANDLERS = "WAYBILL_WARMUP_HANDLERS";
+    private static final System.Logger LOG = System.getLogger("dev.waybill.local");
 
-    private Warmup() {}
+    private final List<Object> kept = new ArrayList<>(); // the context of the hooks holds them weakly
 
-    /** Creates the handlers that the arguments name, as the runtime client would: by name, hence by reflection. */
-    public static void main(String[] handlers) {
-        for (var handler : handlers) {
+    /** Creates the handlers that the environment names, as the runtime client would: by name, hence by reflection. */
+    public Warmup() {
+        for (var handler : System.getenv(HANDLERS).split(",", -1)) {
             try {
-                Class.forName(handler).getDeclaredConstructor().newInstance();
+                kept.add(Class.forName(handler).getDeclaredConstructor().newInstance());
             } catch (ReflectiveOperationException | LinkageError notHere) {
                 System.err.println(handler + " is not warmed up: " + notHere);
             }
         }
     }
 
-    /** Makes the archive where there is none; without it functions only start more slowly. */
-    static void ensure(Code code, List<String> handlers, Map<String, String> environment) throws IOException {
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        in.transferTo(out);
+    }
+
+    /** Makes the cache where there is none that fits; without one, functions start plainly, and the log says so. */
+    static void ensure(Code code, List<FunctionSettings> functions, Map<String, String> house) throws IOException {
         var fromFolder = Files.isDirectory(Path.of(Code.origin(Tether.class)));
-        if (fromFolder || Files.exists(code.archive())) {
+        if (fromFolder || (Files.exists(code.cache()) && fits(code))) {
             return;
         }
-        var draft = code.folder().resolve(UUID.randomUUID() + ".jsa");
-        var builder = new ProcessBuilder(command(code, draft, handlers))
+        Files.deleteIfExists(code.cache());
+        var recorded = code.folder().resolve(UUID.randomUUID() + ".aotconf");
+        var draft = code.folder().resolve(UUID.randomUUID() + ".aot");
+        try {
+            if (recorded(code, settings(functions), house, recorded) && created(code, recorded, draft)) {
+                Files.move(draft, code.cache(), StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "no AOT cache could be made, functions start plainly; " + log(code) + " says why");
+            }
+        } finally {
+            Files.deleteIfExists(draft);
+            Files.deleteIfExists(recorded);
+        }
+    }
+
+    /** All of a zip as one: each handler finds its names. */
+    private static FunctionSettings settings(List<FunctionSettings> functions) {
+        var environment = new TreeMap<String, String>();
+        functions.forEach(function -> environment.putAll(function.environment()));
+        environment.put(
+                HANDLERS,
+                String.join(
+                        ",",
+                        functions.stream()
+                                .map(function -> function.handler().split("::", -1)[0])
+                                .distinct()
+                                .toList()));
+        var first = functions.getFirst();
+        return new FunctionSettings(
+                "Warmup", first.arn(), Warmup.class.getName(), 512, PATIENCE, environment, first.zip());
+    }
+
+    private static boolean recorded(Code code, FunctionSettings settings, Map<String, String> house, Path recorded)
+            throws IOException {
+        var flags = List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recorded);
+        try (var process = FunctionProcess.start(settings, code, house, log(code), Start.RESTORED, flags)) {
+            process.awaitReady();
+            process.restore();
+            return process.invoke("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)) instanceof Outcome.Returned
+                    && process.end(PATIENCE);
+        } catch (IllegalStateException notReady) {
+            LOG.log(System.Logger.Level.WARNING, notReady.getMessage());
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The JVM writes objects into a cache only under G1; every collector reads them. */
+    private static boolean created(Code code, Path recorded, Path draft) throws IOException {
+        return ends(
+                code,
+                "-XX:+UseG1GC",
+                "-XX:AOTMode=create",
+                "-XX:AOTConfiguration=" + recorded,
+                "-XX:AOTCache=" + draft);
+    }
+
+    /** Not if it was made by another JDK, or with another class path. */
+    private static boolean fits(Code code) throws IOException {
+        return ends(code, "-XX:+UseSerialGC", "-XX:AOTMode=on", "-XX:AOTCache=" + code.cache(), "--version");
+    }
+
+    private static boolean ends(Code code, String... flags) throws IOException {
+        var command = FunctionProcess.java(code);
+        command.removeIf(flag -> flag.equals("-XX:+UseSerialGC"));
+        command.addAll(List.of(flags));
+        var process = new ProcessBuilder(command)
                 .directory(code.taskRoot().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(code.folder().resolve("warmup.log").toFile());
-        builder.environment().putAll(environment);
-        if (ended(builder.start()) && Files.exists(draft)) {
-            Files.move(draft, code.archive(), StandardCopyOption.ATOMIC_MOVE);
-        }
-        Files.deleteIfExists(draft);
-    }
-
-    private static List<String> command(Code code, Path archive, List<String> handlers) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FunctionProcess.SMALL_AND_QUICK);
-        command.add("-XX:ArchiveClassesAtExit=" + archive);
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, code.classPath()), Warmup.class.getName()));
-        command.addAll(handlers);
-        return command;
-    }
-
-    private static boolean ended(Process process) {
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(code).toFile()))
+                .start();
         try {
-            if (process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue() == 0;
             }
         } catch (InterruptedException stopping) {
@@ -66,5 +133,9 @@ public final class Warmup {
         }
         process.destroyForcibly();
         return false;
+    }
+
+    private static Path log(Code code) {
+        return code.folder().resolve("warmup.log");
     }
 }
