@@ -83,7 +83,7 @@ final class BesideTheSdk {
         return new Cloud(
                 rows,
                 rows,
-                new S3Objects(bucket, "bench-objects"),
+                new S3Objects(() -> bucket, "bench-objects"),
                 new TapedEvents(Aws.eventBridge(), EventBridgeClient.create(), tape, taken),
                 "bus",
                 SqsDeadLetters::fromEnvironment,

@@ -55,7 +55,6 @@ final class Emulated implements AutoCloseable {
                 "-Xmx384m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dlog4j2.configurationFile=log4j2.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

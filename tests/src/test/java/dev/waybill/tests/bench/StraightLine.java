@@ -59,7 +59,7 @@ final class StraightLine {
         return new Cloud(
                 rows,
                 rows,
-                new S3Objects(bucket, "bench-objects"),
+                new S3Objects(() -> bucket, "bench-objects"),
                 new TapedEvents(Aws.eventBridge(), EventBridgeClient.create(), tape, taken),
                 "bus",
                 SqsDeadLetters::fromEnvironment,
