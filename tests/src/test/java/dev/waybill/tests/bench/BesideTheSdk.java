@@ -92,7 +92,7 @@ final class BesideTheSdk {
 
     /** @param arguments how many rounds, how many before them that do not count, and where the functions' lines go */
     public static void main(String[] arguments) throws IOException {
-        PrintStream screen = System.out;
+        PrintStream screen = System.err;
         // A line is a write to somewhere, as on Lambda.
         System.setOut(new PrintStream(new FileOutputStream(arguments[2]), true, StandardCharsets.UTF_8));
         BesideTheSdk bench = new BesideTheSdk(screen);

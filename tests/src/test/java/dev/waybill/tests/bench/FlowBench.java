@@ -2,9 +2,13 @@ package dev.waybill.tests.bench;
 
 import dev.waybill.local.wire.Json;
 import dev.waybill.tests.figures.Figure;
+import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +31,10 @@ public final class FlowBench {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> told = List.of(arguments);
         Instant begun = Instant.now();
+        PrintStream screen = System.out;
+        // The functions' lines have a place of their own, before anybody has looked where they lead.
+        File lines = Figure.root().resolve("tests/target/flow-lines.log").toFile();
+        System.setOut(new PrintStream(new FileOutputStream(lines), true, StandardCharsets.UTF_8));
         boolean thorough = told.contains("--long");
         if (wants(told, "batch")) {
             Together.measure(System.err);
@@ -41,7 +49,7 @@ public final class FlowBench {
             Growth.measure(System.err, thorough);
         }
         if (told.contains("--json")) {
-            System.out.println(Json.pretty(figures(begun)));
+            screen.println(Json.pretty(figures(begun)));
         }
         // Threads of the product's HTTP clients would keep the process.
         System.exit(0);
