@@ -54,6 +54,12 @@ public record Filter(
         return new Filter(tenant, cause, kind, type, types, entity, only, queue, from, to, ids, record, field, source);
     }
 
+    /** The same, ending then. */
+    public Filter until(Instant end) {
+        return new Filter(
+                tenant, cause, kind, type, types, entity, target, queue, from, end, ids, record, field, source);
+    }
+
     /** The same of one source only. */
     public Filter toldBy(String only) {
         return new Filter(tenant, cause, kind, type, types, entity, target, queue, from, to, ids, record, field, only);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.waybill.model.TenantId;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.NoteRows;
+import dev.waybill.tenancy.Unreplayed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -33,6 +34,7 @@ public record Trouble(
     static final String QUARANTINE = "quarantine";
     static final String RECONCILE = "reconcile";
     static final String WATCH = "watch";
+    private static final String FLOW = "flow";
     private static final Set<String> DEADLINES = Set.of("missing-parent", "privacy-overdue");
 
     /** Parts a tenant, which holds none, from a note's key, which may hold anything. */
@@ -85,10 +87,13 @@ public record Trouble(
         if (note.cause().equals("fact-missing")) {
             return WATCH;
         }
+        if (note.cause().equals(Unreplayed.CAUSE)) {
+            return FLOW;
+        }
         return switch (note.record().entity()) {
             case QUARANTINE -> QUARANTINE;
             case SOURCE -> RECONCILE;
-            case CUSTOMER, ORDER, INVENTORY, PRIVACY -> "flow";
+            case CUSTOMER, ORDER, INVENTORY, PRIVACY -> FLOW;
         };
     }
 }

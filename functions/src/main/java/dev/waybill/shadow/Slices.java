@@ -37,7 +37,10 @@ final class Slices {
 
     static final int MOST_ARRIVALS = 1_000;
 
-    /** An hour is some dozen objects. */
+    /** Read one hour after the other, because it may be full before its end. */
+    static final Duration LONGEST = Duration.ofHours(24);
+
+    /** An hour is some dozen objects; these are read together. */
     static final int MOST_HOURS = 48;
 
     private final Arrivals arrivals;
@@ -60,8 +63,9 @@ final class Slices {
      */
     Slice of(Filter filter, int most, Reading reading) {
         int limit = Math.min(most, MOST_ARRIVALS);
-        List<Envelope> chosen = arrivals.of(filter).limit(limit + 1L).toList();
         List<String> cuts = new ArrayList<>();
+        List<Envelope> chosen =
+                arrivals.of(bounded(filter, cuts)).limit(limit + 1L).toList();
         if (chosen.size() > limit) {
             cuts.add("its first " + limit + " arrivals");
             chosen = chosen.subList(0, limit);
@@ -84,6 +88,16 @@ final class Slices {
                 cuts.isEmpty()
                         ? null
                         : "larger than one answer takes; of it were looked at " + String.join(", ", cuts));
+    }
+
+    private static Filter bounded(Filter filter, List<String> cuts) {
+        Instant end =
+                Objects.requireNonNull(filter.from(), "a slice has a begin").plus(LONGEST);
+        if (!end.isBefore(Objects.requireNonNull(filter.to(), "a slice has an end"))) {
+            return filter;
+        }
+        cuts.add("its first " + LONGEST.toHours() + " hours");
+        return filter.until(end);
     }
 
     private static Stream<RecordKey> named(List<Envelope> chosen, List<Envelope> payloads, Reading reading) {

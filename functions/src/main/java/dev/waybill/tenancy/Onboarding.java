@@ -107,6 +107,9 @@ public final class Onboarding {
     private Onboarded write(Tenant wanted, long version, String keeper, Optional<Custody> custody) {
         Optional<Tenant> standing = tenants.find(wanted.id());
         boolean same = standing.equals(Optional.of(wanted.withVersion(version)));
+        if (!same) {
+            standing.ifPresent(before -> noteUnreplayed(before, wanted));
+        }
         Tenant tenant = same ? standing.orElseThrow() : tenants.put(wanted, version, keeper);
         tenants.keep(tenant.id(), custody);
         tenant.sources().forEach(source -> reconcile(tenant.id(), source));
@@ -131,7 +134,16 @@ public final class Onboarding {
         requireLiving(id, Optional.of(standing));
         Tenant wanted = change.apply(standing);
         String keeper = tenants.keeper(id).orElse(TenantStore.API);
-        return wanted.equals(standing) ? standing : tenants.put(wanted, standing.version(), keeper);
+        if (wanted.equals(standing)) {
+            return standing;
+        }
+        noteUnreplayed(standing, wanted);
+        return tenants.put(wanted, standing.version(), keeper);
+    }
+
+    /** Before the document: a note too many is taken back by the replay that it asks for, a lost one by nobody. */
+    private void noteUnreplayed(Tenant before, Tenant after) {
+        Unreplayed.notes(before, after, clock.instant()).forEach(records::note);
     }
 
     /** The first time at which a connection's listing is due; each comparison writes the next one. */

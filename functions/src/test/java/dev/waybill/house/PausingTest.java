@@ -3,6 +3,8 @@ package dev.waybill.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.desk.Role;
 import dev.waybill.events.Json;
 import dev.waybill.faults.Case;
 import dev.waybill.model.TenantId;
@@ -83,6 +85,31 @@ class PausingTest {
         assertThat(there.shelf.done).hasSize(6);
         assertThat(there.get("olga", "/v1/replays").at("/items/0/filter/source").asText())
                 .isEqualTo("own");
+    }
+
+    /** A stack's document, or an admin's, may let something go on that the desk had wait. */
+    @Test
+    void documentThatLetsASourceGoOnLeavesANoteUntilWhatItMissedIsReplayed() {
+        String own = "/v1/tenants/acme/sources/own";
+        Caller.Reply paused =
+                there.desk.with("ada", Role.ADMIN, "*").post("olga", own + "/pause", "{\"why\":\"a faulty export\"}");
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.send("acme", 3);
+        ObjectNode document = (ObjectNode) paused.body().path("document");
+        ((ObjectNode) document.at("/sources/0")).remove("paused");
+        Map<String, String> version =
+                Map.of("If-Match", "\"" + paused.body().path("version").asLong() + "\"");
+        there.desk.ask("ada", "PUT", "/v1/tenants/acme", version, document.toString());
+        JsonNode note = there.get("olga", "/v1/exceptions").at("/items/0");
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+
+        there.desk.post("olga", own + "/resume", "{\"why\":\"it is mended\"}");
+        there.street.carry();
+
+        assertThat(note.path("cause").asText()).as(note.toString()).isEqualTo("pause-not-replayed");
+        assertThat(note.path("nextStep").asText()).contains("waybill resume acme --source own");
+        assertThat(there.shelf.done).hasSize(6);
+        assertThat(there.get("olga", "/v1/exceptions").path("items")).isEmpty();
     }
 
     @Test

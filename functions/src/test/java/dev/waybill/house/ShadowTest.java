@@ -281,6 +281,18 @@ class ShadowTest {
 
         assertThat(reply.body().path("records").asInt()).isEqualTo(2);
         assertThat(reply.body().path("cut").asText()).contains("its first 2 arrivals");
+        Map<String, Object> week = Map.of(
+                "tenant",
+                "acme",
+                "from",
+                begin.minus(Duration.ofHours(1)).toString(),
+                "to",
+                begin.plus(Duration.ofDays(7)).toString());
+        assertThat(ask("olga", document(), Map.of("filter", week))
+                        .body()
+                        .path("cut")
+                        .asText())
+                .contains("its first 24 hours");
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.waybill.ops.route;
 import dev.waybill.job.Filter;
 import dev.waybill.model.TenantId;
 import dev.waybill.ops.http.Request;
+import dev.waybill.record.RecordStore;
 import dev.waybill.tenancy.Onboarding;
+import dev.waybill.tenancy.Unreplayed;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
 import java.time.Clock;
@@ -18,12 +20,14 @@ final class Pauses {
     private static final Duration HEARD = Duration.ofMinutes(1);
 
     private final TenantStore tenants;
+    private final RecordStore records;
     private final Onboarding onboarding;
     private final Resumption resumption;
     private final Clock clock;
 
-    Pauses(TenantStore tenants, Onboarding onboarding, Resumption resumption, Clock clock) {
+    Pauses(TenantStore tenants, RecordStore records, Onboarding onboarding, Resumption resumption, Clock clock) {
         this.tenants = tenants;
+        this.records = records;
         this.onboarding = onboarding;
         this.resumption = resumption;
         this.clock = clock;
@@ -45,7 +49,7 @@ final class Pauses {
         replay(request, isPaused, part, request.why());
     }
 
-    /** Has the archive of the newest pause that is over replayed, if there was one. */
+    /** Has the archive of the newest pause that is over replayed, if there was one, and takes back the note that asks for it. */
     void replay(Request request, Predicate<Tenant> isPaused, UnaryOperator<Filter> part, String why) {
         Instant from = null;
         Instant to = clock.instant();
@@ -59,11 +63,12 @@ final class Pauses {
                 break;
             }
         }
+        Instant heard = to.plus(HEARD);
+        Filter pause = part.apply(Filter.time(request.tenant(), from == null ? to : from, heard));
         if (from != null) {
-            Instant heard = to.plus(HEARD);
-            Filter pause = part.apply(Filter.time(request.tenant(), from, heard));
             resumption.resumed(
                     pause, heard, request.who().subject(), why, request.once().orElse(null));
         }
+        records.clear(Unreplayed.of(request.tenant(), pause.source(), pause.target()), Unreplayed.CAUSE);
     }
 }

@@ -36,7 +36,7 @@ public final class Routes {
         Journal journal = new Journal(house.objects());
         Mending mending = new Mending("ops", house, new Rereading(house, Connectors::source));
         Onboarding onboarding = onboarding(house, tenants, setting);
-        Pauses pauses = new Pauses(tenants, onboarding, resumption(mending), house.clock());
+        Pauses pauses = new Pauses(tenants, house.records(), onboarding, resumption(mending), house.clock());
         return Stream.of(
                         new AboutRoutes(setting).routes(),
                         new HealthRoute(house).routes(),

@@ -1,0 +1,51 @@
+package dev.waybill.tenancy;
+
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.RecordKey;
+import dev.waybill.model.TenantId;
+import dev.waybill.record.ExceptionNote;
+import dev.waybill.tenant.Tenant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What goes on after a pause while what came meanwhile still lies in the archive: a note, until it is replayed. */
+public final class Unreplayed {
+    public static final String CAUSE = "pause-not-replayed";
+
+    private Unreplayed() {}
+
+    /** Where the note about a tenant stands, or about one source or one target of it. */
+    public static RecordKey of(TenantId tenant, @Nullable String source, @Nullable String target) {
+        String part = source != null ? "source/" + source : target != null ? "target/" + target : "tenant";
+        return new RecordKey(tenant, EntityKind.SOURCE, part);
+    }
+
+    /** A note for each part that was paused before and is not after. */
+    static List<ExceptionNote> notes(Tenant before, Tenant after, Instant now) {
+        List<ExceptionNote> notes = new ArrayList<>();
+        if (before.state() == Tenant.State.PAUSED && after.state() == Tenant.State.ACTIVE) {
+            notes.add(note(of(before.id(), null, null), "", now));
+        }
+        before.sources().stream()
+                .filter(Tenant.SourceSettings::isPaused)
+                .map(Tenant.SourceSettings::name)
+                .filter(name ->
+                        after.source(name).filter(source -> !source.isPaused()).isPresent())
+                .forEach(name -> notes.add(note(of(before.id(), name, null), " --source " + name, now)));
+        before.targets().stream()
+                .filter(Tenant.TargetSettings::isPaused)
+                .map(Tenant.TargetSettings::name)
+                .filter(name ->
+                        after.target(name).filter(target -> !target.isPaused()).isPresent())
+                .forEach(name -> notes.add(note(of(before.id(), null, name), " --target " + name, now)));
+        return notes;
+    }
+
+    private static ExceptionNote note(RecordKey part, String option, Instant now) {
+        String nextStep = "its document let it go on; what came meanwhile is in the archive: waybill resume "
+                + part.tenant() + option + " has it replayed";
+        return new ExceptionNote(part, CAUSE, part.id(), nextStep, null, null, now);
+    }
+}
