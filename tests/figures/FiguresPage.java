@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class FiguresPage {
             String text = Files.readString(file);
             return new Figure(
                     member(text, "name"),
-                    member(text, "value"),
+                    new BigDecimal(member(text, "value")).toPlainString(),
                     member(text, "unit"),
                     member(text, "goal"),
                     member(text, "holds").equals("true"));

@@ -109,6 +109,21 @@ class EventBridgeBusTest {
     }
 
     @Test
+    void whatNeedsTwoCallsIsSentSideBySide() {
+        PartialBus events = new PartialBus(entry -> false);
+        List<Integer> together = new ArrayList<>();
+        Nature nature = new Nature(Clock.systemUTC(), new SecureRandom(), pause -> {}, work -> {
+            together.add(work.size());
+            work.forEach(Runnable::run);
+        });
+
+        new EventBridgeBus(events, "bus", new ClaimCheck(new InMemoryObjects()), nature).publish(envelopes(11));
+
+        assertThat(together).containsExactly(2);
+        assertThat(events.calls).containsExactly(10, 1);
+    }
+
+    @Test
     @Case(39)
     void aCallHoldsAtMostTenEntriesAndAMegabyte() {
         PartialBus events = new PartialBus(entry -> false);
