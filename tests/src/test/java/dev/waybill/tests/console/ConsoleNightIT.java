@@ -168,7 +168,7 @@ class ConsoleNightIT {
         nadia.confirms().sees("acme");
         nadia.pressesOf("remove/e77a").fills("Why", "left us").confirms();
 
-        nadia.page().getByText("Pia Novak").waitFor(gone());
+        nadia.page().locator("[data-key='remove/e77a']").waitFor(gone());
         assertThat(nadia.page().locator("[data-key='change/8f1c']").count()).isZero();
         assertThat(api.acts())
                 .containsExactly(
