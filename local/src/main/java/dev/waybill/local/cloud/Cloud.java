@@ -28,8 +28,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ public final class Cloud implements AutoCloseable {
     /** Above what any of the services behind the doors takes. */
     private static final long MOST_BODY_BYTES = 64L * 1024 * 1024;
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final Pseudo pseudo = Pseudo.LOCAL;
     private final Meter meter = new Meter();
     private final HttpClient http = HttpClient.newBuilder()
@@ -69,17 +67,17 @@ public final class Cloud implements AutoCloseable {
     private Cloud(CloudSettings settings) throws IOException {
         try {
             // First the ports, so that one in use is found before anything is touched.
-            var publicServer = open(LoopbackServer.open(settings.port(), MOST_BODY_BYTES, this::outside));
-            var inside = open(LoopbackServer.open(0, MOST_BODY_BYTES, this::inside));
+            var publicServer = opened.add(LoopbackServer.open(settings.port(), MOST_BODY_BYTES, this::outside));
+            var inside = opened.add(LoopbackServer.open(0, MOST_BODY_BYTES, this::inside));
             url = publicServer.url();
             var kept = settings.keep() ? Optional.of(settings.data()) : Optional.<Path>empty();
-            var tables = open(Tables.open(http, kept.map(data -> data.resolve("tables"))));
-            queues = open(Queues.open(
+            var tables = opened.add(Tables.open(http, kept.map(data -> data.resolve("tables"))));
+            queues = opened.add(Queues.open(
                     http, kept.map(data -> data.resolve("queues")), pseudo.region(), pseudo.account(), meter));
             var buckets = new Buckets(settings.data().resolve("buckets"));
             var secrets = new Secrets(pseudo, settings.data());
             endpoints = new Endpoints(tables.url(), queues.url(), inside.url()).byService();
-            functions = open(new Functions(
+            functions = opened.add(new Functions(
                     settings.code(), settings.data().resolve("logs"), environment(settings, inside.url()), meter));
             var bus = new Bus(pseudo, queues);
             api = new HttpApi(functions, pseudo.account(), meter);
@@ -95,7 +93,7 @@ public final class Cloud implements AutoCloseable {
             }
             aws = new AwsDoor(services);
             customResources = new CustomResources(pseudo, functions, inside.url(), settings.data());
-            wiring = open(new Wiring(pseudo, bus, queues, functions));
+            wiring = opened.add(new Wiring(pseudo, bus, queues, functions));
             issuer = new Issuer(url, settings.data(), Clock.systemUTC(), this::greet);
             front = new Front(api, url, issuer::claims);
             kinds = new Kinds(List.of(
@@ -262,22 +260,9 @@ public final class Cloud implements AutoCloseable {
         return stack;
     }
 
-    private <T extends AutoCloseable> T open(T part) {
-        opened.push(part);
-        return part;
-    }
-
-    /** Closes in the opposite order of opening; one part that does not close does not keep the others open. */
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception notClosed) {
-                System.getLogger("dev.waybill.local")
-                        .log(System.Logger.Level.WARNING, "a part of the house did not close", notClosed);
-            }
-        }
+        opened.close();
         http.shutdownNow();
     }
 }
