@@ -17,7 +17,7 @@ export default async function search(context) {
     delete asked.days;
   }
   const bar = filters(context, 'Transactions',
-    field('Exact id', text('id', query.id, {placeholder: '1001, shop:1001, tryton:sale/17, event id'})),
+    field('Order number or exact id', text('id', query.id, {placeholder: '#1001, shop:1001, tryton:sale/17, event id'})),
     field('Tenant', choice('tenant', context.tenants.map((line) => [line.tenant, line.name]), query.tenant, 'All')),
     field('Type', suggested('type', EVENT_TYPES, query.type, {placeholder: 'Any'})),
     field('Outcome', choice('outcome', OUTCOMES, query.outcome)),
@@ -33,7 +33,7 @@ export default async function search(context) {
 const traceOf = (line) => path`/console/trace/${line.tenant}/${line.entity}/${line.record}`;
 
 const COLUMNS = [
-  {title: 'Record', sort: (line) => line.record, cell: (line) => line.record},
+  {title: 'Record', sort: (line) => line.record, cell: (line) => [line.record, line.number && el('small', {class: 'reason'}, line.number)]},
   {title: 'Type', sort: (line) => line.type, cell: (line) => line.type},
   {title: 'Outcome', sort: (line) => line.outcome, cell: (line) => [badge(line.outcome), line.reason && el('small', {class: 'reason'}, line.reason)]},
   {title: 'Tenant', sort: (line) => line.tenant, cell: (line) => line.tenant},
@@ -43,5 +43,5 @@ const COLUMNS = [
 ];
 
 const blank = (query) => (query.id
-  ? empty('Nothing has this id.', 'Ids are exact: an order number, a record’s id (shop:1001), an external id (tryton:sale/17) or an event id.')
+  ? empty('Nothing has this id or number.', 'Ids are exact: a record’s id (shop:1001), an external id (tryton:sale/17) or an event id. An order’s number is looked for in the time from … to, a day unless you widen it.')
   : empty('Nothing in this time.', 'Widen the time, or take a filter away.'));

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What came in and how it ended. */
@@ -33,7 +34,14 @@ final class TransactionRoutes {
     }
 
     private Answer list(Request request) {
-        return Answer.ok(request.query("id").map(id -> exact(request, id)).orElseGet(() -> range(request)));
+        return Answer.ok(
+                request.query("id").map(id -> under(request, id)).orElseGet(() -> range(request, any -> true)));
+    }
+
+    /** Ids are keys; an order's number is not, and is looked for in the time that is asked for. */
+    private Transactions under(Request request, String id) {
+        Transactions exact = exact(request, id);
+        return exact.items().isEmpty() && ById.isName(id) ? range(request, found -> found.isNumbered(id)) : exact;
     }
 
     private Transactions exact(Request request, String id) {
@@ -45,14 +53,14 @@ final class TransactionRoutes {
                 null);
     }
 
-    private Transactions range(Request request) {
+    private Transactions range(Request request, Predicate<Transaction> wanted) {
         Instant now = clock.instant();
         ByTime.Page page = byTime.newest(
                 request.seen(),
                 request.from(now),
                 request.to(now),
                 request.cursor(2).map(TransactionRoutes::place).orElse(null),
-                found -> fits(request, found),
+                wanted.and(found -> fits(request, found)),
                 request.limit());
         ByTime.Place next = page.next();
         return new Transactions(

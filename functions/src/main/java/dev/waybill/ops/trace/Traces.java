@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Json;
 import dev.waybill.house.House;
 import dev.waybill.model.EntityKind;
-import dev.waybill.model.ExternalId;
 import dev.waybill.model.InventoryState;
 import dev.waybill.model.OrderState;
 import dev.waybill.model.PrivacyTask;
@@ -54,15 +53,8 @@ public final class Traces {
 
     /** The record under this id, or the one that any system's id is known to belong to. */
     public Optional<Found> find(TenantId tenant, EntityKind entity, String id) {
-        return records.read(key(tenant, entity, id), JsonNode.class).map(this::found);
-    }
-
-    private RecordKey key(TenantId tenant, EntityKind entity, String id) {
-        RecordKey own = new RecordKey(tenant, entity, id);
-        boolean external = id.indexOf(':') > 0 && entity != EntityKind.INVENTORY;
-        return (external ? records.known(tenant, ExternalId.parse(id)) : Optional.<RecordKey>empty())
-                .filter(known -> known.entity() == entity)
-                .orElse(own);
+        return records.read(records.known(new RecordKey(tenant, entity, id)), JsonNode.class)
+                .map(this::found);
     }
 
     private Found found(StoredRecord<JsonNode> record) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Finds arrivals by an exact id: of a record, of any system for it, a sender's bare number, or an arrival's own. */
+/** Finds arrivals by an exact id: of a record, of any system for it, a sender's bare id, or an arrival's own. */
 public final class ById {
     private static final List<EntityKind> KINDS =
             List.of(EntityKind.ORDER, EntityKind.CUSTOMER, EntityKind.INVENTORY, EntityKind.PRIVACY);
@@ -63,7 +63,12 @@ public final class ById {
                 : seen.stream().limit(MOST_TENANTS).flatMap(id -> tenants.find(id).stream());
     }
 
-    /** A bare number may be any of the tenant's senders'. */
+    /** Whether this may be what people call an order, which is no key: neither an id with its system nor an arrival's. */
+    public static boolean isName(String id) {
+        return id.indexOf(':') < 0 && time(id).isEmpty();
+    }
+
+    /** A bare id may be any of the tenant's senders'. */
     private static Stream<String> names(Tenant tenant, String id) {
         return id.indexOf(':') > 0 ? Stream.of(id) : tenant.sources().stream().map(source -> source.name() + ":" + id);
     }

@@ -7,13 +7,18 @@ import dev.waybill.record.StoredRecord.LedgerEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One arrival and how it ended. */
+/**
+ * One arrival and how it ended.
+ *
+ * @param number the order's number as people say it, {@code #1001}; where the arrival states one
+ */
 public record Transaction(
         String eventId,
         TenantId tenant,
         String type,
         String entity,
         String record,
+        @Nullable String number,
         String source,
         Instant acceptedAt,
         String outcome,
@@ -30,6 +35,7 @@ public record Transaction(
                 key.length > 2 ? key[2] : "",
                 record.entity().word(),
                 record.id(),
+                null,
                 fact.source(),
                 fact.takenAt(),
                 fact.outcome().word(),
@@ -47,13 +53,19 @@ public record Transaction(
                 envelope.type().word(),
                 subject[0],
                 subject.length > 1 ? subject[1] : "",
+                envelope.data().at("/event/order/number").asText(null),
                 isFact && source.length > 2 ? source[2] : subject[subject.length - 1],
                 envelope.time(),
                 outcome,
                 reason);
     }
 
+    /** Whether people call the order so, with or without the sign before its digits. */
+    public boolean isNumbered(String name) {
+        return number != null && (number.equals(name) || number.equals("#" + name));
+    }
+
     Transaction ended(String how) {
-        return new Transaction(eventId, tenant, type, entity, record, source, acceptedAt, how, reason);
+        return new Transaction(eventId, tenant, type, entity, record, number, source, acceptedAt, how, reason);
     }
 }

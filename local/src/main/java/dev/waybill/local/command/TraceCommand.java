@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.desk.Desk;
 import dev.waybill.local.desk.Sheet;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +19,11 @@ import picocli.CommandLine.Parameters;
         name = "trace",
         mixinStandardHelpOptions = true,
         description = "Tells the story of one record: the facts it took and why, what each target has, what waits.",
-        footer = {"", "For example: waybill trace order shopify:450789469 --tenant acme"})
+        footer = {
+            "",
+            "For example: waybill trace order shop:450789469 --tenant acme",
+            "             waybill trace order 1001 --tenant acme"
+        })
 final class TraceCommand implements Callable<Integer> {
     private static final Sheet STORY = Sheet.of("at", "kind", "title", "detail", "eventId");
 
@@ -26,7 +33,10 @@ final class TraceCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "TYPE", description = "order, customer, inventory …")
     private String type = "";
 
-    @Parameters(index = "1", paramLabel = "ID", description = "The record's id, or any system's id for it.")
+    @Parameters(
+            index = "1",
+            paramLabel = "ID",
+            description = "The record's id, any system's id for it, or the number of an order that came within a week.")
     private String id = "";
 
     @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant.")
@@ -35,8 +45,25 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var trace = at.desk()
-                .get("/v1/tenants/" + Desk.encoded(tenant) + "/records/" + Desk.encoded(type) + "/" + Desk.encoded(id));
+                .get("/v1/tenants/" + Desk.encoded(tenant) + "/records/" + Desk.encoded(type) + "/"
+                        + Desk.encoded(record()));
         return at.print(trace, story(trace));
+    }
+
+    /** What people call an order is no key: the desk looks for it. */
+    private String record() throws IOException {
+        if (id.indexOf(':') > 0) {
+            return id;
+        }
+        var week = Instant.now().minus(Duration.ofDays(7)).toString();
+        return at.desk()
+                .get("/v1/transactions", Map.of("tenant", tenant, "id", id, "from", week))
+                .path("items")
+                .valueStream()
+                .filter(found -> found.path("entity").asText().equals(type))
+                .map(found -> found.path("record").asText())
+                .findFirst()
+                .orElse(id);
     }
 
     private static String story(JsonNode trace) {
