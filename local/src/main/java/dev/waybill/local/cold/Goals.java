@@ -17,6 +17,7 @@ import java.util.Optional;
 /** What was measured, as multiples of the bare handler, beside what it should be. */
 public final class Goals {
     private static final String COMMAND = "./waybill bench cold";
+    private static final String BARE = "x bare";
 
     private final Map<Subject, Took> medians;
     private final Took bare;
@@ -61,16 +62,21 @@ public final class Goals {
         return switch (subject.way()) {
             case PLAIN ->
                 List.of(
-                        figure(subject.figure(), ratio(took.cpu(), bare.cpu()), isIngest(subject) ? "4.5" : "5.0"),
-                        figure(subject.figure() + "-memory", memory(took), "2.7"));
+                        figure(
+                                subject.figure(),
+                                ratio(took.cpu(), bare.cpu()),
+                                BARE,
+                                isIngest(subject) ? "4.5" : "5.0"),
+                        figure(subject.figure() + "-memory", memory(took), BARE, "2.7"));
             case AOT ->
                 List.of(
-                        figure(subject.figure(), ratio(took.cpu(), bare.cpu()), "2.2"),
-                        figure(subject.figure() + "-memory", memory(took), "1.7"));
+                        figure(subject.figure(), ratio(took.cpu(), bare.cpu()), BARE, "2.2"),
+                        figure(subject.figure() + "-memory", memory(took), BARE, "1.7"));
             case UNPRIMED -> List.of();
             case PRIMED ->
                 unprimed(subject)
-                        .map(without -> List.of(figure(subject.figure(), ratio(took.wall(), without.wall()), "0.10")))
+                        .map(without -> List.of(
+                                figure(subject.figure(), ratio(took.wall(), without.wall()), "x unprimed", "0.10")))
                         .orElse(List.of());
         };
     }
@@ -91,11 +97,11 @@ public final class Goals {
         return ratio(took.residentKilobytes(), bare.residentKilobytes());
     }
 
-    private static ObjectNode figure(String name, BigDecimal value, String goal) {
+    private static ObjectNode figure(String name, BigDecimal value, String unit, String goal) {
         return Json.object()
                 .put("name", name)
                 .put("value", value)
-                .put("unit", "ratio")
+                .put("unit", unit)
                 .put("goal", "<= " + goal)
                 .put("holds", value.compareTo(new BigDecimal(goal)) <= 0)
                 .put("command", COMMAND);

@@ -1,5 +1,6 @@
 package dev.waybill.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.house.HouseNote;
 import dev.waybill.local.house.RunningHouse;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,7 +78,8 @@ final class StatusCommand implements Callable<Integer> {
                 status.path("functionProcesses").asLong(),
                 status.path("memoryMegabytes").asLong());
         System.out.println("data and logs  " + status.path("data").asText());
-        System.out.println("tenants        " + Json.write(status.path("tenants")));
+        System.out.println("tenants        "
+                + status.path("tenants").valueStream().map(JsonNode::asText).collect(Collectors.joining(", ")));
         var busy = false;
         for (var queue : status.path("queues").properties()) {
             var waiting = queue.getValue().path("waiting").asInt();

@@ -19,16 +19,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code docs/runbooks/restore.md}, step by step: the archive stands, and every row about a retailer is lost. */
 @ExtendWith(Street.class)
-@Order(1) // takes long: begins first
-@Execution(ExecutionMode.CONCURRENT)
+@EnabledIfSystemProperty(named = "waybill.long", matches = "1", disabledReason = "waits for minutes: -Dwaybill.long=1")
 class RebuildIT {
     /** By then every process has read the changed document. */
     private static final Duration HEARD = Duration.ofSeconds(31);
