@@ -67,10 +67,13 @@ public final class HttpTarget implements Target {
                 .toList();
     }
 
-    /** The key by which the far side recognises a repetition: record, target and step, whatever the attempt. */
+    /**
+     * The key by which the far side recognises a repetition: record, target, step and state, whatever the attempt. A version
+     * has one state, except where a record was rebuilt and counts anew: then it must not be taken for the one before.
+     */
     static String messageId(Step step, Delivery delivery, Account account) {
         return "msg_"
-                + Json.digest(List.of(delivery.record(), account.name(), step.key()))
+                + Json.digest(List.of(delivery.record(), account.name(), step.key(), delivery.state()))
                         .substring(0, 32);
     }
 }
