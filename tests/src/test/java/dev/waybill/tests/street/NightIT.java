@@ -21,15 +21,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The night before a sale, at the house itself: an ERP that does not know a currency, a feed that is dead, a function that is
  * killed until its messages die, and text that is no event. An operator mends it with the command. A house of its own, because
  * other classes' senders would notice.
  */
-@Order(1) // takes long: begins first
+@EnabledIfSystemProperty(named = "waybill.long", matches = "1", disabledReason = "takes minutes: -Dwaybill.long=1")
 class NightIT {
 
     private static final Pattern SEE = Pattern.compile("(?s)\\*\\*See\\*\\*[^\n]*\n```\n(.*?)```");
