@@ -17,7 +17,7 @@ export default async function search(context) {
     delete asked.days;
   }
   const bar = filters(context, 'Transactions',
-    field('Order number or exact id', text('id', query.id, {placeholder: '#1001, shop:1001, tryton:sale/17, event id'})),
+    field('Order number or exact id', text('id', query.id, {placeholder: '#1001 or shop:1001'})),
     field('Tenant', choice('tenant', context.tenants.map((line) => [line.tenant, line.name]), query.tenant, 'All')),
     field('Type', suggested('type', EVENT_TYPES, query.type, {placeholder: 'Any'})),
     field('Outcome', choice('outcome', OUTCOMES, query.outcome)),
@@ -39,7 +39,7 @@ const COLUMNS = [
   {title: 'Tenant', sort: (line) => line.tenant, cell: (line) => line.tenant},
   {title: 'Source', sort: (line) => line.source, cell: (line) => line.source},
   {title: 'Accepted', sort: (line) => line.acceptedAt, cell: (line) => when(line.acceptedAt)},
-  {title: 'Event', cell: (line) => el('a', {href: path`/console/events/${line.tenant}/${line.eventId}`}, el('code', {}, `…${line.eventId.slice(-8)}`))},
+  {title: 'Event', cell: (line) => el('a', {href: path`/console/events/${line.tenant}/${line.eventId}`}, el('code', {class: 'short'}, `…${line.eventId.slice(-8)}`))},
 ];
 
 const blank = (query) => (query.id
