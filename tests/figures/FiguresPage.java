@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class FiguresPage {
     private static final List<String> PAGES = List.of("docs/guarantee.md", "docs/performance.md");
+    /** What a page of its own tells, in its own words: docs/cost.md, which CostIT holds. */
+    private static final String ELSEWHERE = "cost-";
+
     private static final Path FIGURES = Path.of("target/figures");
     private static final Pattern MARKED = Pattern.compile(
             "(<!-- figures((?: [a-z-]+)*): java tests/figures/FiguresPage.java -->\n)(.*?)(<!-- end of figures -->)", Pattern.DOTALL);
@@ -72,7 +75,10 @@ final class FiguresPage {
 
     private static List<Figure> figures() throws IOException {
         try (Stream<Path> files = Files.list(FIGURES)) {
-            return files.sorted().map(FiguresPage::figure).toList();
+            return files.sorted()
+                    .map(FiguresPage::figure)
+                    .filter(figure -> !figure.name().startsWith(ELSEWHERE))
+                    .toList();
         }
     }
 
