@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,8 +77,8 @@ final class StatusCommand implements Callable<Integer> {
                 status.path("functionProcesses").asLong(),
                 status.path("memoryMegabytes").asLong());
         System.out.println("data and logs  " + status.path("data").asText());
-        System.out.println("tenants        "
-                + status.path("tenants").valueStream().map(JsonNode::asText).collect(Collectors.joining(", ")));
+        var tenants = status.path("tenants").valueStream().map(JsonNode::asText).toList();
+        System.out.println("tenants        " + (tenants.isEmpty() ? "none" : String.join(", ", tenants)));
         var busy = false;
         for (var queue : status.path("queues").properties()) {
             var waiting = queue.getValue().path("waiting").asInt();
