@@ -94,7 +94,7 @@ final class PauseRoutes {
                 time -> time.toldBy(name));
     }
 
-    /** What came while it was paused was never put into a row: the archive knows which records it touched. */
+    /** What it is owed waits in rows; the replay of what came meanwhile is sooner. */
     private Part target(Request request) {
         String name = request.path("name");
         if (standing(request).target(name).isEmpty()) {

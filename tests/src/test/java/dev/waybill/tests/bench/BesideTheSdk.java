@@ -2,32 +2,17 @@ package dev.waybill.tests.bench;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.waybill.aws.Aws;
-import dev.waybill.aws.DynamoTable;
-import dev.waybill.deadletter.SqsDeadLetters;
-import dev.waybill.house.Cloud;
-import dev.waybill.nature.Nature;
-import dev.waybill.objects.S3Objects;
-import dev.waybill.target.SafeHttp;
-import dev.waybill.target.UrlPolicy;
-import dev.waybill.target.http.HttpTarget;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * What each function takes beside the bare SDK: in turn, a function serves its messages, and the bare SDK makes the very calls
@@ -42,12 +27,10 @@ final class BesideTheSdk {
 
     private static final double GOAL = 1.10;
 
-    private final Tape tape = new Tape();
-    private final Shops shops = new Shops(1, "http://" + Aws.name(UrlPolicy.LOCAL_TARGETS));
-    private final DynamoDbClient dynamo = new TapedDynamo(Aws.dynamo(), DynamoDbClient.create(), "bench-Bare", tape);
-    private final S3Client bucket =
-            new TapedBucket(Aws.s3(), S3Client.builder().forcePathStyle(true).build(), tape);
-    private final Rooms rooms;
+    private final TapedStreet street = new TapedStreet();
+    private final Tape tape = street.tape;
+    private final Shops shops = street.shops;
+    private final Rooms rooms = street.rooms;
     private final PrintStream screen;
     private int numbers;
 
@@ -70,24 +53,6 @@ final class BesideTheSdk {
 
     private BesideTheSdk(PrintStream screen) {
         this.screen = screen;
-        for (String table : List.of("bench-Rows", "bench-Bare")) {
-            shops.rows().forEach(new DynamoTable(dynamo, table)::put);
-        }
-        tape.cut();
-        SafeHttp http = new SafeHttp(UrlPolicy.of(Aws.name(UrlPolicy.LOCAL_TARGETS)));
-        rooms = new Rooms(this::cloud, Nature.real(), new TapedTarget(new HttpTarget(http, Clock.systemUTC()), tape));
-    }
-
-    private Cloud cloud(Consumer<PutEventsRequestEntry> taken) {
-        DynamoTable rows = new DynamoTable(dynamo, "bench-Rows");
-        return new Cloud(
-                rows,
-                rows,
-                new S3Objects(() -> bucket, "bench-objects"),
-                new TapedEvents(Aws.eventBridge(), EventBridgeClient.create(), tape, taken),
-                "bus",
-                SqsDeadLetters::fromEnvironment,
-                () -> Shops.KEY);
     }
 
     /** @param arguments how many rounds, how many before them that do not count, and where the functions' lines go */

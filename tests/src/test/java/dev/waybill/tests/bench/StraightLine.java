@@ -1,30 +1,16 @@
 package dev.waybill.tests.bench;
 
 import dev.waybill.aws.Aws;
-import dev.waybill.aws.DynamoTable;
-import dev.waybill.deadletter.SqsDeadLetters;
-import dev.waybill.house.Cloud;
-import dev.waybill.nature.Nature;
-import dev.waybill.objects.S3Objects;
-import dev.waybill.target.SafeHttp;
-import dev.waybill.target.UrlPolicy;
-import dev.waybill.target.http.HttpTarget;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -37,34 +23,11 @@ final class StraightLine {
     private static final int BATCH = 10;
     private static final int THREADS = 4;
 
-    private final Tape tape = new Tape();
-    private final Shops shops = new Shops(1, "http://" + Aws.name(UrlPolicy.LOCAL_TARGETS));
-    private final DynamoDbClient dynamo = new TapedDynamo(Aws.dynamo(), DynamoDbClient.create(), "bench-Bare", tape);
-    private final S3Client bucket =
-            new TapedBucket(Aws.s3(), S3Client.builder().forcePathStyle(true).build(), tape);
+    private final TapedStreet street = new TapedStreet();
+    private final Tape tape = street.tape;
+    private final Shops shops = street.shops;
+    private final Rooms rooms = street.rooms;
     private final SqsClient queues = SqsClient.create();
-    private final Rooms rooms;
-
-    private StraightLine() {
-        for (String table : List.of("bench-Rows", "bench-Bare")) {
-            shops.rows().forEach(new DynamoTable(dynamo, table)::put);
-        }
-        tape.cut();
-        SafeHttp http = new SafeHttp(UrlPolicy.of(Aws.name(UrlPolicy.LOCAL_TARGETS)));
-        rooms = new Rooms(this::cloud, Nature.real(), new TapedTarget(new HttpTarget(http, Clock.systemUTC()), tape));
-    }
-
-    private Cloud cloud(Consumer<PutEventsRequestEntry> taken) {
-        DynamoTable rows = new DynamoTable(dynamo, "bench-Rows");
-        return new Cloud(
-                rows,
-                rows,
-                new S3Objects(() -> bucket, "bench-objects"),
-                new TapedEvents(Aws.eventBridge(), EventBridgeClient.create(), tape, taken),
-                "bus",
-                SqsDeadLetters::fromEnvironment,
-                () -> Shops.KEY);
-    }
 
     /** @param arguments how many orders, and where the functions' lines go, and where orders a second are written */
     public static void main(String[] arguments) throws IOException {
