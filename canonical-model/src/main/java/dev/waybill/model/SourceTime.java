@@ -1,10 +1,10 @@
 package dev.waybill.model;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 
 /** When something happened by the source's clock: the instant, and the offset in which the source wrote it. */
 public record SourceTime(Instant instant, ZoneOffset offset) implements Comparable<SourceTime> {
@@ -25,9 +25,9 @@ public record SourceTime(Instant instant, ZoneOffset offset) implements Comparab
     /** Reads ISO 8601 with an offset, as {@code 2026-11-23T10:15:30+01:00}; a time without an offset is ambiguous and refused. */
     public static SourceTime parse(String text) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
+            OffsetDateTime time = Iso8601.parse(text);
             return new SourceTime(time.toInstant(), time.getOffset());
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException("time: not ISO 8601 with an offset", e);
         }
     }

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.InventoryChange;
+import dev.waybill.model.Iso8601;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
 import dev.waybill.model.TenantId;
@@ -173,7 +174,7 @@ public final class Json {
         word(module, TenantId.class, TenantId::toString, TenantId::new);
         word(module, RecordKey.class, RecordKey::toString, RecordKey::parse);
         word(module, SourceTime.class, SourceTime::toString, SourceTime::parse);
-        word(module, Instant.class, Instant::toString, Instant::parse);
+        word(module, Instant.class, Instant::toString, Iso8601::instant);
         word(module, EventType.class, EventType::word, EventType::of);
         word(module, EntityKind.class, EntityKind::word, EntityKind::of);
         return module;
