@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Writes the figures of {@code target/figures} into the pages, between their marks: those whose names begin with a mark's
  * words, or where it has none, those that no other mark wants. A mark with words has a chart beside its table. What was not
- * measured leaves its place as it was. Run from its source, in the repository's root:
+ * measured leaves its place as it was: a whole table of those that are made in one sitting, else its row. Run from its source, in the repository's root:
  * {@code java tests/figures/FiguresPage.java [page...]}.
  */
 final class FiguresPage {
@@ -26,6 +28,8 @@ final class FiguresPage {
     private static final Path FIGURES = Path.of("target/figures");
     private static final Pattern MARKED = Pattern.compile(
             "(<!-- figures((?: [a-z-]+)*): java tests/figures/FiguresPage.java -->\n)(.*?)(<!-- end of figures -->)", Pattern.DOTALL);
+
+    private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\|.*$", Pattern.MULTILINE);
 
     /** A figure as its file has it. */
     record Figure(String name, String value, String unit, String goal, boolean holds) {
@@ -64,9 +68,16 @@ final class FiguresPage {
         if (here.isEmpty()) {
             return mark.group(3);
         }
-        String table = here.stream().map(Figure::row)
+        Map<String, String> rows = new TreeMap<>(own.isEmpty() ? rows(mark.group(3)) : Map.of());
+        here.forEach(figure -> rows.put(figure.name(), figure.row()));
+        String table = rows.values().stream()
                 .collect(Collectors.joining("\n", "| figure | value | goal |\n| --- | --- | --- |\n", "\n"));
         return own.isEmpty() ? table : table + "\n" + Chart.beside(page, own.getFirst(), here);
+    }
+
+    /** What a table says already, by the figure's name: a table that many commands fill keeps what was not made this time. */
+    private static Map<String, String> rows(String table) {
+        return ROW.matcher(table).results().collect(Collectors.toMap(row -> row.group(1), MatchResult::group));
     }
 
     private static boolean begins(Figure figure, List<String> words) {
