@@ -57,6 +57,7 @@ public final class Cloud implements AutoCloseable {
     private final CustomResources customResources;
     private final Wiring wiring;
     private final Front front;
+    private final Bus bus;
     private final Issuer issuer;
     private final Kinds kinds;
     private final Map<String, Stack> stacks = new HashMap<>();
@@ -79,7 +80,7 @@ public final class Cloud implements AutoCloseable {
             endpoints = new Endpoints(tables.url(), queues.url(), inside.url()).byService();
             functions = opened.add(new Functions(
                     settings.code(), settings.data().resolve("logs"), environment(settings, inside.url()), meter));
-            var bus = new Bus(pseudo, queues);
+            bus = new Bus(pseudo, queues, kept.map(data -> data.resolve("bus")));
             api = new HttpApi(functions, pseudo.account(), meter);
             var services = new TreeMap<String, LoopbackServer.Handler>(Map.<String, LoopbackServer.Handler>of(
                     "dynamodb", new Passage(http, tables.url()),
@@ -135,6 +136,7 @@ public final class Cloud implements AutoCloseable {
             resolver.export();
         }
         functions.warmUp();
+        bus.finishWhatWasBegun();
         wiring.start();
         ready = true;
     }

@@ -60,6 +60,26 @@ class KeptDataTest {
         }
     }
 
+    /** Killed between two queues: an event that some of its targets have, and others never get, was applied and never accepted. */
+    @Test
+    void eventThatWasBeingPutOnItsQueuesIsPutOnAllOfThemByTheNextHouse() throws IOException {
+        var bus = Files.createDirectories(folder.resolve("data/bus"));
+        var request = Json.object();
+        request.putArray("Entries")
+                .addObject()
+                .put("EventBusName", "bus")
+                .put("Source", "waybill.test")
+                .put("DetailType", "order.submitted")
+                .put("Detail", "{\"tenantid\":\"acme\"}");
+        Files.write(bus.resolve("begun.json"), Json.bytes(request));
+        Files.writeString(bus.resolve("torn.draft"), "{\"Entr");
+
+        try (var cloud = standUp()) {
+            assertThat(cloud.depth("street-Orders").isEmpty()).isFalse();
+            assertThat(bus).isEmptyDirectory();
+        }
+    }
+
     @Test
     void damagedFileIsNamedAndNothingStarts() throws IOException {
         var file = Files.createDirectories(folder.resolve("data/tables")).resolve("shared-local-instance.db");

@@ -8,11 +8,16 @@ import dev.waybill.local.wire.Answer;
 import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.RefusedException;
 import dev.waybill.local.wire.Request;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -25,11 +30,22 @@ public final class Bus {
 
     private final Pseudo pseudo;
     private final Queues queues;
+    private final Begun begun;
     private final Map<String, Rules> buses = new ConcurrentSkipListMap<>();
 
-    public Bus(Pseudo pseudo, Queues queues) {
+    /** @param kept where calls stand while they are put on queues, in a house that keeps its data */
+    public Bus(Pseudo pseudo, Queues queues, Optional<Path> kept) throws IOException {
         this.pseudo = pseudo;
         this.queues = queues;
+        this.begun = Begun.in(kept);
+    }
+
+    /** Puts on their queues, once more, the events of calls that an earlier house had begun; when every rule is there. */
+    public void finishWhatWasBegun() throws IOException {
+        for (var left : begun.left()) {
+            send(Json.read(left).path("Entries"));
+            Files.delete(left);
+        }
     }
 
     public void addBus(String name) {
@@ -60,6 +76,17 @@ public final class Bus {
     private ObjectNode putEvents(JsonNode request) {
         var entries = request.path("Entries");
         checkSize(entries);
+        try {
+            var call = begun.call(request);
+            var answer = send(entries);
+            call.end();
+            return answer;
+        } catch (IOException full) {
+            throw new UncheckedIOException("the bus cannot keep what it is told", full);
+        }
+    }
+
+    private ObjectNode send(JsonNode entries) {
         var dispatch = new Dispatch(queues);
         var answers = Json.array();
         for (var i = 0; i < entries.size(); i++) {
