@@ -25,11 +25,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
+import org.awaitility.pollinterval.PollInterval;
 
 /** A tenant with two shops, a middleware, an ERP and an HTTP endpoint: it sends, and asks what became of it. */
 public final class Retailer {
     /** Two rounds of the schedule that wakes what waits, and a cold start of every function on two busy cores. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** What is not there soon comes with the next minute's tick, and each look costs the house reads. */
+    private static final PollInterval OFTEN_THEN_SELDOM =
+            (look, last) -> Duration.ofMillis(Math.min(3_000, 200L * look));
 
     private static final Path DOCUMENT = Path.of("src/test/resources/retailer.json");
     private static final Map<String, String> SOURCES =
@@ -167,17 +172,14 @@ public final class Retailer {
 
     /** Waits until something holds; if it never does, its last failure is told. */
     public void eventually(ThrowingRunnable promise) {
-        Awaitility.await(name)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .untilAsserted(promise);
+        Awaitility.await(name).atMost(PATIENCE).pollInterval(OFTEN_THEN_SELDOM).untilAsserted(promise);
     }
 
     /** The story once it is as it should be; if it never is, the last one is in the failure. */
     public Story story(String entity, String id, Predicate<Story> asExpected) {
         return Awaitility.await(name + ": " + entity + " " + id)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
+                .pollInterval(OFTEN_THEN_SELDOM)
                 .ignoreExceptions()
                 .until(() -> story(entity, id), asExpected);
     }
