@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.connectors.Connectors;
 import dev.waybill.deliver.DeliverFunction;
+import dev.waybill.faults.Case;
 import dev.waybill.flow.customerupserted.CustomerUpsertedFunction;
 import dev.waybill.flow.inventoryadjusted.InventoryAdjustedFunction;
 import dev.waybill.flow.ordercancelled.OrderCancelledFunction;
@@ -106,6 +107,7 @@ class RehearsalTest {
 
     /** Two processes of one snapshot at the same instant: the same clock, the same state of the random source. */
     @Test
+    @Case(88)
     void twoProcessesOfOneSnapshotMakeDifferentIds() throws GeneralSecurityException {
         House one = house(seeded());
         var _ = new IngestFunction(one);
