@@ -12,6 +12,7 @@ import dev.waybill.ops.Caller;
 import dev.waybill.source.Sender;
 import dev.waybill.tenant.Tenant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,13 +40,46 @@ class PausingTest {
 
         there.street.memory.clock.advance(Duration.ofMinutes(1));
         there.desk.post("olga", erp + "/resume", "{\"why\":\"the ERP has moved\"}");
-        there.street.carry();
+        there.street.pass(2);
 
         assertThat(there.shelf.done)
                 .hasSize(10)
                 .allSatisfy((delivery, times) -> assertThat(times).isEqualTo(1));
-        assertThat(there.get("olga", "/v1/replays").path("items").findValuesAsText("state"))
-                .containsExactly("done");
+        assertThat(there.get("olga", "/v1/replays").path("items")).isEmpty();
+    }
+
+    @Test
+    void deskSaysHowLongAPausedTargetTakesAndWhenAResumedOneIsDrained() {
+        String erp = "/v1/tenants/acme/targets/erp";
+        there.desk.post("olga", erp + "/pause", "{\"why\":\"the ERP moves\"}");
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.send("acme", 5);
+        there.street.pass(20);
+        JsonNode paused = target("erp");
+
+        there.desk.post("olga", erp + "/resume", "{\"why\":\"the ERP has moved\"}");
+        JsonNode resumed = target("erp");
+        Instant said = Instant.parse(resumed.path("drainedAt").asText());
+        int minutes = Math.toIntExact(Duration.between(there.street.memory.clock.instant(), said)
+                .plusSeconds(59)
+                .toMinutes());
+        there.street.pass(minutes);
+
+        assertThat(paused.path("backlog").asInt()).isEqualTo(5);
+        assertThat(paused.path("drainedAt").isNull()).isTrue();
+        assertThat(paused.path("drainSeconds").asInt()).isBetween(60, 120);
+        assertThat(minutes).isLessThanOrEqualTo(2);
+        assertThat(target("erp").path("backlog").asInt()).isZero();
+        assertThat(there.shelf.done).hasSize(10);
+    }
+
+    private JsonNode target(String name) {
+        return there.get("olga", "/v1/targets?tenant=acme")
+                .path("targets")
+                .valueStream()
+                .filter(line -> line.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -146,7 +180,7 @@ class PausingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/sources/own", "/targets/erp"})
+    @ValueSource(strings = {"", "/sources/own"})
     void replayThatCouldNotBeBegunIsBegunWhenGoingOnIsAskedAgain(String part) {
         String path = "/v1/tenants/acme" + part;
         there.desk.post("olga", path + "/pause", "{\"why\":\"stocktaking\"}");
