@@ -97,7 +97,7 @@ final class Waits {
     /** From where waking is to where the longest retry waits. */
     private Stream<Instant> minutes(Map<Account, Depth> depths) {
         Instant now = nature.clock().instant().truncatedTo(ChronoUnit.MINUTES);
-        Instant cursor = dueRows.cursor().orElse(now);
+        Instant cursor = dueRows.cursor().orElse(now.minus(BEHIND));
         Instant from = cursor.isBefore(now.minus(BEHIND)) ? now.minus(BEHIND) : cursor;
         if (from.isAfter(cursor)) {
             depths.values().forEach(Depth::cut);

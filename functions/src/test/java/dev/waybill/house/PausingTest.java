@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.desk.Role;
 import dev.waybill.events.Json;
 import dev.waybill.faults.Case;
+import dev.waybill.memory.Samples;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
 import dev.waybill.ops.Caller;
+import dev.waybill.record.Due;
 import dev.waybill.source.Sender;
 import dev.waybill.tenant.Tenant;
 import java.time.Duration;
@@ -71,6 +75,34 @@ class PausingTest {
         assertThat(minutes).isLessThanOrEqualTo(2);
         assertThat(target("erp").path("backlog").asInt()).isZero();
         assertThat(there.shelf.done).hasSize(10);
+    }
+
+    @Test
+    void backlogBeyondTheCountSaysAtLeastAndARecordCountsOnce() {
+        there.desk.post("olga", "/v1/tenants/acme/targets/erp/pause", "{\"why\":\"the ERP moves\"}");
+        wait("feed", 2);
+        there.street.memory.clock.advance(Duration.ofSeconds(90));
+        wait("feed", 1);
+        JsonNode before = target("feed");
+        wait("erp", 10_050);
+
+        there.street.pass(1);
+
+        assertThat(before.path("backlog").asInt()).isEqualTo(2);
+        assertThat(before.path("atLeast").asBoolean()).isFalse();
+        assertThat(target("erp").path("backlog").asInt()).isEqualTo(10_000);
+        assertThat(target("erp").path("atLeast").asBoolean()).isTrue();
+        assertThat(there.get("olga", "/v1/overview").at("/backlog/atLeast").asBoolean())
+                .isTrue();
+    }
+
+    private void wait(String target, int records) {
+        for (int number = 0; number < records; number++) {
+            RecordKey record = new RecordKey(ACME, EntityKind.ORDER, "own:" + number);
+            Due due = new Due(
+                    there.street.memory.clock.instant(), Due.Kind.DELIVERY, record, target, Samples.TRACEPARENT);
+            there.street.memory.house().records().waitUntil(due);
+        }
     }
 
     private JsonNode target(String name) {
