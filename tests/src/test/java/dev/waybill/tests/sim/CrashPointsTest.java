@@ -23,7 +23,7 @@ class CrashPointsTest {
     private static final Duration LATER = Duration.ofMinutes(20);
     private static final long FROM = World.micros(LATER);
     private static final int MOST_REDELIVERIES = 2;
-    private static final int LONG_ROW = 20;
+    private static final int LONG_ROW = 4;
 
     /** What is told before the calls that are tried, and what is tried. */
     private record Act(String name, Consumer<Stage> before, Consumer<Stage> tried) {}
@@ -126,8 +126,7 @@ class CrashPointsTest {
     /** Of a long row of one kind of call, as when empty buckets are read, the first ones speak for the others. */
     private static boolean isLikeThoseBefore(List<String> points, int call) {
         return call >= LONG_ROW
-                && points.subList(call - LONG_ROW, call).stream()
-                        .allMatch(points.get(call)::equals);
+                && points.subList(call - LONG_ROW, call).stream().allMatch(points.get(call)::equals);
     }
 
     /** The calls of an act when all goes well, in order. */
