@@ -1,9 +1,11 @@
 package dev.waybill.deadletter;
 
 import dev.waybill.events.Envelope;
+import dev.waybill.model.TenantId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The messages that nobody could handle. */
 public interface DeadLetters {
@@ -21,13 +23,36 @@ public interface DeadLetters {
      * A queue with what is in it, about.
      *
      * @param name as people call it: {@code OrderSubmitted}
+     * @param owner the tenant whose own it is; nothing where it is everybody's
      * @param dead in its dead-letter queue
      * @param hidden of the dead: somebody looks at them just now
      */
-    record Depth(String name, int waiting, int inFlight, int dead, int hidden) {}
+    record Depth(String name, @Nullable TenantId owner, int waiting, int inFlight, int dead, int hidden) {}
+
+    /**
+     * Where to look: in all queues that the given members name, none of the others is touched.
+     *
+     * @param queue as people call it
+     * @param tenant whose letters are meant: in its own queues and in everybody's
+     */
+    record Which(@Nullable String queue, @Nullable TenantId tenant) {
+        public static Which all() {
+            return new Which(null, null);
+        }
+
+        /** Whether a queue is meant. */
+        public boolean holds(String name, @Nullable TenantId owner) {
+            return (queue == null || queue.equals(name)) && (tenant == null || owner == null || tenant.equals(owner));
+        }
+    }
+
+    /** Shows each dead letter of these queues once. */
+    void look(Which which, Function<DeadLetter, Verdict> visitor);
 
     /** Shows each dead letter once. */
-    void look(Function<DeadLetter, Verdict> visitor);
+    default void look(Function<DeadLetter, Verdict> visitor) {
+        look(Which.all(), visitor);
+    }
 
     /** How full each queue is. */
     List<Depth> depths();

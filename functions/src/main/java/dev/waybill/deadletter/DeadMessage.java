@@ -3,6 +3,7 @@ package dev.waybill.deadletter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.Json;
+import dev.waybill.model.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,12 +18,13 @@ final class DeadMessage {
     private DeadMessage() {}
 
     /** A rule lays a letter on its queue when it dies; any other queue moves it there with the time it was first sent. */
-    static DeadLetter of(String queue, Message message) {
+    static DeadLetter of(String queue, @Nullable TenantId owner, Message message) {
         String error = error(message);
         String sent = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
         String receives = message.attributes().getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "0");
         return new DeadLetter(
                 queue,
+                owner,
                 message.messageId(),
                 envelope(message),
                 error == null || sent == null ? null : Instant.ofEpochMilli(Long.parseLong(sent)),

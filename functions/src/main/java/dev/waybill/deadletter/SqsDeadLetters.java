@@ -1,12 +1,14 @@
 package dev.waybill.deadletter;
 
 import dev.waybill.aws.Aws;
+import dev.waybill.model.TenantId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -24,10 +26,13 @@ public final class SqsDeadLetters implements DeadLetters {
 
     private final SqsClient sqs;
     private final List<String> queues;
+    private final @Nullable TenantId owner;
 
-    public SqsDeadLetters(SqsClient sqs, List<String> queues) {
+    /** Takes the tenant whose own these queues are, nothing where they are everybody's. */
+    public SqsDeadLetters(SqsClient sqs, List<String> queues, @Nullable TenantId owner) {
         this.sqs = sqs;
         this.queues = List.copyOf(queues);
+        this.owner = owner;
     }
 
     /** The queues that the template names, none where it names none. */
@@ -37,13 +42,16 @@ public final class SqsDeadLetters implements DeadLetters {
                 Aws.optionalName("WAYBILL_DEAD_LETTERS").stream()
                         .flatMap(urls -> Arrays.stream(urls.split(",")))
                         .filter(url -> !url.isBlank())
-                        .toList());
+                        .toList(),
+                null);
     }
 
     @Override
-    public void look(Function<DeadLetter, Verdict> visitor) {
+    public void look(Which which, Function<DeadLetter, Verdict> visitor) {
         for (String queue : queues) {
-            if (count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) > 0 && !look(queue, visitor)) {
+            if (which.holds(QueueName.of(queue), owner)
+                    && count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) > 0
+                    && !look(queue, visitor)) {
                 return;
             }
         }
@@ -57,7 +65,7 @@ public final class SqsDeadLetters implements DeadLetters {
             while (!batch.isEmpty() && staying.size() < MAX_PER_QUEUE) {
                 staying.addAll(batch);
                 for (Message message : batch) {
-                    switch (visitor.apply(DeadMessage.of(QueueName.of(queue), message))) {
+                    switch (visitor.apply(DeadMessage.of(QueueName.of(queue), owner, message))) {
                         case GOES -> {
                             sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
                             staying.remove(message);
@@ -107,16 +115,17 @@ public final class SqsDeadLetters implements DeadLetters {
                 waiting += count(before, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
                 inFlight += count(before, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
             }
-            Depth depth = new Depth(QueueName.of(queue), waiting, inFlight, dead + hidden, hidden);
+            Depth depth = new Depth(QueueName.of(queue), owner, waiting, inFlight, dead + hidden, hidden);
             depths.merge(depth.name(), depth, SqsDeadLetters::both);
         }
         return List.copyOf(depths.values());
     }
 
-    /** A silo tenant's queue has the name of the shared one. */
+    /** The rooms of a street may share a name, as the commands of one connector do. */
     private static Depth both(Depth one, Depth other) {
         return new Depth(
                 one.name(),
+                one.owner(),
                 one.waiting() + other.waiting(),
                 one.inFlight() + other.inFlight(),
                 one.dead() + other.dead(),

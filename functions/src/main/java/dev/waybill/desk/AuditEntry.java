@@ -3,6 +3,7 @@ package dev.waybill.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Json;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param who the subject
  * @param act {@code redrive.create}, {@code tenant.pause} …
  * @param what what it was done to
- * @param tenant none where the act is of the whole environment
+ * @param tenant none where the act is of several tenants or of the whole environment
  * @param detail no personal data and no secret
  * @param before the digest of the entry before
  * @param digest of everything else in this entry
@@ -29,6 +30,8 @@ public record AuditEntry(
         JsonNode detail,
         String before,
         String digest) {
+    /** In the detail: the tenants that an act concerns where they are several, or {@code *}. */
+    public static final String CONCERNED = "concerned";
 
     /** What the first entry follows. */
     static final String BEGINNING = "0".repeat(64);
@@ -48,6 +51,13 @@ public record AuditEntry(
                         before,
                         "")
                 .sealed();
+    }
+
+    /** Whose it is: ids, {@code *} for everybody's, nothing for the environment's. */
+    public List<String> concerned() {
+        List<String> several =
+                detail.path(CONCERNED).valueStream().map(JsonNode::asText).toList();
+        return tenant == null ? several : List.of(tenant);
     }
 
     /** Whether it is as it was written, right after the entry with that number and digest. */

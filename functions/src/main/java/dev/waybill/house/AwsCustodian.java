@@ -3,6 +3,7 @@ package dev.waybill.house;
 import dev.waybill.aws.Aws;
 import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.deadletter.SqsDeadLetters;
+import dev.waybill.model.TenantId;
 import dev.waybill.tenant.CustodyKeys;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -24,7 +25,7 @@ final class AwsCustodian implements Custodian {
     }
 
     @Override
-    public DeadLetters deadLetters(List<String> queues) {
-        return new SqsDeadLetters(Aws.sqs(), queues);
+    public DeadLetters deadLetters(TenantId owner, List<String> queues) {
+        return new SqsDeadLetters(Aws.sqs(), queues, owner);
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.house;
 
 import dev.waybill.deadletter.DeadLetters;
+import dev.waybill.model.TenantId;
 import dev.waybill.tenant.CustodyKeys;
 import java.util.List;
 
@@ -14,8 +15,8 @@ public interface Custodian {
      */
     String key(String secret);
 
-    /** What lies in these queues. */
-    DeadLetters deadLetters(List<String> queues);
+    /** What lies in these queues of a tenant's own. */
+    DeadLetters deadLetters(TenantId owner, List<String> queues);
 
     /** For an environment in which everybody shares everything. */
     static Custodian none() {
@@ -26,7 +27,7 @@ public interface Custodian {
             }
 
             @Override
-            public DeadLetters deadLetters(List<String> queues) {
+            public DeadLetters deadLetters(TenantId owner, List<String> queues) {
                 throw new IllegalStateException("no tenant of this environment has queues of its own");
             }
         };

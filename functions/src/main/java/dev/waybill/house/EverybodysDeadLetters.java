@@ -2,39 +2,42 @@ package dev.waybill.house;
 
 import dev.waybill.deadletter.DeadLetter;
 import dev.waybill.deadletter.DeadLetters;
+import dev.waybill.model.TenantId;
 import dev.waybill.tenant.TenantStore;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The shared dead letters and, as their custodies name them at each visit, those of silo tenants. */
 record EverybodysDeadLetters(DeadLetters shared, TenantStore tenants, Custodian custodian) implements DeadLetters {
     @Override
-    public void look(Function<DeadLetter, Verdict> visitor) {
+    public void look(Which which, Function<DeadLetter, Verdict> visitor) {
         AtomicBoolean enough = new AtomicBoolean();
         Function<DeadLetter, Verdict> noting = letter -> {
             Verdict verdict = visitor.apply(letter);
             enough.set(verdict == Verdict.ENOUGH);
             return verdict;
         };
-        shared.look(noting);
-        if (!enough.get()) {
-            ofSilos().ifPresent(own -> own.look(noting));
-        }
+        all(which.tenant()).takeWhile(_ -> !enough.get()).forEach(letters -> letters.look(which, noting));
     }
 
     @Override
     public List<Depth> depths() {
-        return Stream.concat(shared.depths().stream(), ofSilos().stream().flatMap(own -> own.depths().stream()))
-                .toList();
+        return all(null).flatMap(letters -> letters.depths().stream()).toList();
     }
 
-    private Optional<DeadLetters> ofSilos() {
-        List<String> queues = tenants.custodies().stream()
-                .flatMap(custody -> custody.deadLetters().stream())
-                .toList();
-        return queues.isEmpty() ? Optional.empty() : Optional.of(custodian.deadLetters(queues));
+    /** A tenant's custody is read only when the shared queues have been looked through. */
+    private Stream<DeadLetters> all(@Nullable TenantId only) {
+        return Stream.concat(Stream.of(shared), Stream.of(tenants).flatMap(store -> ofSilos(store, only)));
+    }
+
+    private Stream<DeadLetters> ofSilos(TenantStore store, @Nullable TenantId only) {
+        return store.custodies().entrySet().stream()
+                .filter(custody -> only == null || only.equals(custody.getKey()))
+                .filter(custody -> !custody.getValue().deadLetters().isEmpty())
+                .map(custody -> custodian.deadLetters(
+                        custody.getKey(), custody.getValue().deadLetters()));
     }
 }

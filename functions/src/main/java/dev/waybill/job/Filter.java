@@ -49,11 +49,6 @@ public record Filter(
         return new Filter(tenant, null, null, null, null, null, null, null, from, to, null, null, null, null);
     }
 
-    /** The same for one target only. */
-    public Filter into(String only) {
-        return new Filter(tenant, cause, kind, type, types, entity, only, queue, from, to, ids, record, field, source);
-    }
-
     /** The same, ending then. */
     public Filter until(Instant end) {
         return new Filter(

@@ -97,6 +97,15 @@ public record Job(
         return state == State.RUNNING;
     }
 
+    /**
+     * Whether a worker has something to do: to send, or where it was stopped to see how what was sent has ended, for which it waits
+     * so long.
+     */
+    public boolean isAtWork(Duration patience, Instant now) {
+        boolean waits = counts.open() > 0 && sentAt != null && now.isBefore(sentAt.plus(patience));
+        return isRunning() || (state != State.DONE && (waits || claimedUntil != null));
+    }
+
     public boolean isClaimed(Instant now) {
         return claimedUntil != null && now.isBefore(claimedUntil);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What lies dead, looked at without moving it. */
 public final class DeadLetterDesk {
@@ -18,13 +19,24 @@ public final class DeadLetterDesk {
     }
 
     /** A queue as the contract shows it. */
-    public record Queue(String name, String kind, int waiting, int inFlight, int dead) {}
+    public record Queue(String name, @Nullable TenantId tenant, String kind, int waiting, int inFlight, int dead) {}
 
-    public List<Queue> queues() {
+    /** Everybody's queues, and the own ones of these tenants; all where there are none. */
+    public List<Queue> queues(Collection<TenantId> seen) {
         return letters.depths().stream()
-                .map(depth ->
-                        new Queue(depth.name(), kind(depth.name()), depth.waiting(), depth.inFlight(), depth.dead()))
+                .filter(depth -> seen.isEmpty() || depth.owner() == null || seen.contains(depth.owner()))
+                .map(depth -> new Queue(
+                        depth.name(),
+                        depth.owner(),
+                        kind(depth.name()),
+                        depth.waiting(),
+                        depth.inFlight(),
+                        depth.dead()))
                 .toList();
+    }
+
+    static DeadLetters.Which which(Filter filter) {
+        return new DeadLetters.Which(filter.queue(), filter.tenant());
     }
 
     static String kind(String name) {
@@ -39,7 +51,7 @@ public final class DeadLetterDesk {
     /** At most so many of those that a filter names; all stay where they are. */
     public List<DeadLine> list(Filter filter, Collection<TenantId> seen, int limit) {
         List<DeadLine> lines = new ArrayList<>();
-        letters.look(letter -> {
+        letters.look(which(filter), letter -> {
             if (DeadLine.fits(letter, filter, seen)) {
                 lines.add(DeadLine.of(letter));
             }
@@ -50,7 +62,7 @@ public final class DeadLetterDesk {
 
     /** Shows every one that a filter names. */
     public void each(Filter filter, Collection<TenantId> seen, Consumer<DeadLine> visitor) {
-        letters.look(letter -> {
+        letters.look(which(filter), letter -> {
             if (DeadLine.fits(letter, filter, seen)) {
                 visitor.accept(DeadLine.of(letter));
             }

@@ -39,7 +39,7 @@ final class DeadLettersWork implements Work {
     @Override
     public String send(Job job, Pace pace) {
         AtomicBoolean broken = new AtomicBoolean();
-        letters.look(letter -> {
+        letters.look(DeadLetterDesk.which(job.filter()), letter -> {
             if (!DeadLine.fits(letter, job.filter(), job.tenants()) || letter.envelope() == null) {
                 return Verdict.STAYS;
             }
@@ -91,7 +91,7 @@ final class DeadLettersWork implements Work {
 
     @Override
     public void lookAgain(Job job, Pace pace) {
-        letters.look(letter -> {
+        letters.look(DeadLetterDesk.which(job.filter()), letter -> {
             Envelope envelope = letter.envelope();
             if (envelope != null && hasDiedAgain(letter, key(letter, envelope), pace)) {
                 pace.end(key(letter, envelope), false);

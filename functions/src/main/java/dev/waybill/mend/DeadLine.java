@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dead letter as operators see it: what it is about, never what it says.
  *
+ * @param tenant whose it is; of what is no envelope, whose own the queue is
  * @param eventId nothing where the message is no envelope of ours
  */
 public record DeadLine(
@@ -31,7 +32,7 @@ public record DeadLine(
                 letter.queue(),
                 letter.messageId(),
                 envelope == null ? null : envelope.id(),
-                envelope == null ? null : envelope.tenant(),
+                envelope == null ? letter.owner() : envelope.tenant(),
                 envelope == null ? null : envelope.type().word(),
                 envelope == null ? null : record(envelope),
                 target.isEmpty() ? null : target,
@@ -49,9 +50,10 @@ public record DeadLine(
     static boolean fits(DeadLetter letter, Filter filter, Collection<TenantId> seen) {
         Envelope envelope = letter.envelope();
         if (envelope == null) {
-            return seen.isEmpty()
+            return (seen.isEmpty() || (letter.owner() != null && seen.contains(letter.owner())))
                     && Filter.fits(filter.queue(), letter.queue())
-                    && Filter.in(filter.queue(), null).equals(filter);
+                    && Filter.fits(filter.tenant(), letter.owner())
+                    && Filter.in(filter.queue(), filter.tenant()).equals(filter);
         }
         DeadLine line = of(letter);
         return (seen.isEmpty() || seen.contains(envelope.tenant()))

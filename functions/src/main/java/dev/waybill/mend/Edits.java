@@ -6,6 +6,7 @@ import dev.waybill.aws.Table;
 import dev.waybill.bus.ClaimCheck;
 import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.deadletter.DeadLetters.Verdict;
+import dev.waybill.deadletter.DeadLetters.Which;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.Json;
 import dev.waybill.events.Unreadable;
@@ -56,7 +57,7 @@ public final class Edits {
 
     private Optional<Envelope> dead(TenantId tenant, String eventId) {
         AtomicReference<@Nullable Envelope> found = new AtomicReference<>();
-        deadLetters.look(letter -> {
+        deadLetters.look(new Which(null, tenant), letter -> {
             if (isIt(letter.envelope(), tenant, eventId)) {
                 found.set(letter.envelope());
                 return Verdict.ENOUGH;
@@ -99,7 +100,7 @@ public final class Edits {
 
     /** Of the flows' queues only: another queue's copy has another errand. Its balance is told before it goes. */
     private void takeOut(Envelope original, List<String> editedIds) {
-        deadLetters.look(letter -> {
+        deadLetters.look(new Which(null, original.tenant()), letter -> {
             boolean dead = isIt(letter.envelope(), original.tenant(), original.id())
                     && DeadLetterDesk.kind(letter.queue()).equals("flow");
             if (dead) {

@@ -71,7 +71,7 @@ public final class Mending {
 
     /** What waits for the targets. */
     public Backlog backlog() {
-        return new Backlog(house.recordRows(), house.clock());
+        return new Backlog(house, exceptions);
     }
 
     /** Begins jobs, and stops them. */

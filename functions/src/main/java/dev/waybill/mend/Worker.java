@@ -6,6 +6,7 @@ import dev.waybill.nature.Nature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works one slice of a job: claims it, sends at its rate, looks how it ended, and writes how far it came in one conditional write.
@@ -43,10 +44,15 @@ public final class Worker {
         this.nature = nature;
     }
 
+    /** Whether another slice is to be asked for. */
+    public boolean isAtWork(Job job) {
+        return job.isAtWork(PATIENCE, now());
+    }
+
     /** Says the job after the slice; empty where another one is at it, or nothing is to be done. */
     public Optional<Job> slice(String kind, String id, Duration length) {
         Instant now = now();
-        Optional<Job> standing = jobs.find(kind, id).filter(job -> job.isRunning() && !job.isClaimed(now));
+        Optional<Job> standing = jobs.find(kind, id).filter(job -> isAtWork(job) && !job.isClaimed(now));
         return standing.flatMap(job -> jobs.write(job.claimed(now.plus(length).plus(MARGIN), now)))
                 .map(claimed -> {
                     Pace pace = new Pace(jobs, endings, nature, claimed, now.plus(length));
@@ -61,15 +67,15 @@ public final class Worker {
         return nature.clock().instant();
     }
 
-    /** Sends, or waits for the end of what was sent; gives the place to which it came. */
+    /** Sends, or waits for the end of what was sent; gives the place to which it came. One that was stopped only waits. */
     private String work(Job job, Pace pace, Instant end) {
-        if (!begins(job, end)) {
+        if (job.isRunning() && !begins(job, end)) {
             return job.cursor();
         }
         pace.look();
         Work work = work(job);
-        String cursor = job.isAllSent() ? Job.END : work.send(job, pace);
-        if (cursor.equals(Job.END)) {
+        String cursor = job.isRunning() ? sent(job, work, pace) : job.cursor();
+        if (cursor.equals(Job.END) || !job.isRunning()) {
             work.lookAgain(job, pace);
             while (pace.counts().open() > 0 && now().plus(WAIT).isBefore(end)) {
                 nature.pause().accept(WAIT);
@@ -77,6 +83,10 @@ public final class Worker {
             }
         }
         return cursor;
+    }
+
+    private static String sent(Job job, Work work, Pace pace) {
+        return job.isAllSent() ? Job.END : work.send(job, pace);
     }
 
     /** Waits for the moment at which the job may begin, as long as the slice lasts. */
@@ -115,7 +125,7 @@ public final class Worker {
     private Job decided(Job job) {
         Instant now = now();
         if (!job.isRunning()) {
-            return job;
+            return job.state() == Job.State.ABORTED ? job : job.in(job.state(), notEnded(job), now);
         }
         if (job.failsTooOften()) {
             String why = job.counts().failed() + " of "
@@ -125,13 +135,15 @@ public final class Worker {
         if (!job.isAllSent()) {
             return job;
         }
-        int open = job.counts().open();
         Instant sentAt = job.sentAt();
-        if (open == 0) {
-            return job.in(Job.State.DONE, null, now);
-        }
-        return sentAt == null || sentAt.plus(PATIENCE).isBefore(now)
-                ? job.in(Job.State.DONE, open + " were sent and have not ended yet: see their traces", now)
-                : job;
+        boolean over = job.counts().open() == 0
+                || sentAt == null
+                || sentAt.plus(PATIENCE).isBefore(now);
+        return over ? job.in(Job.State.DONE, notEnded(job), now) : job;
+    }
+
+    private static @Nullable String notEnded(Job job) {
+        int open = job.counts().open();
+        return open == 0 ? null : open + " were sent and have not ended yet: see their traces";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a target account survives, shared by all that deliver to it: calls a second, leased several at a time, and a breaker
@@ -113,13 +114,29 @@ public final class AccountGate {
         return 0;
     }
 
-    /** Until when no call is let through, where the breaker is open; looking changes nothing. */
-    public Optional<Instant> openUntil(TenantId tenant, String target) {
-        Instant now = nature.clock().instant();
-        return table.get(account(tenant, target), "BREAKER")
+    /**
+     * A breaker as people see it.
+     *
+     * @param openUntil until when no call is let through; then one probes
+     */
+    public record Breaker(@Nullable Instant openUntil) {
+        /** {@code open}, {@code half-open} or {@code closed}. */
+        public String word(Instant now) {
+            return until(now) != null ? "open" : openUntil != null ? "half-open" : "closed";
+        }
+
+        /** Until when it is open; nothing where it is not. */
+        public @Nullable Instant until(Instant now) {
+            return openUntil != null && openUntil.isAfter(now) ? openUntil : null;
+        }
+    }
+
+    /** How the breaker stands; looking changes nothing. */
+    public Breaker breaker(TenantId tenant, String target) {
+        return new Breaker(table.get(account(tenant, target), "BREAKER")
                 .flatMap(row -> row.optionalText("openUntil"))
                 .map(Instant::parse)
-                .filter(until -> until.isAfter(now));
+                .orElse(null));
     }
 
     /** When to ask an open breaker again; empty when it is closed, or for the one who may probe it. */

@@ -1,13 +1,16 @@
 package dev.waybill.record;
 
+import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
+import dev.waybill.model.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that waits for a time: a row in the bucket of its minute.
  *
- * @param about the target for a delivery, empty otherwise
+ * @param record what waits; for a target's line, the target itself
+ * @param about the target for what is about one, empty otherwise
  */
 public record Due(
         Instant at, Kind kind, RecordKey record, @Nullable String about, String traceparent) {
@@ -23,6 +26,24 @@ public record Due(
         /** A privacy task that must be done by now. */
         PRIVACY_DEADLINE,
         /** A sending connection to list and compare with our records. */
-        RECONCILE
+        RECONCILE,
+        /** A target's line to look at: what is held there goes on when nothing is in its way. */
+        LINE,
+        /** A target that an operator resumed: what waits for it, held or for a time of its own, is due at once. */
+        RESUMED
+    }
+
+    /** To look at what is held for a target. */
+    public static Due line(TenantId tenant, String target, Instant at) {
+        return of(Kind.LINE, tenant, target, at);
+    }
+
+    /** To have what waits for a target go at once. */
+    public static Due resumed(TenantId tenant, String target, Instant at) {
+        return of(Kind.RESUMED, tenant, target, at);
+    }
+
+    private static Due of(Kind kind, TenantId tenant, String target, Instant at) {
+        return new Due(at, kind, new RecordKey(tenant, EntityKind.SOURCE, "target/" + target), target, "");
     }
 }

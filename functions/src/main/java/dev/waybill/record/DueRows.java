@@ -16,7 +16,8 @@ public final class DueRows {
     /** Spreads a minute's rows over partitions: 4 × 1,000 writes a second are more than one environment makes. */
     static final int SHARDS = 4;
 
-    private static final String DUE = "due";
+    static final String DUE = "due";
+    static final String BUCKET = "DUE#";
     private static final String CURSOR = "WAKE";
 
     private final Table table;
@@ -43,8 +44,19 @@ public final class DueRows {
                 .boxed()
                 .flatMap(shard -> table.query(bucket(minute, shard), "T#", limit).stream())
                 .limit(limit)
-                .map(row -> new Waiting(row, Json.read(row.text(DUE), Due.class)))
+                .map(DueRows::waiting)
                 .toList();
+    }
+
+    static Waiting waiting(Row row) {
+        return new Waiting(row, Json.read(row.text(DUE), Due.class));
+    }
+
+    /** Puts something into the bucket of its minute. */
+    public Waiting put(Due due, Instant now) {
+        Row row = row(due, now);
+        table.put(row);
+        return new Waiting(row, due);
     }
 
     /** What waits for a record within the hour: one small read per bucket, for a person's question. */
@@ -67,9 +79,8 @@ public final class DueRows {
     /** Puts a row off until a later time; the new row stands before the old one goes. */
     public void postpone(Waiting waiting, Instant until) {
         Due due = waiting.due();
-        Row later = row(new Due(until, due.kind(), due.record(), due.about(), due.traceparent()), until);
-        table.put(later);
-        if (!later.partition().equals(waiting.row().partition())) {
+        Waiting later = put(new Due(until, due.kind(), due.record(), due.about(), due.traceparent()), until);
+        if (!later.row().partition().equals(waiting.row().partition())) {
             done(waiting);
         }
     }
@@ -84,6 +95,6 @@ public final class DueRows {
     }
 
     private static String bucket(Instant minute, int shard) {
-        return "DUE#" + minute.truncatedTo(ChronoUnit.MINUTES).toString().substring(0, 16) + "#" + shard;
+        return BUCKET + minute.truncatedTo(ChronoUnit.MINUTES).toString().substring(0, 16) + "#" + shard;
     }
 }

@@ -74,7 +74,7 @@ public final class RedriveFunction implements QueueFunction {
                     Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
             Optional<Job> job =
                     worker.slice(request.kind(), request.job(), left.compareTo(LONGEST) < 0 ? left : LONGEST);
-            job.filter(Job::isRunning).ifPresent(desk::request);
+            job.filter(worker::isAtWork).ifPresent(desk::request);
             log.ended(attempt, job.map(told -> told.state().word()).orElse("nothing-to-do"), "", millisSince(start));
             return true;
         } catch (RuntimeException e) {

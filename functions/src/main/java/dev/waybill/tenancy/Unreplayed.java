@@ -16,30 +16,23 @@ public final class Unreplayed {
 
     private Unreplayed() {}
 
-    /** Where the note about a tenant stands, or about one source or one target of it. */
-    public static RecordKey of(TenantId tenant, @Nullable String source, @Nullable String target) {
-        String part = source != null ? "source/" + source : target != null ? "target/" + target : "tenant";
-        return new RecordKey(tenant, EntityKind.SOURCE, part);
+    /** Where the note about a tenant stands, or about one source of it. */
+    public static RecordKey of(TenantId tenant, @Nullable String source) {
+        return new RecordKey(tenant, EntityKind.SOURCE, source == null ? "tenant" : "source/" + source);
     }
 
-    /** A note for each part that was paused before and is not after. */
+    /** A note for each part that was paused before and is not after. A target needs none: what it is owed waits in rows. */
     static List<ExceptionNote> notes(Tenant before, Tenant after, Instant now) {
         List<ExceptionNote> notes = new ArrayList<>();
         if (before.state() == Tenant.State.PAUSED && after.state() == Tenant.State.ACTIVE) {
-            notes.add(note(of(before.id(), null, null), "", now));
+            notes.add(note(of(before.id(), null), "", now));
         }
         before.sources().stream()
                 .filter(Tenant.SourceSettings::isPaused)
                 .map(Tenant.SourceSettings::name)
                 .filter(name ->
                         after.source(name).filter(source -> !source.isPaused()).isPresent())
-                .forEach(name -> notes.add(note(of(before.id(), name, null), " --source " + name, now)));
-        before.targets().stream()
-                .filter(Tenant.TargetSettings::isPaused)
-                .map(Tenant.TargetSettings::name)
-                .filter(name ->
-                        after.target(name).filter(target -> !target.isPaused()).isPresent())
-                .forEach(name -> notes.add(note(of(before.id(), null, name), " --target " + name, now)));
+                .forEach(name -> notes.add(note(of(before.id(), name), " --source " + name, now)));
         return notes;
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The tenants' table: a document, each version of it, its sealed secrets and its endpoints, each a row of its own. */
 public final class DynamoTenantStore implements TenantStore {
     /** A revoked secret, a paused tenant: in force everywhere after at most this long. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
+    private static final String PARTITION = "TENANT#";
     private static final String CUSTODY = "CUSTODY";
     private static final String DOCUMENT = "DOCUMENT";
 
@@ -189,8 +192,14 @@ public final class DynamoTenantStore implements TenantStore {
     }
 
     @Override
-    public List<Custody> custodies() {
-        return table.scan(CUSTODY).map(DynamoTenantStore::custody).toList();
+    public Map<TenantId, Custody> custodies() {
+        return table.scan(CUSTODY)
+                .collect(Collectors.toMap(
+                        DynamoTenantStore::tenant, DynamoTenantStore::custody, (a, _) -> a, LinkedHashMap::new));
+    }
+
+    private static TenantId tenant(Row row) {
+        return new TenantId(row.partition().substring(PARTITION.length()));
     }
 
     private static Custody custody(Row row) {
@@ -248,6 +257,6 @@ public final class DynamoTenantStore implements TenantStore {
     }
 
     static String partition(TenantId tenant) {
-        return "TENANT#" + tenant;
+        return PARTITION + tenant;
     }
 }

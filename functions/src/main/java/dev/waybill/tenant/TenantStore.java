@@ -79,7 +79,7 @@ public interface TenantStore {
     void release(TenantId tenant);
 
     /** The custodies of all tenants that have one. */
-    List<Custody> custodies();
+    Map<TenantId, Custody> custodies();
 
     /** The endpoint token of each source, made where it is missing; tokens never change. */
     Map<String, String> tokens(Tenant tenant);

@@ -14,6 +14,17 @@ import java.util.Optional;
  */
 record Decision(String word, List<Envelope> envelopes, List<ExceptionNote> notes, Optional<Instant> later) {
 
+    private static final Decision HELD = new Decision("held", List.of(), List.of(), Optional.empty());
+
+    /** It waits in its target's line until that goes on, or its turn comes. */
+    static Decision held() {
+        return HELD;
+    }
+
+    boolean isHeld() {
+        return equals(HELD);
+    }
+
     static Decision woken(Envelope envelope) {
         return new Decision("woken", List.of(envelope), List.of(), Optional.empty());
     }

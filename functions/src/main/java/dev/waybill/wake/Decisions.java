@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /** Decides what becomes of each due row, from the record and the tenant as they stand now. */
 final class Decisions {
-    /** How often a paused target's deliveries are looked at. */
+    /** How often it is looked whether a paused tenant's connection may be listed again. */
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
     /** A delivery of whatever version stands when it is read. */
@@ -57,7 +57,21 @@ final class Decisions {
             case ERASURE -> Decision.woken(envelope(due, new ErasureRequested(due.record(), due.at())));
             case PRIVACY_DEADLINE -> deadline(due);
             case RECONCILE -> tenant.map(found -> reconcile(due, found)).orElseGet(Decision::over);
+            case LINE, RESUMED -> throw new IllegalStateException("lines are looked at, not decided: " + due);
         };
+    }
+
+    /** Whether what is about a target waits because somebody paused it, or its tenant. */
+    boolean isPaused(Due due) {
+        return tenants.find(due.record().tenant())
+                .filter(tenant -> tenant.target(String.valueOf(due.about()))
+                        .filter(target -> isPaused(tenant, target))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private static boolean isPaused(Tenant tenant, TargetSettings target) {
+        return target.isPaused() || tenant.state() == Tenant.State.PAUSED;
     }
 
     private Decision delivery(Due due, Tenant tenant) {
@@ -67,13 +81,11 @@ final class Decisions {
     }
 
     private Decision delivery(Due due, Tenant tenant, TargetSettings target) {
-        if (target.isPaused() || tenant.state() == Tenant.State.PAUSED) {
-            return Decision.later(now.plus(PAUSE));
+        if (isPaused(tenant, target) || !rate.take(tenant.id(), target)) {
+            return Decision.held();
         }
-        DeliveryRequested request = new DeliveryRequested(due.record(), AS_IT_STANDS, target.name(), target.kind());
-        return rate.take(tenant.id(), target)
-                .map(Decision::later)
-                .orElseGet(() -> Decision.woken(envelope(due, request)));
+        return Decision.woken(
+                envelope(due, new DeliveryRequested(due.record(), AS_IT_STANDS, target.name(), target.kind())));
     }
 
     /** A connection that is reconciled no more is left alone; a paused tenant's waits. */

@@ -2,8 +2,10 @@ package dev.waybill.wake;
 
 import dev.waybill.bus.Bus;
 import dev.waybill.bus.Envelopes;
+import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.DueRows.Waiting;
+import dev.waybill.record.HeldRows;
 import dev.waybill.record.RecordStore;
 import dev.waybill.tenant.TenantStore;
 import java.time.Clock;
@@ -13,8 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Walks the due buckets from the cursor to now. */
+/** Walks the due buckets from the cursor to now, and the lines of targets that were paused or have more than their rate lets through. */
 final class Wake {
     /** A bucket counts as empty for good only this long after its minute: a writer's clock may lag, a write may be slow. */
     private static final Duration LATE_ROWS = Duration.ofMinutes(3);
@@ -26,14 +30,24 @@ final class Wake {
     private static final int BATCH = 100;
 
     private final DueRows rows;
+    private final HeldRows held;
     private final RecordStore records;
-    private final TenantStore tenants;
+    private final Supplier<TenantStore> tenants;
     private final Bus bus;
     private final Envelopes envelopes;
     private final Clock clock;
 
-    Wake(DueRows rows, RecordStore records, TenantStore tenants, Bus bus, Envelopes envelopes, Clock clock) {
+    /** Takes the tenants as they stand when a run begins: a pause that is over counts at once. */
+    Wake(
+            DueRows rows,
+            HeldRows held,
+            RecordStore records,
+            Supplier<TenantStore> tenants,
+            Bus bus,
+            Envelopes envelopes,
+            Clock clock) {
         this.rows = rows;
+        this.held = held;
         this.records = records;
         this.tenants = tenants;
         this.bus = bus;
@@ -46,48 +60,95 @@ final class Wake {
         Instant now = clock.instant();
         Instant present = now.truncatedTo(ChronoUnit.MINUTES);
         Instant cursor = rows.cursor().orElse(present.minus(FIRST_WALK));
-        Decisions decisions = new Decisions(records, tenants, new DrainRate(now), envelopes, now);
-        Map<String, Integer> counts = new TreeMap<>();
+        Decisions decisions = new Decisions(records, tenants.get(), new DrainRate(), envelopes, now);
+        Run run = new Run(decisions, new Lines(rows, held, decisions, now, clock), deadline, new TreeMap<>());
         boolean emptySoFar = true;
         for (Instant minute = cursor; !minute.isAfter(present); minute = minute.plus(Duration.ofMinutes(1))) {
-            emptySoFar &= drain(minute, decisions, deadline, counts);
+            emptySoFar &= drain(minute, run);
             if (emptySoFar && minute.isBefore(now.minus(LATE_ROWS))) {
                 cursor = minute.plus(Duration.ofMinutes(1));
             }
         }
         rows.advance(cursor);
-        return counts;
+        return run.counts();
+    }
+
+    private record Run(Decisions decisions, Lines lines, Instant deadline, Map<String, Integer> counts) {
+        void count(Woken woken) {
+            counts.merge(woken.decision().word(), 1, Integer::sum);
+        }
+    }
+
+    private boolean isOver(Run run) {
+        return !clock.instant().isBefore(run.deadline());
     }
 
     /** Says whether the bucket is empty now. */
-    private boolean drain(Instant minute, Decisions decisions, Instant deadline, Map<String, Integer> counts) {
-        while (clock.instant().isBefore(deadline)) {
+    private boolean drain(Instant minute, Run run) {
+        while (!isOver(run)) {
             List<Waiting> batch = rows.of(minute, BATCH);
             if (batch.isEmpty()) {
                 return true;
             }
-            wake(
-                    batch.stream()
-                            .map(row -> new Woken(row, decisions.decide(row.due())))
-                            .toList(),
-                    counts);
+            Map<Boolean, List<Waiting>> looks =
+                    batch.stream().collect(Collectors.partitioningBy(row -> isLook(row.due())));
+            looks.getOrDefault(true, List.of()).forEach(look -> look(look, run));
+            wake(looks.getOrDefault(false, List.of()), run);
         }
         return false;
     }
 
-    private record Woken(Waiting row, Decision decision) {}
+    private static boolean isLook(Due due) {
+        return due.kind() == Due.Kind.LINE || due.kind() == Due.Kind.RESUMED;
+    }
+
+    private void wake(List<Waiting> rowsOfABucket, Run run) {
+        List<Woken> batch = rowsOfABucket.stream()
+                .map(row -> new Woken(row, run.decisions().decide(row.due())))
+                .toList();
+        follow(batch);
+        for (Woken woken : batch) {
+            if (woken.decision().isHeld()) {
+                run.lines().hold(woken.row());
+            } else {
+                woken.decision()
+                        .later()
+                        .ifPresentOrElse(until -> rows.postpone(woken.row(), until), () -> rows.done(woken.row()));
+            }
+            run.count(woken);
+        }
+    }
 
     /** First everything that follows, then the rows go: a crash in between repeats it, and that is harmless. */
-    private void wake(List<Woken> batch, Map<String, Integer> counts) {
+    private void follow(List<Woken> batch) {
         batch.forEach(woken -> woken.decision().notes().forEach(records::note));
         bus.publish(batch.stream()
                 .flatMap(woken -> woken.decision().envelopes().stream())
                 .toList());
-        for (Woken woken : batch) {
-            woken.decision()
-                    .later()
-                    .ifPresentOrElse(until -> rows.postpone(woken.row(), until), () -> rows.done(woken.row()));
-            counts.merge(woken.decision().word(), 1, Integer::sum);
+    }
+
+    /** What an operator resumed is looked at from now on; what was paused again meanwhile has its own row that looks. */
+    private void look(Waiting found, Run run) {
+        if (found.due().kind() == Due.Kind.LINE) {
+            drain(found, run);
+        } else if (run.decisions().isPaused(found.due())) {
+            rows.done(found);
+        } else {
+            run.lines().resume(found, run.deadline()).ifPresent(look -> drain(look, run));
         }
+    }
+
+    /** Sends this minute's share of a line on its way. */
+    private void drain(Waiting look, Run run) {
+        List<Woken> batch = run.lines().first(look, BATCH);
+        while (!batch.isEmpty() && !isOver(run)) {
+            follow(batch);
+            for (Woken woken : batch) {
+                run.lines().done(woken.row());
+                run.count(woken);
+            }
+            batch = run.lines().first(look, BATCH);
+        }
+        run.lines().leave(look);
     }
 }

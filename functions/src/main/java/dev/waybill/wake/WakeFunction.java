@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.waybill.bus.Envelopes;
 import dev.waybill.house.House;
 import dev.waybill.record.DueRows;
+import dev.waybill.record.HeldRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -26,8 +27,9 @@ public final class WakeFunction implements RequestHandler<Map<String, Object>, M
         this(
                 new Wake(
                         new DueRows(house.recordRows()),
+                        new HeldRows(house.recordRows()),
                         house.records(),
-                        house.tenants(),
+                        house::freshTenants,
                         house.bus(),
                         new Envelopes("wake", house.clock(), house.ids()),
                         house.clock()),

@@ -16,6 +16,15 @@ export function millis(value) {
   return value < 60000 ? `${(value / 1000).toFixed(1)} s` : `${Math.round(value / 60000)} min`;
 }
 
+/** A time that nobody needs to the second. */
+export function about(seconds) {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? `about ${many(minutes, 'minute')}` : `about ${many(Math.round(minutes / 60), 'hour')}`;
+}
+
+/** Where counting ended at its limit. */
+export const atLeast = (cut, text) => (cut ? `at least ${text}` : text);
+
 export function ago(at, now = Date.now()) {
   const seconds = (Date.parse(at) - now) / 1000;
   const [, unit, size] = STEPS.find(([limit]) => Math.abs(seconds) < limit);

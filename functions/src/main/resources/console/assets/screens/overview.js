@@ -1,6 +1,6 @@
 import {get} from '../lib/api.js';
 import {el} from '../lib/dom.js';
-import {many, millis, number, percent, short} from '../lib/format.js';
+import {atLeast, many, millis, number, percent, short} from '../lib/format.js';
 import {chart} from '../parts/chart.js';
 import {choice, field, filters} from '../parts/field.js';
 import {badge, sign} from '../parts/badge.js';
@@ -53,7 +53,7 @@ function measures({successRate, settleMillis, backlog, traffic: buckets}) {
     line('Settled, p50', millis(settleMillis.p50), 'door to record'),
     line('p95', millis(settleMillis.p95), ''),
     line('p99', millis(settleMillis.p99), `of ${number(settleMillis.of)} measured`),
-    line('Backlog', short(backlog.deliveries), ['deliveries', backlog.drainedAt && [', drained ', when(backlog.drainedAt)]]),
+    line('Backlog', atLeast(backlog.atLeast, short(backlog.deliveries)), ['deliveries', backlog.drainedAt && [', drained ', when(backlog.drainedAt)]]),
     line('In the queues', short(backlog.facts), 'facts in the flows’ queues'));
 }
 

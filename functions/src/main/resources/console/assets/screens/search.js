@@ -26,6 +26,7 @@ export default async function search(context) {
   const first = await get('/v1/transactions', {...asked, limit: 50});
   return [el('h1', {}, 'Search'), bar, more({
     first, next: (cursor) => get('/v1/transactions', {...asked, limit: 50, cursor}),
+    says: (page) => page.notSearched && el('p', {class: 'facts'}, `Not looked at: ${page.notSearched}.`),
     table: {caption: 'Transactions', columns: COLUMNS, href: traceOf, blank: blank(query)},
   })];
 }

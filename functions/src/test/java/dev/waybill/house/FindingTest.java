@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** An operator finds an order by what people call it. */
@@ -31,5 +32,45 @@ class FindingTest {
         there.street.memory.clock.advance(Duration.ofMinutes(1));
 
         assertThat(there.get("olga", "/v1/transactions?id=#77").path("items")).isEmpty();
+    }
+
+    /** A number is no key: without a tenant, a page reads so many hours of so many archives and says where it stopped. */
+    @Test
+    void searchThatEndsEarlySaysWhatItDidNotLookAtAndGoesOn() {
+        there.send("acme", 1);
+        there.street.memory.clock.advance(Duration.ofDays(4));
+        String since =
+                there.street.memory.clock.instant().minus(Duration.ofDays(5)).toString();
+        String asked = "/v1/transactions?id=#0&from=" + since;
+
+        JsonNode first = there.get("olga", asked);
+        JsonNode further =
+                there.get("olga", asked + "&cursor=" + first.path("cursor").asText());
+        JsonNode last =
+                there.get("olga", asked + "&cursor=" + further.path("cursor").asText());
+
+        assertThat(first.path("items")).isEmpty();
+        assertThat(first.path("notSearched").asText())
+                .startsWith("what came before 20")
+                .contains("name the tenant");
+        assertThat(last.path("items")).hasSize(1);
+        assertThat(last.path("notSearched").isNull()).isTrue();
+    }
+
+    @Test
+    void numberIsNotLookedForInTheArchivesOfVeryManyTenants() {
+        there.send("acme", 1);
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        new Retailers(
+                there.street.memory.house(),
+                IntStream.range(0, 60).mapToObj(i -> "shop-" + i).toList());
+
+        JsonNode found = there.get("olga", "/v1/transactions?id=#0");
+        JsonNode ofAcme = there.get("olga", "/v1/transactions?id=#0&tenant=acme");
+
+        assertThat(found.path("items")).isEmpty();
+        assertThat(found.path("notSearched").asText())
+                .isEqualTo("every archive, for an order of this number, and 12 of 62 tenants: name the tenant");
+        assertThat(ofAcme.path("items")).hasSize(1);
     }
 }

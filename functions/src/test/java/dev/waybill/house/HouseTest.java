@@ -24,7 +24,7 @@ class HouseTest {
     private static final Instant NOW = Instant.parse("2026-11-23T05:00:00Z");
 
     private final InMemoryDeadLetters shared = new InMemoryDeadLetters();
-    private final InMemoryDeadLetters own = new InMemoryDeadLetters();
+    private final InMemoryDeadLetters own = new InMemoryDeadLetters(new TenantId("northwind"));
     private final House house = new House(
             new Cloud(
                     new InMemoryTable(),
@@ -44,7 +44,7 @@ class HouseTest {
         }
 
         @Override
-        public DeadLetters deadLetters(List<String> urls) {
+        public DeadLetters deadLetters(TenantId owner, List<String> urls) {
             assertThat(urls).containsExactly("https://queues/silo");
             return own;
         }
@@ -79,6 +79,26 @@ class HouseTest {
         List<String> seen = counted();
 
         assertThat(seen).containsExactly("pooled", "own");
+    }
+
+    @Test
+    void queuesOfOneNameAreToldApartByWhoseTheyAre() {
+        TenantId northwind = new TenantId("northwind");
+        house.tenants().keep(northwind, Optional.of(new Custody("arn:key", List.of("https://queues/silo"))));
+        shared.add(Samples.envelope("acme", "pooled", EventType.ORDER_SUBMITTED, NOW));
+        own.add(Samples.envelope("northwind", "own", EventType.ORDER_SUBMITTED, NOW));
+        List<String> acmes = new ArrayList<>();
+
+        house.everybodysDeadLetters().look(new DeadLetters.Which("OrderSubmitted", new TenantId("acme")), letter -> {
+            acmes.add(letter.queue() + " of " + letter.owner());
+            return DeadLetters.Verdict.STAYS;
+        });
+
+        assertThat(house.everybodysDeadLetters().depths())
+                .containsExactly(
+                        new DeadLetters.Depth("OrderSubmitted", null, 0, 0, 1, 0),
+                        new DeadLetters.Depth("OrderSubmitted", northwind, 0, 0, 1, 0));
+        assertThat(acmes).containsExactly("OrderSubmitted of null");
     }
 
     @Test

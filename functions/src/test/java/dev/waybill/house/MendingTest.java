@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator does, through the desk, over a whole street in memory. */
 class MendingTest {
@@ -106,6 +109,52 @@ class MendingTest {
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(again.status()).isEqualTo(409);
         assertThat(there.job(begun).path("sent").asInt()).isZero();
+    }
+
+    @Test
+    void jobsActsStandInTheAuditOfTheTenantsThatItIsAbout() {
+        JsonNode acmes = there.redrive("exceptions", Map.of("tenant", "acme"));
+        JsonNode bolts = there.redrive("exceptions", Map.of("tenant", "bolt"));
+        JsonNode everybodys = there.redrive("exceptions", Map.of());
+        for (JsonNode begun : List.of(acmes, bolts, everybodys)) {
+            String path = "/v1/redrives/" + begun.path("id").asText() + "/cancel";
+            there.desk.ask("olga", "POST", path, Map.of("If-Match", "\"1\""), "{\"why\":\"not yet\"}");
+        }
+
+        JsonNode audit = there.get("olga", "/v1/audit?tenant=acme").path("items");
+        JsonNode seenByVera = there.get("vera", "/v1/audit").path("items");
+
+        assertThat(audit.findValuesAsText("act"))
+                .containsExactly("redrive.cancel", "redrive.cancel", "redrive.create", "redrive.create");
+        assertThat(audit.findValuesAsText("what"))
+                .filteredOn(what -> what.endsWith("/cancel"))
+                .allMatch(what -> !what.contains(bolts.path("id").asText()));
+        assertThat(seenByVera.findValuesAsText("act")).containsExactly("redrive.cancel", "redrive.create");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "pause"})
+    void stoppedJobStillSaysHowWhatItSentHasEnded(String verb) {
+        there.shelf.refuses = true;
+        there.send("acme", 60);
+        there.shelf.refuses = false;
+        JsonNode begun = there.redrive("exceptions", Map.of("target", "erp"));
+        String path = "/v1/redrives/" + begun.path("id").asText();
+        AtomicInteger waits = new AtomicInteger();
+        there.street.memory.meanwhile(() -> {
+            if (waits.incrementAndGet() == 3) {
+                String standing = "\"" + there.job(begun).path("version").asLong() + "\"";
+                there.desk.ask("olga", "POST", path + "/" + verb, Map.of("If-Match", standing), "{\"why\":\"enough\"}");
+            }
+        });
+
+        there.street.carry();
+
+        JsonNode job = there.job(begun);
+        assertThat(job.path("state").asText()).isEqualTo(verb.equals("cancel") ? "cancelled" : "paused");
+        assertThat(job.path("sent").asInt()).isBetween(1, 59);
+        assertThat(job.path("succeeded").asInt()).isEqualTo(job.path("sent").asInt());
+        assertThat(job.path("reason").isNull()).isTrue();
     }
 
     @Test

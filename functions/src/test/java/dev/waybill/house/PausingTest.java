@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.desk.Role;
 import dev.waybill.events.Json;
 import dev.waybill.faults.Case;
+import dev.waybill.memory.Samples;
+import dev.waybill.model.EntityKind;
+import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
 import dev.waybill.ops.Caller;
+import dev.waybill.record.Due;
 import dev.waybill.source.Sender;
 import dev.waybill.tenant.Tenant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,13 +44,74 @@ class PausingTest {
 
         there.street.memory.clock.advance(Duration.ofMinutes(1));
         there.desk.post("olga", erp + "/resume", "{\"why\":\"the ERP has moved\"}");
-        there.street.carry();
+        there.street.pass(2);
 
         assertThat(there.shelf.done)
                 .hasSize(10)
                 .allSatisfy((delivery, times) -> assertThat(times).isEqualTo(1));
-        assertThat(there.get("olga", "/v1/replays").path("items").findValuesAsText("state"))
-                .containsExactly("done");
+        assertThat(there.get("olga", "/v1/replays").path("items")).isEmpty();
+    }
+
+    @Test
+    void deskSaysHowLongAPausedTargetTakesAndWhenAResumedOneIsDrained() {
+        String erp = "/v1/tenants/acme/targets/erp";
+        there.desk.post("olga", erp + "/pause", "{\"why\":\"the ERP moves\"}");
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+        there.send("acme", 5);
+        there.street.pass(20);
+        JsonNode paused = target("erp");
+
+        there.desk.post("olga", erp + "/resume", "{\"why\":\"the ERP has moved\"}");
+        JsonNode resumed = target("erp");
+        Instant said = Instant.parse(resumed.path("drainedAt").asText());
+        int minutes = Math.toIntExact(Duration.between(there.street.memory.clock.instant(), said)
+                .plusSeconds(59)
+                .toMinutes());
+        there.street.pass(minutes);
+
+        assertThat(paused.path("backlog").asInt()).isEqualTo(5);
+        assertThat(paused.path("drainedAt").isNull()).isTrue();
+        assertThat(paused.path("drainSeconds").asInt()).isBetween(60, 120);
+        assertThat(minutes).isLessThanOrEqualTo(2);
+        assertThat(target("erp").path("backlog").asInt()).isZero();
+        assertThat(there.shelf.done).hasSize(10);
+    }
+
+    @Test
+    void backlogBeyondTheCountSaysAtLeastAndARecordCountsOnce() {
+        there.desk.post("olga", "/v1/tenants/acme/targets/erp/pause", "{\"why\":\"the ERP moves\"}");
+        wait("feed", 2);
+        there.street.memory.clock.advance(Duration.ofSeconds(90));
+        wait("feed", 1);
+        JsonNode before = target("feed");
+        wait("erp", 10_050);
+
+        there.street.pass(1);
+
+        assertThat(before.path("backlog").asInt()).isEqualTo(2);
+        assertThat(before.path("atLeast").asBoolean()).isFalse();
+        assertThat(target("erp").path("backlog").asInt()).isEqualTo(10_000);
+        assertThat(target("erp").path("atLeast").asBoolean()).isTrue();
+        assertThat(there.get("olga", "/v1/overview").at("/backlog/atLeast").asBoolean())
+                .isTrue();
+    }
+
+    private void wait(String target, int records) {
+        for (int number = 0; number < records; number++) {
+            RecordKey record = new RecordKey(ACME, EntityKind.ORDER, "own:" + number);
+            Due due = new Due(
+                    there.street.memory.clock.instant(), Due.Kind.DELIVERY, record, target, Samples.TRACEPARENT);
+            there.street.memory.house().records().waitUntil(due);
+        }
+    }
+
+    private JsonNode target(String name) {
+        return there.get("olga", "/v1/targets?tenant=acme")
+                .path("targets")
+                .valueStream()
+                .filter(line -> line.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -146,7 +212,7 @@ class PausingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/sources/own", "/targets/erp"})
+    @ValueSource(strings = {"", "/sources/own"})
     void replayThatCouldNotBeBegunIsBegunWhenGoingOnIsAskedAgain(String part) {
         String path = "/v1/tenants/acme" + part;
         there.desk.post("olga", path + "/pause", "{\"why\":\"stocktaking\"}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.deadletter.DeadLetters.Depth;
 import dev.waybill.deadletter.DeadLetters.Verdict;
+import dev.waybill.deadletter.DeadLetters.Which;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
 import java.time.Instant;
@@ -79,7 +80,22 @@ public abstract class DeadLettersContract {
         assertThat(letters().depths())
                 .filteredOn(depth -> depth.dead() > 0)
                 .containsExactlyInAnyOrder(
-                        new Depth("OrderSubmitted", 0, 0, MANY, 0), new Depth("DeliverHttp", 0, 0, 1, 0));
+                        new Depth("OrderSubmitted", null, 0, 0, MANY, 0), new Depth("DeliverHttp", null, 0, 0, 1, 0));
+    }
+
+    @Test
+    void lookAtOneQueueTouchesNoOther() {
+        dies("OrderSubmitted", event("event-8"));
+        dies("DeliverHttp", event("event-9"));
+        List<String> touched = new ArrayList<>();
+
+        letters().look(new Which("DeliverHttp", null), letter -> {
+            touched.add(letter.queue());
+            assertThat(letters().depths()).allMatch(depth -> depth.name().equals("DeliverHttp") || depth.hidden() == 0);
+            return Verdict.STAYS;
+        });
+
+        assertThat(touched).containsExactly("DeliverHttp");
     }
 
     @Test

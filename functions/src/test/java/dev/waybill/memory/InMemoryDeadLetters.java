@@ -3,17 +3,29 @@ package dev.waybill.memory;
 import dev.waybill.deadletter.DeadLetter;
 import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.events.Envelope;
+import dev.waybill.model.TenantId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Dead letters in memory. */
 public final class InMemoryDeadLetters implements DeadLetters {
     private final List<DeadLetter> dead = new ArrayList<>();
+    private final @Nullable TenantId owner;
     private int ids;
+
+    public InMemoryDeadLetters() {
+        this(null);
+    }
+
+    /** In a tenant's own queues. */
+    public InMemoryDeadLetters(@Nullable TenantId owner) {
+        this.owner = owner;
+    }
 
     public void add(Envelope envelope) {
         add("OrderSubmitted", envelope);
@@ -21,7 +33,7 @@ public final class InMemoryDeadLetters implements DeadLetters {
 
     /** Lets an envelope die in a queue. */
     public synchronized void add(String queue, Envelope envelope) {
-        dead.add(new DeadLetter(queue, "dead-" + ids++, envelope, null, 6, null));
+        dead.add(new DeadLetter(queue, owner, "dead-" + ids++, envelope, null, 6, null));
     }
 
     public synchronized List<Envelope> all() {
@@ -29,8 +41,11 @@ public final class InMemoryDeadLetters implements DeadLetters {
     }
 
     @Override
-    public void look(Function<DeadLetter, Verdict> visitor) {
+    public void look(Which which, Function<DeadLetter, Verdict> visitor) {
         for (DeadLetter letter : copy()) {
+            if (!which.holds(letter.queue(), letter.owner())) {
+                continue;
+            }
             switch (visitor.apply(letter)) {
                 case GOES -> takeOut(letter);
                 case STAYS -> {}
@@ -54,8 +69,8 @@ public final class InMemoryDeadLetters implements DeadLetters {
         Map<String, Depth> depths = new LinkedHashMap<>();
         dead.forEach(letter -> depths.merge(
                 letter.queue(),
-                new Depth(letter.queue(), 0, 0, 1, 0),
-                (a, b) -> new Depth(a.name(), 0, 0, a.dead() + 1, 0)));
+                new Depth(letter.queue(), owner, 0, 0, 1, 0),
+                (a, b) -> new Depth(a.name(), owner, 0, 0, a.dead() + 1, 0)));
         return List.copyOf(depths.values());
     }
 }

@@ -5,6 +5,7 @@ import dev.waybill.house.Custodian;
 import dev.waybill.house.House;
 import dev.waybill.nature.Nature;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A house whose whole cloud is in memory, with a desk, under a clock that a test moves. */
@@ -17,6 +18,7 @@ public final class InMemoryHouse {
     public final InMemoryEvents events = new InMemoryEvents();
     public final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
     private final House house;
+    private Runnable meanwhile = () -> {};
 
     public InMemoryHouse(Instant now) {
         clock = new TestClock(now);
@@ -30,7 +32,17 @@ public final class InMemoryHouse {
                 () -> "k".repeat(64),
                 Custodian.none(),
                 () -> desk);
-        house = new House(cloud, new Nature(clock, new SecureRandom(), clock::advance));
+        house = new House(cloud, new Nature(clock, new SecureRandom(), this::pass));
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        meanwhile.run();
+    }
+
+    /** Lets something happen whenever a room waits a while. */
+    public void meanwhile(Runnable what) {
+        meanwhile = what;
     }
 
     public House house() {

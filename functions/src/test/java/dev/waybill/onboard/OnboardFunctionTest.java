@@ -134,7 +134,8 @@ class OnboardFunctionTest {
                 "",
                 Map.of("Document", DOCUMENT, "KeySecret", "arn:key", "DeadLetters", List.of("https://queues/dead")));
 
-        assertThat(store().custodies()).containsExactly(new Custody("arn:key", List.of("https://queues/dead")));
+        assertThat(store().custodies().values())
+                .containsExactly(new Custody("arn:key", List.of("https://queues/dead")));
     }
 
     @Test

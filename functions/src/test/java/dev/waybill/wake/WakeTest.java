@@ -30,6 +30,7 @@ import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.HeldRows;
 import dev.waybill.record.News;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.StoredRecord.LedgerEntry;
@@ -57,6 +58,7 @@ class WakeTest {
     private final InMemoryTable table = new InMemoryTable();
     private final InMemoryBus bus = new InMemoryBus();
     private final DueRows rows = new DueRows(table);
+    private final HeldRows held = new HeldRows(table);
     private final DynamoRecordStore records = new DynamoRecordStore(table, new InMemoryObjects(), clock);
     private final DynamoTenantStore tenants =
             new DynamoTenantStore(new InMemoryTable(), new Keyring(() -> "k".repeat(64), new SecureRandom()), clock);
@@ -85,7 +87,7 @@ class WakeTest {
     private Map<String, Integer> wake(Bus onto) {
         Envelopes envelopes =
                 new Envelopes("wake", clock, () -> UUID.randomUUID().toString());
-        return new Wake(rows, records, tenants, onto, envelopes, clock)
+        return new Wake(rows, held, records, () -> tenants, onto, envelopes, clock)
                 .run(clock.instant().plusSeconds(30));
     }
 
@@ -98,9 +100,25 @@ class WakeTest {
     }
 
     private long waiting() {
-        return table.scan("T#")
-                .filter(row -> row.partition().startsWith("DUE#"))
+        return table.scan("")
+                .filter(row ->
+                        row.partition().startsWith("DUE#") || row.partition().startsWith("HELD#"))
                 .count();
+    }
+
+    private long inBuckets() {
+        return table.scan("").filter(row -> row.partition().startsWith("DUE#")).count();
+    }
+
+    private int heldFor(String target) {
+        return held.first(ACME, target, 1_000).size();
+    }
+
+    private void pass(int minutes) {
+        for (int minute = 0; minute < minutes; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            wake(bus);
+        }
     }
 
     @Test
@@ -189,7 +207,97 @@ class WakeTest {
         wake(bus);
 
         assertThat(bus.taken()).isEmpty();
-        assertThat(waiting()).isOne();
+        assertThat(heldFor("erp")).isOne();
+    }
+
+    @Test
+    void aLongPauseWritesNothingForWhatItHolds() {
+        tenants.put(acme(Tenant.State.ACTIVE, true), 1);
+        IntStream.range(0, 150).forEach(number -> records.waitUntil(delivery(order(number), START)));
+
+        pass(60);
+
+        assertThat(heldFor("erp")).isEqualTo(150);
+        assertThat(inBuckets()).isOne();
+    }
+
+    @Test
+    void aResumedTargetDrainsAtOnceAtItsRate() {
+        tenants.put(acme(Tenant.State.ACTIVE, true), 1);
+        IntStream.range(0, 150).forEach(number -> records.waitUntil(delivery(order(number), START)));
+        wake(bus);
+        tenants.put(acme(Tenant.State.ACTIVE, null), 2);
+        records.waitUntil(Due.resumed(ACME, "erp", clock.instant()));
+
+        pass(1);
+        int first = bus.taken().size();
+        pass(1);
+        int second = bus.taken().size();
+        pass(1);
+
+        assertThat(List.of(first, second, bus.taken().size())).containsExactly(60, 120, 150);
+        pass(12);
+        assertThat(waiting()).isZero();
+        assertThat(bus.taken()).hasSize(150);
+    }
+
+    /** Not at once: whose answer was lost just now may still have its effect. */
+    @Test
+    void whatWaitsForItsNextAttemptIsDueSoonWhenItsTargetIsResumed() {
+        records.waitUntil(delivery(order(1), START.plus(Duration.ofMinutes(50))));
+        records.waitUntil(Due.resumed(ACME, "erp", clock.instant()));
+
+        wake(bus);
+        pass(1);
+        int early = bus.taken().size();
+        pass(1);
+
+        assertThat(List.of(early, bus.taken().size())).containsExactly(0, 1);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aTargetThatADocumentLetsGoOnIsNoticedWithinTenMinutes() {
+        tenants.put(acme(Tenant.State.ACTIVE, true), 1);
+        records.waitUntil(delivery(order(1), START));
+        wake(bus);
+        tenants.put(acme(Tenant.State.ACTIVE, null), 2);
+
+        pass(10);
+
+        assertThat(bus.taken()).hasSize(1);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aTargetThatIsPausedAgainHoldsWhatIsLeft() {
+        tenants.put(acme(Tenant.State.ACTIVE, true), 1);
+        IntStream.range(0, 150).forEach(number -> records.waitUntil(delivery(order(number), START)));
+        wake(bus);
+        tenants.put(acme(Tenant.State.ACTIVE, null), 2);
+        records.waitUntil(Due.resumed(ACME, "erp", clock.instant()));
+        pass(1);
+        tenants.put(acme(Tenant.State.ACTIVE, true), 3);
+
+        pass(30);
+
+        assertThat(bus.taken()).hasSize(60);
+        assertThat(heldFor("erp")).isEqualTo(90);
+    }
+
+    @Test
+    void aLineWhoseDeliveriesTheBusRefusedKeepsThem() {
+        tenants.put(acme(Tenant.State.ACTIVE, true), 1);
+        records.waitUntil(delivery(order(1), START));
+        wake(bus);
+        tenants.put(acme(Tenant.State.ACTIVE, null), 2);
+        records.waitUntil(Due.resumed(ACME, "erp", clock.instant()));
+        bus.failNext(1);
+
+        assertThatThrownBy(() -> wake(bus)).isInstanceOf(Bus.NotPublished.class);
+        pass(1);
+
+        assertThat(bus.taken()).hasSize(1);
     }
 
     @Test

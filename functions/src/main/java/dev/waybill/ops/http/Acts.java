@@ -3,6 +3,7 @@ package dev.waybill.ops.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.desk.Act;
+import dev.waybill.desk.AuditEntry;
 import dev.waybill.desk.Operator;
 import dev.waybill.events.Json;
 import java.util.List;
@@ -30,15 +31,22 @@ final class Acts {
 
     private Acts() {}
 
-    static Act of(String act, String what, Request request, Operator operator) {
+    /** An act on one tenant is that tenant's; one on several or on everybody says so in its detail. */
+    static Act of(String act, String what, Request request, List<String> concerned) {
+        String tenant = tenant(request);
+        boolean one = concerned.size() == 1 && !concerned.contains(Operator.ALL);
+        ObjectNode detail = detail(request);
+        if (tenant == null && !one && !concerned.isEmpty()) {
+            detail.set(AuditEntry.CONCERNED, Json.tree(concerned));
+        }
         return new Act(
-                operator.subject(),
-                operator.name(),
+                request.who().subject(),
+                request.who().name(),
                 act,
                 what,
-                tenant(request),
+                tenant == null && one ? concerned.getFirst() : tenant,
                 request.why().isEmpty() ? null : request.why(),
-                detail(request));
+                detail);
     }
 
     static void requireWhy(Request request) {
@@ -62,7 +70,7 @@ final class Acts {
     }
 
     /** {@code asked}: the entry stands before the act, and a refusal does not take it back. */
-    private static JsonNode detail(Request request) {
+    private static ObjectNode detail(Request request) {
         ObjectNode detail = (ObjectNode) Json.tree(Map.of("state", "asked"));
         TOLD.stream()
                 .filter(request.body()::hasNonNull)

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param role who may at least; none where everybody may
  * @param act how the audit calls it; of a GET only when it reveals something
  * @param needsWhy whether the body must say why
+ * @param concerned whom the act concerns where neither path nor body names a tenant: ids, or {@code *} for everybody
  */
 public record Route(
         String method,
@@ -21,15 +23,15 @@ public record Route(
         @Nullable Role role,
         @Nullable String act,
         boolean needsWhy,
+        Function<Request, List<String>> concerned,
         Handler handler) {
-
     public Route {
         path = List.copyOf(path);
     }
 
     /** For everybody, without a token. */
     public static Route open(String path, Handler handler) {
-        return new Route("GET", parts(path), null, null, false, handler);
+        return new Route("GET", parts(path), null, null, false, Route::nobody, handler);
     }
 
     /** For all who have a row. */
@@ -38,22 +40,27 @@ public record Route(
     }
 
     public static Route get(String path, Role role, Handler handler) {
-        return new Route("GET", parts(path), role, null, false, handler);
+        return new Route("GET", parts(path), role, null, false, Route::nobody, handler);
     }
 
     /** An act, which is on record before it is done and says why. */
     public static Route act(String method, String path, Role role, String act, Handler handler) {
-        return new Route(method, parts(path), role, act, true, handler);
+        return new Route(method, parts(path), role, act, true, Route::nobody, handler);
     }
 
     /** The same where the contract's body has no place for a why. */
     public Route withoutWhy() {
-        return new Route(method, path, role, act, false, handler);
+        return new Route(method, path, role, act, false, concerned, handler);
+    }
+
+    /** The same with whom it concerns. */
+    public Route concerning(Function<Request, List<String>> whom) {
+        return new Route(method, path, role, act, needsWhy, whom, handler);
     }
 
     /** A GET that with {@code ?reveal=true} is an operator's act. */
     public Route revealing(String asAct) {
-        return new Route(method, path, role, asAct, true, handler);
+        return new Route(method, path, role, asAct, true, concerned, handler);
     }
 
     /** Literal parts before names, so that {@code exceptions/groups} is no exception. */
@@ -80,6 +87,10 @@ public record Route(
             }
         }
         return path.size() == asked.size() ? Optional.of(named) : Optional.empty();
+    }
+
+    private static List<String> nobody(Request request) {
+        return List.of();
     }
 
     static List<String> parts(String path) {

@@ -167,7 +167,7 @@ public final class Router {
         String name = Optional.ofNullable(route.act())
                 .orElseThrow(
                         () -> new IllegalStateException(route.method() + " " + what + " has no name for the audit"));
-        audit.write(Acts.of(name, what, request, request.who()));
+        audit.write(Acts.of(name, what, request, route.concerned().apply(request)));
         return route.handler().answer(request);
     }
 

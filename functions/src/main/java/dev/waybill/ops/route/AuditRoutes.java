@@ -2,6 +2,7 @@ package dev.waybill.ops.route;
 
 import dev.waybill.desk.Audit;
 import dev.waybill.desk.AuditEntry;
+import dev.waybill.desk.Operator;
 import dev.waybill.model.TenantId;
 import dev.waybill.ops.http.Answer;
 import dev.waybill.ops.http.Cursor;
@@ -33,18 +34,23 @@ final class AuditRoutes {
         Audit.Page page = audit.newest(
                 from,
                 request.limit(),
-                entry -> only.map(tenant -> tenant.value().equals(entry.tenant()))
-                        .orElseGet(() -> isVisible(request, entry)));
+                entry -> isVisible(request, entry)
+                        && only.map(tenant -> isOf(tenant, entry)).orElse(true));
         return Answer.ok(new Entries(
                 page.entries(),
                 page.next() == 0 ? null : Cursor.of(Long.toString(page.next())).toString()));
     }
 
+    /** What a job of everybody's did, it did to each. */
+    private static boolean isOf(TenantId tenant, AuditEntry entry) {
+        return entry.concerned().contains(tenant.value()) || entry.concerned().contains(Operator.ALL);
+    }
+
     /** What was done to the whole environment is for who sees all of it, and everybody sees their own acts. */
     private static boolean isVisible(Request request, AuditEntry entry) {
-        String tenant = entry.tenant();
+        List<String> concerned = entry.concerned();
         return request.who().seesAll()
                 || entry.who().equals(request.who().subject())
-                || (tenant != null && request.who().tenants().contains(tenant));
+                || (!concerned.isEmpty() && request.who().tenants().containsAll(concerned));
     }
 }

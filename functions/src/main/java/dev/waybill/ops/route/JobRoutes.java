@@ -1,6 +1,7 @@
 package dev.waybill.ops.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.desk.Operator;
 import dev.waybill.desk.Role;
 import dev.waybill.job.Filter;
 import dev.waybill.job.Job;
@@ -61,7 +62,8 @@ final class JobRoutes {
     private List<Route> of(String kind, String path) {
         return List.of(
                 Route.get(path, request -> list(kind, request)),
-                Route.act("POST", path, Role.OPERATOR, kind + ".create", request -> begin(kind, request)),
+                Route.act("POST", path, Role.OPERATOR, kind + ".create", request -> begin(kind, request))
+                        .concerning(request -> concerned(Seen.tenants(request.who()))),
                 Route.get(path + "/{job}", request -> shown(visible(kind, request))),
                 turn(kind, path, "pause", Job.State.PAUSED),
                 turn(kind, path, "resume", Job.State.RUNNING),
@@ -70,11 +72,24 @@ final class JobRoutes {
 
     private Route turn(String kind, String path, String verb, Job.State next) {
         return Route.act(
-                "POST",
-                path + "/{job}/" + verb,
-                Role.OPERATOR,
-                kind + "." + verb,
-                request -> turn(kind, next, request));
+                        "POST",
+                        path + "/{job}/" + verb,
+                        Role.OPERATOR,
+                        kind + "." + verb,
+                        request -> turn(kind, next, request))
+                .concerning(request -> jobs.find(kind, request.path("job"))
+                        .filter(job -> isVisible(request, job))
+                        .map(job -> concerned(
+                                job.filter().tenant() == null
+                                        ? job.tenants()
+                                        : List.of(job.filter().tenant())))
+                        .orElse(List.of()));
+    }
+
+    private static List<String> concerned(List<TenantId> tenants) {
+        return tenants.isEmpty()
+                ? List.of(Operator.ALL)
+                : tenants.stream().map(TenantId::value).toList();
     }
 
     private Answer list(String kind, Request request) {

@@ -3,26 +3,19 @@ package dev.waybill.ops.route;
 import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.house.House;
 import dev.waybill.job.Filter;
+import dev.waybill.mend.Backlog;
 import dev.waybill.mend.Exceptions;
+import dev.waybill.mend.Mending;
 import dev.waybill.mend.Trouble;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.TenantId;
 import dev.waybill.record.AccountGate;
-import dev.waybill.record.Due;
-import dev.waybill.record.DueRows;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,32 +24,29 @@ final class Needs {
     /** A person who sees so many of a kind sees enough. */
     private static final int COUNTED = 10_000;
 
-    /** What waits longer has been put off on purpose. */
-    private static final int MINUTES_AHEAD = 60;
-
-    private static final int MOST_IN_A_MINUTE = 5_000;
-
-    private final House house;
     private final TenantStore tenants;
     private final Exceptions exceptions;
     private final DeadLetters deadLetters;
-    private final DueRows dueRows;
+    private final Backlog backlog;
     private final AccountGate gate;
+    private final Clock clock;
 
-    Needs(House house, TenantStore tenants, Exceptions exceptions) {
-        this.house = house;
+    Needs(House house, TenantStore tenants, Mending mending) {
         this.tenants = tenants;
-        this.exceptions = exceptions;
+        this.exceptions = mending.exceptions();
+        this.backlog = mending.backlog();
         this.deadLetters = house.everybodysDeadLetters();
-        this.dueRows = new DueRows(house.recordRows());
+        this.clock = house.clock();
         this.gate = new AccountGate(house.recordRows(), house.nature());
     }
 
     record Person(int exceptions, int quarantined, int deadLetters, int openBreakers, int overduePrivacy) {}
 
-    record Backlog(int deliveries, int facts, @Nullable Instant drainedAt) {}
-
-    private record Account(TenantId tenant, String target) {}
+    record Waiting(
+            int deliveries,
+            boolean atLeast,
+            int facts,
+            @Nullable Instant drainedAt) {}
 
     Person person(Set<TenantId> seen) {
         List<Trouble> troubles =
@@ -77,8 +67,8 @@ final class Needs {
 
     private int openBreakers(Set<TenantId> seen) {
         return (int) living(seen)
-                .flatMap(tenant -> tenant.targets().stream()
-                        .flatMap(target -> gate.openUntil(tenant.id(), target.name()).stream()))
+                .flatMap(tenant -> tenant.targets().stream().map(target -> gate.breaker(tenant.id(), target.name())))
+                .filter(breaker -> breaker.until(clock.instant()) != null)
                 .count();
     }
 
@@ -88,47 +78,11 @@ final class Needs {
                 .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED);
     }
 
-    Backlog backlog(Set<TenantId> seen) {
-        Map<Account, Integer> waiting = waiting(seen);
-        int deliveries = waiting.values().stream().mapToInt(Integer::intValue).sum();
+    Waiting waiting(Set<TenantId> seen) {
+        Backlog.Sum sum = backlog.sum(living(seen).toList());
         int facts = deadLetters.depths().stream()
                 .mapToInt(depth -> depth.waiting() + depth.inFlight())
                 .sum();
-        return new Backlog(deliveries, facts, deliveries == 0 ? null : drainedAt(waiting));
-    }
-
-    private Map<Account, Integer> waiting(Set<TenantId> seen) {
-        Instant now = house.clock().instant();
-        List<Due> found = Collections.synchronizedList(new ArrayList<>());
-        house.nature()
-                .together()
-                .accept(IntStream.rangeClosed(-1, MINUTES_AHEAD)
-                        .mapToObj(minute -> now.plus(Duration.ofMinutes(minute)))
-                        .map(minute -> (Runnable)
-                                () -> dueRows.of(minute, MOST_IN_A_MINUTE).forEach(waiting -> found.add(waiting.due())))
-                        .toList());
-        Map<Account, Integer> counts = new TreeMap<>(Comparator.comparing(Account::toString));
-        found.stream()
-                .filter(due -> due.kind() == Due.Kind.DELIVERY)
-                .filter(due -> seen.isEmpty() || seen.contains(due.record().tenant()))
-                .forEach(due ->
-                        counts.merge(new Account(due.record().tenant(), String.valueOf(due.about())), 1, Integer::sum));
-        return counts;
-    }
-
-    /** When the slowest account is through, each at the rate that it survives. */
-    private Instant drainedAt(Map<Account, Integer> waiting) {
-        long seconds = waiting.entrySet().stream()
-                .mapToLong(entry -> seconds(entry.getKey(), entry.getValue()))
-                .max()
-                .orElse(0);
-        return house.clock().instant().plusSeconds(seconds);
-    }
-
-    private long seconds(Account account, int count) {
-        Optional<Tenant.TargetSettings> target =
-                tenants.find(account.tenant()).flatMap(tenant -> tenant.target(account.target()));
-        return Math.ceilDiv(
-                count, target.map(Tenant.TargetSettings::ratePerSecond).orElse(1));
+        return new Waiting(sum.deliveries(), sum.atLeast(), facts, sum.drainedAt());
     }
 }

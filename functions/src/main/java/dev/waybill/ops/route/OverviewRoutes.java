@@ -35,7 +35,7 @@ final class OverviewRoutes {
             double successRate,
             Traffic.Millis settleMillis,
             Needs.Person needsPerson,
-            Needs.Backlog backlog) {}
+            Needs.Waiting backlog) {}
 
     List<Route> routes() {
         return List.of(Route.get("/v1/overview", this::overview));
@@ -58,6 +58,6 @@ final class OverviewRoutes {
                 seen.successRate(),
                 seen.millis(),
                 needs.person(request.seen()),
-                needs.backlog(request.seen())));
+                needs.waiting(request.seen())));
     }
 }

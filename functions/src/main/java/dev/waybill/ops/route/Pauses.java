@@ -3,16 +3,14 @@ package dev.waybill.ops.route;
 import dev.waybill.job.Filter;
 import dev.waybill.model.TenantId;
 import dev.waybill.ops.http.Request;
+import dev.waybill.record.Due;
 import dev.waybill.record.RecordStore;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenancy.Unreplayed;
-import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** Lets a tenant, one of its sources or one of its targets wait, and go on with what came meanwhile; whoever keeps the document. */
 final class Pauses {
@@ -33,29 +31,37 @@ final class Pauses {
         this.clock = clock;
     }
 
-    void pause(TenantId tenant, UnaryOperator<Tenant> pausing) {
-        TenantDesk.run(() -> onboarding.adjust(tenant, pausing));
+    void pause(TenantId tenant, Part part) {
+        TenantDesk.run(() -> onboarding.adjust(tenant, standing -> part.paused().apply(standing, true)));
+    }
+
+    /** Goes on. Asked again it does so again, which is harmless: what could not be begun is not forgotten. */
+    void resume(Request request, Part part) {
+        TenantDesk.run(() ->
+                onboarding.adjust(request.tenant(), standing -> part.paused().apply(standing, false)));
+        goOn(request, part, request.why());
     }
 
     /**
-     * Goes on, and has the newest pause replayed. Asked again it replays again, which is harmless: a replay that could not be
-     * begun is not forgotten.
-     *
-     * @param part what of the tenant's time waited
+     * What waited follows: deliveries with the next waking, facts by a replay of the newest pause that is over. Takes back the note
+     * that asks for it.
      */
-    void resume(
-            Request request, UnaryOperator<Tenant> resuming, Predicate<Tenant> isPaused, UnaryOperator<Filter> part) {
-        TenantDesk.run(() -> onboarding.adjust(request.tenant(), resuming));
-        replay(request, isPaused, part, request.why());
+    void goOn(Request request, Part part, String why) {
+        tenants.find(request.tenant()).stream()
+                .flatMap(tenant -> part.targets(tenant).stream())
+                .forEach(target -> records.waitUntil(Due.resumed(request.tenant(), target, clock.instant())));
+        if (part.parksFacts()) {
+            replay(request, part, why);
+            records.clear(Unreplayed.of(request.tenant(), part.source()), Unreplayed.CAUSE);
+        }
     }
 
-    /** Has the archive of the newest pause that is over replayed, if there was one, and takes back the note that asks for it. */
-    void replay(Request request, Predicate<Tenant> isPaused, UnaryOperator<Filter> part, String why) {
+    private void replay(Request request, Part part, String why) {
         Instant from = null;
         Instant to = clock.instant();
         for (TenantStore.Version version : tenants.versions(request.tenant())) {
             Instant written = version.at() == null ? to : version.at();
-            if (isPaused.test(version.document())) {
+            if (part.isPaused().test(version.document())) {
                 from = written;
             } else if (from == null) {
                 to = written;
@@ -63,12 +69,16 @@ final class Pauses {
                 break;
             }
         }
-        Instant heard = to.plus(HEARD);
-        Filter pause = part.apply(Filter.time(request.tenant(), from == null ? to : from, heard));
         if (from != null) {
+            Instant heard = to.plus(HEARD);
+            Filter time = Filter.time(request.tenant(), from, heard);
+            String source = part.source();
             resumption.resumed(
-                    pause, heard, request.who().subject(), why, request.once().orElse(null));
+                    source == null ? time : time.toldBy(source),
+                    heard,
+                    request.who().subject(),
+                    why,
+                    request.once().orElse(null));
         }
-        records.clear(Unreplayed.of(request.tenant(), pause.source(), pause.target()), Unreplayed.CAUSE);
     }
 }

@@ -23,8 +23,11 @@ final class QueueRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/queues", request -> Answer.ok(new Queues(deadLetters.queues()))),
-                Route.get("/v1/queues/{queue}/dead-letters", this::letters));
+                Route.get("/v1/queues", this::queues), Route.get("/v1/queues/{queue}/dead-letters", this::letters));
+    }
+
+    private Answer queues(Request request) {
+        return Answer.ok(new Queues(deadLetters.queues(Seen.tenants(request.who()))));
     }
 
     private Answer letters(Request request) {

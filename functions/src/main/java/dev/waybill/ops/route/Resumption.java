@@ -11,7 +11,7 @@ public interface Resumption {
     /**
      * Has the archive of the pause replayed.
      *
-     * @param pause what waited: a tenant's time, of one source or into one target where only that did
+     * @param pause what waited: a tenant's time, of one source where only that did
      * @param to when the last process has heard that it is over: a little in the future
      * @param by the operator's subject
      * @param once names the request, where it may be repeated

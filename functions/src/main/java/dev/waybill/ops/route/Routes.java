@@ -40,10 +40,7 @@ public final class Routes {
         return Stream.of(
                         new AboutRoutes(setting).routes(),
                         new HealthRoute(house).routes(),
-                        new OverviewRoutes(
-                                        new Traffic(journal),
-                                        new Needs(house, tenants, mending.exceptions()),
-                                        house.clock())
+                        new OverviewRoutes(new Traffic(journal), new Needs(house, tenants, mending), house.clock())
                                 .routes(),
                         transactions(house, tenants, journal).routes(),
                         new TraceRoutes(new Traces(house, tenants)).routes(),
@@ -82,7 +79,7 @@ public final class Routes {
                 house.random());
     }
 
-    /** Into the flows for a tenant or a source; of a target's pause, what it lacks of the records that were touched. */
+    /** What a tenant or a source told while it was paused goes into the flows. */
     private static Resumption resumption(Mending mending) {
         return (pause, to, by, why, once) -> mending.desk()
                 .begin(new Desk.Order(

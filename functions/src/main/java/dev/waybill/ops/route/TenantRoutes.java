@@ -14,7 +14,6 @@ import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants: read, made, changed, tried, brought back, ended; and their secrets. */
@@ -114,7 +113,7 @@ final class TenantRoutes {
         Tenant before = standing(request);
         TenantDesk.run(() -> onboarding.putOver(wanted, expected));
         if (before.state() == Tenant.State.PAUSED && wanted.state() == Tenant.State.ACTIVE) {
-            pauses.replay(request, document -> document.state() == Tenant.State.PAUSED, UnaryOperator.identity(), why);
+            pauses.goOn(request, Part.TENANT, why);
         }
         return shown(200, request);
     }

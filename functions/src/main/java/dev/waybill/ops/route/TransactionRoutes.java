@@ -27,47 +27,71 @@ final class TransactionRoutes {
         this.clock = clock;
     }
 
-    record Transactions(List<Transaction> items, @Nullable String cursor) {}
+    record Transactions(
+            List<Transaction> items,
+            @Nullable String cursor,
+            @Nullable String notSearched) {}
 
     List<Route> routes() {
         return List.of(Route.get("/v1/transactions", this::list));
     }
 
     private Answer list(Request request) {
-        return Answer.ok(
-                request.query("id").map(id -> under(request, id)).orElseGet(() -> range(request, any -> true)));
+        return Answer.ok(request.query("id").map(id -> under(request, id)).orElseGet(() -> listed(request)));
+    }
+
+    private Transactions listed(Request request) {
+        ByTime.Page page = range(request, any -> true);
+        return new Transactions(page.items(), cursor(page), null);
     }
 
     /** Ids are keys; an order's number is not, and is looked for in the time that is asked for. */
     private Transactions under(Request request, String id) {
-        Transactions exact = exact(request, id);
-        return exact.items().isEmpty() && ById.isName(id) ? range(request, found -> found.isNumbered(id)) : exact;
+        int meant = byId.meant(request.seen());
+        List<Transaction> exact = exact(request, id);
+        if (meant > ById.MOST_TENANTS && !ById.isArrival(id)) {
+            return new Transactions(exact, null, tooMany(meant, ById.isName(id)));
+        }
+        return exact.isEmpty() && ById.isName(id) ? numbered(request, id) : new Transactions(exact, null, null);
     }
 
-    private Transactions exact(Request request, String id) {
-        return new Transactions(
-                byId.find(request.seen(), id).stream()
-                        .filter(found -> fits(request, found))
-                        .limit(request.limit())
-                        .toList(),
-                null);
+    private static String tooMany(int meant, boolean mayBeNumber) {
+        return (mayBeNumber ? "every archive, for an order of this number, and " : "") + (meant - ById.MOST_TENANTS)
+                + " of " + meant + " tenants: name the tenant";
     }
 
-    private Transactions range(Request request, Predicate<Transaction> wanted) {
+    private List<Transaction> exact(Request request, String id) {
+        return byId.find(request.seen(), id).stream()
+                .filter(found -> fits(request, found))
+                .limit(request.limit())
+                .toList();
+    }
+
+    private Transactions numbered(Request request, String number) {
+        ByTime.Page page = range(request, found -> found.isNumbered(number));
+        ByTime.Place next = page.next();
+        String left = next == null
+                ? null
+                : "what came before " + next.at() + ": show more, or name the tenant, or say from when to when";
+        return new Transactions(page.items(), cursor(page), left);
+    }
+
+    private ByTime.Page range(Request request, Predicate<Transaction> wanted) {
         Instant now = clock.instant();
-        ByTime.Page page = byTime.newest(
+        return byTime.newest(
                 request.seen(),
                 request.from(now),
                 request.to(now),
                 request.cursor(2).map(TransactionRoutes::place).orElse(null),
                 wanted.and(found -> fits(request, found)),
                 request.limit());
+    }
+
+    private static @Nullable String cursor(ByTime.Page page) {
         ByTime.Place next = page.next();
-        return new Transactions(
-                page.items(),
-                next == null
-                        ? null
-                        : Cursor.of(next.at().toString(), next.eventId()).toString());
+        return next == null
+                ? null
+                : Cursor.of(next.at().toString(), next.eventId()).toString();
     }
 
     private static ByTime.Place place(Cursor cursor) {

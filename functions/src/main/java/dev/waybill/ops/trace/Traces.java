@@ -12,6 +12,7 @@ import dev.waybill.model.TenantId;
 import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.HeldRows;
 import dev.waybill.record.RecordStore;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.TargetRow;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds records by key reads, with everything that stands beside them. */
@@ -29,6 +31,7 @@ public final class Traces {
     private final RecordStore records;
     private final TargetRows targets;
     private final DueRows dueRows;
+    private final HeldRows heldRows;
     private final TenantStore tenants;
     private final Clock clock;
 
@@ -36,6 +39,7 @@ public final class Traces {
         this.records = house.records();
         this.targets = new TargetRows(house.recordRows());
         this.dueRows = new DueRows(house.recordRows());
+        this.heldRows = new HeldRows(house.recordRows());
         this.tenants = tenants;
         this.clock = house.clock();
     }
@@ -66,7 +70,15 @@ public final class Traces {
                         .map(row -> new OwedTarget(row, record.owed(echo(record, row))))
                         .toList(),
                 records.notes(key),
-                dueRows.soon(key, clock.instant()));
+                waiting(key));
+    }
+
+    /** What has a time of its own, and what a pause holds. */
+    private List<Due> waiting(RecordKey key) {
+        Stream<Due> held = tenants.find(key.tenant()).stream()
+                .flatMap(tenant -> tenant.targets().stream())
+                .flatMap(target -> heldRows.of(key, target.name()).stream());
+        return Stream.concat(dueRows.soon(key, clock.instant()).stream(), held).toList();
     }
 
     private @Nullable String echo(StoredRecord<?> record, TargetRow row) {

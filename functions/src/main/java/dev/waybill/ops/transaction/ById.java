@@ -29,8 +29,8 @@ public final class ById {
     /** An arrival's id is made within this of its acceptance. */
     private static final Duration AROUND = Duration.ofMinutes(1);
 
-    /** An id is tried on so many tenants; of more, one must be named. */
-    private static final int MOST_TENANTS = 50;
+    /** An id is tried on so many tenants, and a number looked for in their archives; of more, one must be named. */
+    public static final int MOST_TENANTS = 50;
 
     private final TenantStore tenants;
     private final RecordStore records;
@@ -57,15 +57,25 @@ public final class ById {
                 .toList();
     }
 
+    /** How many tenants are meant. */
+    public int meant(Set<TenantId> seen) {
+        return seen.isEmpty() ? tenants.all().size() : seen.size();
+    }
+
     private Stream<Tenant> among(Set<TenantId> seen) {
         return seen.isEmpty()
                 ? tenants.all().stream().limit(MOST_TENANTS)
                 : seen.stream().limit(MOST_TENANTS).flatMap(id -> tenants.find(id).stream());
     }
 
+    /** Whether this is an arrival's own id, which says when it came. */
+    public static boolean isArrival(String id) {
+        return time(id).isPresent();
+    }
+
     /** Whether this may be what people call an order, which is no key: neither an id with its system nor an arrival's. */
     public static boolean isName(String id) {
-        return id.indexOf(':') < 0 && time(id).isEmpty();
+        return id.indexOf(':') < 0 && !isArrival(id);
     }
 
     /** A bare id may be any of the tenant's senders'. */

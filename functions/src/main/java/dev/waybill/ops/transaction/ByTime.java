@@ -27,8 +27,10 @@ public final class ByTime {
     /** Longer than a fact that fails five times is on its way to its dead-letter queue. */
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-    /** A page of rare things ends after so many hours and says where to go on. */
+    /** A page of rare things ends after so many hours and says where to go on; each is read of every tenant that is meant. */
     private static final int MOST_HOURS = 48;
+
+    private static final int MOST_TENANT_HOURS = 480;
 
     private final Journal journal;
     private final Supplier<Set<String>> dead;
@@ -71,12 +73,15 @@ public final class ByTime {
             int limit) {
         List<Transaction> found = new ArrayList<>();
         Instant hour = (after == null ? to : after.at()).truncatedTo(ChronoUnit.HOURS);
+        int read = 0;
         for (int hours = 0; !hour.isBefore(from.truncatedTo(ChronoUnit.HOURS)); hours++) {
-            if (hours == MOST_HOURS) {
+            if (hours == MOST_HOURS || read >= MOST_TENANT_HOURS) {
                 // Before everything of the hour that was read last.
                 return new Page(alive(found), new Place(hour.plus(Duration.ofHours(1)), ""));
             }
-            for (Transaction each : hour(seen, hour, from, to)) {
+            Set<TenantId> tenants = seen.isEmpty() ? journal.tenants(hour, hour.plus(Duration.ofHours(1))) : seen;
+            read += tenants.size();
+            for (Transaction each : hour(tenants, hour, from, to)) {
                 if ((after == null || after.isBefore(each)) && wanted.test(each)) {
                     if (found.size() == limit) {
                         Transaction last = found.getLast();
@@ -90,11 +95,10 @@ public final class ByTime {
         return new Page(alive(found), null);
     }
 
-    private List<Transaction> hour(Set<TenantId> seen, Instant hour, Instant from, Instant to) {
+    private List<Transaction> hour(Set<TenantId> tenants, Instant hour, Instant from, Instant to) {
         Instant end = hour.plus(Duration.ofHours(1));
         Ends ends = new Ends();
         List<Envelope> arrivals = new ArrayList<>();
-        Set<TenantId> tenants = seen.isEmpty() ? journal.tenants(hour, end) : seen;
         for (TenantId tenant : tenants) {
             journal.read(tenant, hour, end.plus(ENDED)).forEach(envelope -> {
                 ends.read(envelope);

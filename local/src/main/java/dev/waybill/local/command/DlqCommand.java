@@ -18,10 +18,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Queues with their dead letters, what lies in them, and redriving it.",
-        footer = {"", "For example: waybill dlq redrive OrderSubmitted --tenant acme --rate 20 --why \"mapping mended\""
+        footer = {
+            "",
+            "For example: waybill dlq redrive OrderSubmitted --tenant acme --rate 20 --why \"mapping mended\"",
+            "A queue with a tenant is that tenant's own: --tenant names it."
         })
 final class DlqCommand {
-    private static final Sheet QUEUES = Sheet.of("name", "kind", "waiting", "inFlight", "dead");
+    private static final Sheet QUEUES = Sheet.of("name", "tenant", "kind", "waiting", "inFlight", "dead");
     private static final Sheet LETTERS =
             Sheet.of("eventId", "tenant", "type", "record", "target", "diedAt", "error", "messageId");
 

@@ -1,15 +1,20 @@
 package dev.waybill.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.desk.Desk;
 import dev.waybill.local.house.Mishap;
 import dev.waybill.local.wire.Json;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What is to wait or to go on. */
 final class Stopped {
+    private static final String REPLAYED =
+            "; the facts that came meanwhile are replayed in about seven minutes: see `waybill redrives --replays`";
+
     @Parameters(paramLabel = "TENANT", description = "The tenant, or whose source or target it is.")
     private String tenant = "";
 
@@ -29,13 +34,28 @@ final class Stopped {
         var place = "/v1/tenants/" + Desk.encoded(tenant) + part("/targets/", target) + part("/sources/", source);
         var answer = at.desk().post(place + "/" + act, Json.object().put("why", why));
         return at.print(
-                answer,
-                what()
-                        + (act.equals("pause")
-                                ? " is paused: nothing is lost"
-                                : " goes on: what waited follows within ten minutes")
-                        + "; the tenant's document is at version "
-                        + answer.path("version").asText());
+                answer, at.isJson() ? "" : told(at, act, answer.path("version").asText()));
+    }
+
+    private String told(AtDesk at, String act, String version) throws IOException {
+        var goesOn = act.equals("resume");
+        var said = what() + (goesOn ? " goes on" : " is paused: nothing is lost")
+                + "; the tenant's document is at version " + version;
+        var facts = goesOn && target == null ? REPLAYED : "";
+        var waits = source == null ? System.lineSeparator() + TargetsCommand.text(targets(at)) : "";
+        return said + facts + waits;
+    }
+
+    /** What waits now, and until when. */
+    private JsonNode targets(AtDesk at) throws IOException {
+        return Json.array()
+                .addAll(at.desk()
+                        .get("/v1/targets", Map.of("tenant", tenant))
+                        .path("targets")
+                        .valueStream()
+                        .filter(line ->
+                                target == null || line.path("name").asText().equals(target))
+                        .toList());
     }
 
     private String what() {

@@ -3,12 +3,16 @@ package dev.waybill.local.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.desk.Desk;
 import dev.waybill.local.desk.Sheet;
+import dev.waybill.local.house.Mishap;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,9 +26,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "For example: waybill trace order shop:450789469 --tenant acme",
-            "             waybill trace order 1001 --tenant acme"
+            "             waybill trace order 1001 --tenant acme",
+            "             waybill trace order 1001                    (whose it is, if it came within a day)"
         })
 final class TraceCommand implements Callable<Integer> {
+    /** A page of the archive goes back two days. */
+    private static final int MOST_PAGES = 5;
+
     private static final Sheet STORY = Sheet.of("at", "kind", "title", "detail", "eventId");
 
     @Mixin
@@ -39,31 +47,61 @@ final class TraceCommand implements Callable<Integer> {
             description = "The record's id, any system's id for it, or the number of an order that came within a week.")
     private String id = "";
 
-    @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant.")
-    private String tenant = "";
+    @Option(
+            names = "--tenant",
+            paramLabel = "T",
+            description = "The tenant; without it, all are asked for the id, and for a number that came within a day.")
+    private @Nullable String tenant;
 
     @Override
     public Integer call() throws IOException {
+        var record = tenant != null && id.indexOf(':') > 0 ? new Named(tenant, id) : found();
         var trace = at.desk()
-                .get("/v1/tenants/" + Desk.encoded(tenant) + "/records/" + Desk.encoded(type) + "/"
-                        + Desk.encoded(record()));
+                .get("/v1/tenants/" + Desk.encoded(record.tenant()) + "/records/" + Desk.encoded(type) + "/"
+                        + Desk.encoded(record.id()));
         return at.print(trace, story(trace));
     }
 
-    /** What people call an order is no key: the desk looks for it. */
-    private String record() throws IOException {
-        if (id.indexOf(':') > 0) {
-            return id;
+    private record Named(String tenant, String id) {}
+
+    /** What people call an order is no key, and an id is a key of each tenant: the desk looks for it. */
+    private Named found() throws IOException {
+        var asked = new TreeMap<>(Map.of("id", id));
+        if (tenant != null) {
+            asked.put("tenant", tenant);
+            asked.put("from", Instant.now().minus(Duration.ofDays(7)).toString());
         }
-        var week = Instant.now().minus(Duration.ofDays(7)).toString();
-        return at.desk()
-                .get("/v1/transactions", Map.of("tenant", tenant, "id", id, "from", week))
-                .path("items")
+        var answer = at.desk().get("/v1/transactions", asked);
+        for (int pages = 1;
+                named(answer).isEmpty() && answer.path("cursor").isTextual() && pages < MOST_PAGES;
+                pages++) {
+            asked.put("cursor", answer.path("cursor").asText());
+            answer = at.desk().get("/v1/transactions", asked);
+        }
+        return theOne(named(answer), answer.path("notSearched"));
+    }
+
+    private Named theOne(List<Named> named, JsonNode notSearched) {
+        var whose = named.stream().map(Named::tenant).distinct().toList();
+        if (whose.size() > 1) {
+            throw Mishap.failed(
+                    "several tenants have " + type + " " + id + ": give --tenant, one of " + String.join(", ", whose));
+        }
+        if (named.isEmpty() && tenant == null) {
+            throw Mishap.failed("no " + type + " " + id + " came within a day; with --tenant a week is searched"
+                    + (notSearched.isTextual() ? ". Not looked at: " + notSearched.asText() : ""));
+        }
+        return named.isEmpty() ? new Named(String.valueOf(tenant), id) : named.getFirst();
+    }
+
+    private List<Named> named(JsonNode answer) {
+        return answer.path("items")
                 .valueStream()
                 .filter(found -> found.path("entity").asText().equals(type))
-                .map(found -> found.path("record").asText())
-                .findFirst()
-                .orElse(id);
+                .map(found -> new Named(
+                        found.path("tenant").asText(), found.path("record").asText()))
+                .distinct()
+                .toList();
     }
 
     private static String story(JsonNode trace) {

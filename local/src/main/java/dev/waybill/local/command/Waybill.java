@@ -31,6 +31,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             DlqCommand.class,
             RedrivesCommand.class,
             ReplayCommand.class,
+            TargetsCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             AuditCommand.class,

@@ -12,6 +12,7 @@ class CommandsTest {
     @ValueSource(
             strings = {
                 "trace order shop:1 --tenant acme --json",
+                "trace order 1001",
                 "exceptions --as viewer",
                 "exceptions list --tenant acme --cause currency-unknown",
                 "exceptions list --cause currency-unknown --field EUR",
@@ -27,6 +28,7 @@ class CommandsTest {
                 "redrives control pause j1 --why look",
                 "replay --tenant acme --from 2026-11-23T03:00:00Z --to 2026-11-23T04:00:00Z --why again",
                 "replay --tenant acme --from 2026-11-23T03:00:00Z --to 2026-11-23T04:00:00Z --shadow acme.json --why try",
+                "targets --tenant acme",
                 "pause acme --target erp --why stock",
                 "resume acme --source shop --why counted",
                 "audit --tenant acme",
@@ -58,5 +60,22 @@ class CommandsTest {
                         "shop:1  erp     sale  sent   /warehouse  WH      NORTH",
                         "the time is larger",
                         "note: target erp: it answers");
+    }
+
+    @Test
+    void targetsSayWhenTheyAreDrainedAndPausedOnesHowLongItWillTake() {
+        var targets = Json.parse("""
+                [{"tenant":"acme","name":"erp","paused":false,"breaker":"open","ratePerSecond":5,"backlog":10000,
+                  "refused":0,"atLeast":true,"drainedAt":"2026-11-23T04:10:00Z","drainSeconds":2060},
+                 {"tenant":"acme","name":"feed","paused":true,"breaker":"closed","ratePerSecond":10,"backlog":64,
+                  "refused":2,"atLeast":false,"drainedAt":null,"drainSeconds":67}]""");
+
+        var text = TargetsCommand.text(targets);
+
+        assertThat(text.lines())
+                .containsExactly(
+                        "tenant  name  state   breaker  per second  backlog         refused  drained",
+                        "acme    erp   active  open     5           at least 10000  0        2026-11-23T04:10:00Z",
+                        "acme    feed  paused  closed   10          64              2        2 min once resumed");
     }
 }

@@ -166,7 +166,7 @@ final class ScriptedApi {
                         && !one.path("outcome").asText().equals(query.get("outcome")))
                 || (query.containsKey("type") && !one.path("type").asText().equals(query.get("type")))
                 || (query.containsKey("tenant") && !one.path("tenant").asText().equals(query.get("tenant"))));
-        return items(found, query);
+        return ((ObjectNode) items(found, query)).putNull("notSearched");
     }
 
     private static JsonNode trace(Map<String, String> path) {

@@ -23,6 +23,7 @@ class CrashPointsTest {
     private static final Duration LATER = Duration.ofMinutes(20);
     private static final long FROM = World.micros(LATER);
     private static final int MOST_REDELIVERIES = 2;
+    private static final int LONG_ROW = 4;
 
     /** What is told before the calls that are tried, and what is tried. */
     private record Act(String name, Consumer<Stage> before, Consumer<Stage> tried) {}
@@ -63,6 +64,11 @@ class CrashPointsTest {
                         stage -> stage.tell(
                                 Duration.ZERO, "shop", Retail.customer("shop", "c1", "c1@example.com", 10, "Ana")),
                         later(Retail.asked("ask-1", 11, PrivacyRequest.Kind.ERASE_PERSON, "c1"))),
+                new Act("pause and resume", order, stage -> {
+                    stage.pause(LATER, LATER.plusMinutes(6), "feed");
+                    stage.tell(LATER.plusSeconds(70), "shop", Retail.paid("1001", "p1", 11, 4_000));
+                    stage.tell(LATER.plusSeconds(365), "shop", Retail.refunded("1001", "r1", 13, 500));
+                }),
                 new Act("replay", everything, stage -> stage.world.after(LATER, stage::replay)),
                 new Act("redrive", everything, stage -> stage.world.after(LATER, stage::redriveProcessed)));
     }
@@ -106,12 +112,21 @@ class CrashPointsTest {
         List<Trial> trials = new ArrayList<>();
         for (int redeliveries = 0; redeliveries <= MOST_REDELIVERIES; redeliveries++) {
             for (int call = 0; call < points.size(); call++) {
+                if (isLikeThoseBefore(points, call)) {
+                    continue;
+                }
                 for (Fault fault : Fault.OF_A_POINT) {
                     trials.add(new Trial(act, call, points.get(call), fault, redeliveries));
                 }
             }
         }
         return trials.stream();
+    }
+
+    /** Of a long row of one kind of call, as when empty buckets are read, the first ones speak for the others. */
+    private static boolean isLikeThoseBefore(List<String> points, int call) {
+        return call >= LONG_ROW
+                && points.subList(call - LONG_ROW, call).stream().allMatch(points.get(call)::equals);
     }
 
     /** The calls of an act when all goes well, in order. */
@@ -140,7 +155,11 @@ class CrashPointsTest {
     }
 
     private static Stage stage(World world, int redeliveries, Faults faults) {
-        return new Stage(world, new SimHouse.Conditions(faults, 0, 0, 2, redeliveries, Map.of(), Sabotage.NONE));
+        // Tenants of its own: an act may change them.
+        return new Stage(
+                world,
+                new Tenants(50, Map.of(), "acme"),
+                new SimHouse.Conditions(faults, 0, 0, 2, redeliveries, Map.of(), Sabotage.NONE));
     }
 
     private static List<String> played(Act act, Stage stage) {

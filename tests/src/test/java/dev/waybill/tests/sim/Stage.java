@@ -10,12 +10,16 @@ import dev.waybill.events.Trace;
 import dev.waybill.house.House;
 import dev.waybill.journal.Journal;
 import dev.waybill.model.TenantId;
+import dev.waybill.record.Due;
+import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /** A street with two shops of one tenant, for a history that a test writes line by line. */
 final class Stage {
@@ -111,6 +115,36 @@ final class Stage {
                 own.bus().publish(facts);
             } catch (Wire.Killed | RuntimeException e) {
                 world.after(Duration.ofMinutes(1), this::replay);
+            }
+        });
+    }
+
+    /** An operator's pause of a target, and its end, each pressed again until it went well. */
+    void pause(Duration from, Duration until, String target) {
+        world.after(from, () -> pressed("pause", own -> adjust(own, target, true)));
+        world.after(
+                until,
+                () -> pressed("resume", own -> {
+                    adjust(own, target, false);
+                    own.records().waitUntil(Due.resumed(ACME, target, world.instant()));
+                }));
+    }
+
+    private static void adjust(House own, String name, boolean paused) {
+        TenantStore tenants = own.freshTenants();
+        Tenant standing = tenants.find(ACME).orElseThrow();
+        Tenant.TargetSettings target = standing.target(name).orElseThrow();
+        if (target.isPaused() != paused) {
+            tenants.put(standing.with(target.paused(paused)), standing.version());
+        }
+    }
+
+    private void pressed(String what, Consumer<House> act) {
+        world.start(what, LONG, () -> {
+            try {
+                act.accept(house.house());
+            } catch (Wire.Killed | RuntimeException e) {
+                world.after(Duration.ofSeconds(20), () -> pressed(what, act));
             }
         });
     }

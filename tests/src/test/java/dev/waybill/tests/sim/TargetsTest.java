@@ -62,6 +62,42 @@ class TargetsTest {
         Figure.atMost("dead-target-drained", drained, 15, "minutes", COMMAND).told();
     }
 
+    /** As the desk forecasts it: the next waking, and then at three quarters of its rate. */
+    @Test
+    void resumedTargetDrainsAtOnceAtItsRate() {
+        World world = new World(15);
+        long[] last = {0};
+        FarSide.Manners manners = delivery -> {
+            last[0] = world.now();
+            return FarSide.Answer.WELL;
+        };
+        Stage stage = new Stage(
+                world,
+                new Tenants(RATE, Map.of(), "acme"),
+                new SimHouse.Conditions(Faults.NONE, 0, 0, 5, Map.of("http", manners)));
+        stage.pause(Duration.ZERO, DEAD, "feed");
+        for (int i = 0; i < DELIVERIES; i++) {
+            stage.accept(Duration.ofMinutes(2).plusMillis(i * 100L), "acme", Retail.counted("SKU-" + i, 10, i));
+        }
+
+        stage.run();
+
+        Figure.atMost(
+                        "resumed-target-lost",
+                        DELIVERIES - stage.house.feed.books().size(),
+                        0,
+                        "deliveries",
+                        COMMAND)
+                .told();
+        Figure.atMost(
+                        "resumed-target-drained",
+                        Math.ceilDiv(last[0] - World.micros(DEAD), 60_000_000L),
+                        Math.ceilDiv(DELIVERIES * 4L, RATE * 3 * 60L) + 1,
+                        "minutes",
+                        COMMAND)
+                .told();
+    }
+
     @Test
     @Case(91)
     void busyTargetIsLeftAloneForAsLongAsItAsks() {

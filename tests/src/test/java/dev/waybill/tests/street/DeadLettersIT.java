@@ -47,7 +47,7 @@ class DeadLettersIT extends DeadLettersContract {
 
     @Override
     protected DeadLetters letters() {
-        return new SqsDeadLetters(sqs, List.copyOf(queues.values()));
+        return new SqsDeadLetters(sqs, List.copyOf(queues.values()), null);
     }
 
     @Override
@@ -71,7 +71,7 @@ class DeadLettersIT extends DeadLettersContract {
             sqs.sendMessage(send -> send.queueUrl(before).messageBody("is worked on"));
             sqs.receiveMessage(receive -> receive.queueUrl(before).visibilityTimeout(60));
 
-            assertThat(letters().depths()).contains(new DeadLetters.Depth("OrderSubmitted", 1, 1, 0, 0));
+            assertThat(letters().depths()).contains(new DeadLetters.Depth("OrderSubmitted", null, 1, 1, 0, 0));
         } finally {
             sqs.deleteQueue(delete -> delete.queueUrl(before));
         }

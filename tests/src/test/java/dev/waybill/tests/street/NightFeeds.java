@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 /** Two feeds of the night: acme's is paused, cord's answers 503. */
 record NightFeeds(NightShift olga, Retailer acme, Retailer cord) {
 
-    /** A paused target's deliveries are counted, and nobody can say when they are drained. */
+    /** A paused target's deliveries are counted; how long they take is said, and when once it goes on. */
     void waitWhileTheyArePausedAndGoOn(int many) throws IOException {
         acme.eventually(
                 () -> assertThat(olga.feedOf(acme).path("backlog").asInt()).isEqualTo(many));
         assertThat(olga.feedOf(acme).path("paused").asBoolean()).isTrue();
         assertThat(olga.feedOf(acme).path("drainedAt").isNull()).isTrue();
+        assertThat(olga.feedOf(acme).path("drainSeconds").asInt()).isPositive();
         assertThat(acme.effects().keySet()).noneMatch(key -> key.startsWith("order/"));
 
         assertThat(olga.terminal().types("resume", "acme", "--target", "feed", "--why", "INC-205: counted"))
