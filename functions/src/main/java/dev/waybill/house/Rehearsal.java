@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.crac.Core;
 import org.crac.Resource;
 
@@ -54,11 +55,11 @@ public final class Rehearsal implements Resource {
     }
 
     /** Where no snapshot will be taken nothing is registered, and the hooks' classes are not even loaded. */
-    static void register(House real, Scene scene) {
+    public static void register(Supplier<Nature> nature, Scene scene) {
         if (Aws.optionalName("AWS_LAMBDA_INITIALIZATION_TYPE")
                 .filter("snap-start"::equals)
                 .isPresent()) {
-            Rehearsal rehearsal = new Rehearsal(real.nature(), scene);
+            Rehearsal rehearsal = new Rehearsal(nature.get(), scene);
             KEPT.add(rehearsal);
             Core.getGlobalContext().register(rehearsal);
         }
