@@ -28,7 +28,7 @@ final class DeadEndErp {
             case "login" -> result.add(1).add("rehearsal");
             case "search_read" -> find(model, params.path(0), result);
             case "create" -> {
-                state = "draft";
+                state = model.equals("sale.sale") ? "draft" : state;
                 result.add(1);
             }
             case "quote" -> state = "quotation";

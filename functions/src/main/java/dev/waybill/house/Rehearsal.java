@@ -36,6 +36,9 @@ public final class Rehearsal implements Resource {
     /** The document's version in the catalogue's samples. */
     private static final long VERSION = 3;
 
+    /** Calls a second of its target: no scene waits for the next one. */
+    private static final int RATE = 1_000;
+
     private static final int SEED_BYTES = 32;
 
     /** Once loads what an invocation needs; some more, and the compiler has seen what an invocation does often. */
@@ -120,7 +123,7 @@ public final class Rehearsal implements Resource {
                 Tenant.Isolation.POOLED,
                 List.of(new Tenant.SourceSettings("shop", "standard-webhooks", "rehearsal", "shop")),
                 List.of(new Tenant.TargetSettings(
-                        "erp", "tryton", wire + "/acme/", "erp", 1, Map.of("company", "1"), null)),
+                        "erp", "tryton", wire + "/acme/", "erp", RATE, Map.of("company", "1"), null)),
                 List.of(
                         new Tenant.Route(EntityKind.ORDER, List.of("erp")),
                         new Tenant.Route(EntityKind.CUSTOMER, List.of("erp"))),

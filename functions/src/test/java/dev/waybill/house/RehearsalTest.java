@@ -99,7 +99,8 @@ class RehearsalTest {
 
         List<String> calls = rehearsals.getFirst().play(1);
 
-        assertThat(calls).contains("common.db.login", "model.party.party.create", "model.sale.sale.confirm");
+        assertThat(calls).contains("common.db.login", "model.sale.sale.confirm");
+        assertThat(calls).filteredOn("model.party.party.create"::equals).hasSize(2);
         assertThat(records.scan("").toList()).isEmpty();
     }
 
