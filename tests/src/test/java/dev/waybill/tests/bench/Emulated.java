@@ -27,9 +27,9 @@ final class Emulated implements AutoCloseable {
     private final Map<String, String> endpoints = new TreeMap<>();
     private final @Nullable TlsFront front;
 
-    private Emulated(Path folder, boolean encrypted) throws IOException, InterruptedException {
+    private Emulated(BareCloud cloud, Path folder, boolean encrypted) throws IOException, InterruptedException {
         this.folder = folder;
-        cloud = BareCloud.of("bench-house", folder);
+        this.cloud = cloud;
         erp = new ProcessBuilder(
                         JAVA.toString(),
                         "-XX:+UseSerialGC",
@@ -45,12 +45,20 @@ final class Emulated implements AutoCloseable {
     }
 
     static Emulated up() throws IOException, InterruptedException {
-        return new Emulated(freshFolder(), false);
+        Path folder = freshFolder();
+        return new Emulated(BareCloud.of("bench-house", folder), folder, false);
+    }
+
+    /** With engines that keep what they acknowledge, as those of a house with a folder do. */
+    static Emulated kept() throws IOException, InterruptedException {
+        Path folder = freshFolder();
+        return new Emulated(BareCloud.kept("bench-house", folder), folder, false);
     }
 
     /** With TLS before AWS's services, as it is on AWS. */
     static Emulated encrypted() throws IOException, InterruptedException {
-        return new Emulated(freshFolder(), true);
+        Path folder = freshFolder();
+        return new Emulated(BareCloud.of("bench-house", folder), folder, true);
     }
 
     private static Path freshFolder() throws IOException {

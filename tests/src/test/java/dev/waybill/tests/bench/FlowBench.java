@@ -75,9 +75,9 @@ public final class FlowBench {
     }
 
     private static void street(boolean thorough) throws IOException, InterruptedException {
-        int orders = thorough ? 1_000 : 300;
+        int orders = thorough ? 1_000 : 600;
         double straight;
-        try (Emulated emulated = Emulated.up()) {
+        try (Emulated emulated = Emulated.kept()) {
             Path rate = emulated.folder().resolve("rate");
             emulated.run(
                     StraightLine.class,
