@@ -1,6 +1,7 @@
 package dev.waybill.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.events.RetailEvent.CustomerUpserted;
 import dev.waybill.events.RetailEvent.InventoryAdjusted;
 import dev.waybill.events.RetailEvent.OrderCancelled;
@@ -13,15 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A fact as it stands in an envelope, and back. */
 public final class FactEnvelope {
+    private static final String EVENT = "event";
+
     private FactEnvelope() {}
 
     /** What an envelope of a fact carries as {@code data}; {@code event} is the canonical noun under its own name. */
     public record Data(String key, String digest, String connection, long configVersion, JsonNode event, Raw raw) {}
 
+    /** The data but for the two large members, which stand in the envelope's own tree: reading them through {@link Data} copies them. */
+    private record Head(String key, String digest, String connection, long configVersion) {}
+
     /** Wraps a fact with its sender's raw message. */
     public static Envelope wrap(Fact fact, Raw raw, int sequence) {
-        Data data = new Data(
-                fact.key(), fact.digest(), fact.connection(), fact.configVersion(), Json.tree(fact.event()), raw);
+        ObjectNode data =
+                (ObjectNode) Json.tree(new Head(fact.key(), fact.digest(), fact.connection(), fact.configVersion()));
+        data.set(EVENT, Json.tree(fact.event()));
+        data.set("raw", Json.tree(raw));
         return new Envelope(
                 "1.0",
                 fact.eventId(),
@@ -35,7 +43,7 @@ public final class FactEnvelope {
                 fact.trace().causationId(),
                 fact.trace().correlationId(),
                 sequence,
-                Json.tree(data));
+                data);
     }
 
     /**
@@ -44,7 +52,7 @@ public final class FactEnvelope {
      * @throws IllegalArgumentException when the envelope is of no fact's type or its data do not fit its type
      */
     public static Fact unwrap(Envelope envelope) {
-        Data data = Json.convert(envelope.data(), Data.class);
+        Head data = Json.convert(envelope.data(), Head.class);
         Trace trace = new Trace(envelope.traceparent(), envelope.correlationId(), envelope.id());
         return new Fact(
                 envelope.id(),
@@ -55,7 +63,7 @@ public final class FactEnvelope {
                 data.digest(),
                 data.configVersion(),
                 trace,
-                event(envelope.type(), data.event()),
+                event(envelope.type(), envelope.data().path(EVENT)),
                 via(envelope.source()));
     }
 

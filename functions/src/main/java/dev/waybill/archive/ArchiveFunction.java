@@ -7,10 +7,15 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.waybill.aws.Aws;
 import dev.waybill.events.Envelope;
+import dev.waybill.events.EventType;
 import dev.waybill.events.Json;
+import dev.waybill.house.House;
 import dev.waybill.house.QueueFunction;
+import dev.waybill.house.Queued;
+import dev.waybill.house.Rehearsal;
 import dev.waybill.journal.Journal;
 import dev.waybill.log.Meters;
+import dev.waybill.nature.Nature;
 import dev.waybill.objects.Objects;
 import dev.waybill.objects.S3Objects;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +37,17 @@ public final class ArchiveFunction implements QueueFunction {
 
     public ArchiveFunction() {
         this(new S3Objects(Aws::s3, Aws.name("WAYBILL_ARCHIVE_BUCKET")));
+        Rehearsal.register(Nature::real, ArchiveFunction::play);
+    }
+
+    /** In a house, of which it needs the bucket alone. */
+    public ArchiveFunction(House house) {
+        this(house.objects());
+        house.rehearse(ArchiveFunction::play);
+    }
+
+    private static void play(House house, Context context) {
+        new ArchiveFunction(house.objects()).handleRequest(Queued.sample(EventType.ORDER_SUBMITTED), context);
     }
 
     /** Over any bucket. */

@@ -134,7 +134,7 @@ final class Deliverer {
         Optional<TargetRow> mine = claims(steps)
                 ? services.rows().write(row.claimed(terms.deadline().plus(MARGIN), delivery.version(), keys, now))
                 : Optional.of(row);
-        Owed known = deliveries.withKnownCustomer(owed);
+        Owed known = target.namesCustomers() ? deliveries.withKnownCustomer(owed) : owed;
         return mine.map(claimed -> new Attempt(services, claimed, known, terms.settings(), terms.deadline())
                         .run(target, steps, terms.tally()))
                 .orElseGet(() -> wait(delivery, row, now, "another attempt came first"));

@@ -49,7 +49,8 @@ public final class House {
 
     /** The house that the function's environment names. */
     public static House fromEnvironment() {
-        return new House(Cloud.fromEnvironment(), Nature.real(), Rehearsal::register);
+        return new House(
+                Cloud.fromEnvironment(), Nature.real(), (real, scene) -> Rehearsal.register(real::nature, scene));
     }
 
     /** Has the scene played before a snapshot of this process is taken, if one will be. */

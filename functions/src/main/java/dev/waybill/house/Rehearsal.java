@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.crac.Core;
 import org.crac.Resource;
 
@@ -34,6 +35,9 @@ public final class Rehearsal implements Resource {
 
     /** The document's version in the catalogue's samples. */
     private static final long VERSION = 3;
+
+    /** Calls a second of its target: no scene waits for the next one. */
+    private static final int RATE = 1_000;
 
     private static final int SEED_BYTES = 32;
 
@@ -54,11 +58,11 @@ public final class Rehearsal implements Resource {
     }
 
     /** Where no snapshot will be taken nothing is registered, and the hooks' classes are not even loaded. */
-    static void register(House real, Scene scene) {
+    public static void register(Supplier<Nature> nature, Scene scene) {
         if (Aws.optionalName("AWS_LAMBDA_INITIALIZATION_TYPE")
                 .filter("snap-start"::equals)
                 .isPresent()) {
-            Rehearsal rehearsal = new Rehearsal(real.nature(), scene);
+            Rehearsal rehearsal = new Rehearsal(nature.get(), scene);
             KEPT.add(rehearsal);
             Core.getGlobalContext().register(rehearsal);
         }
@@ -119,7 +123,7 @@ public final class Rehearsal implements Resource {
                 Tenant.Isolation.POOLED,
                 List.of(new Tenant.SourceSettings("shop", "standard-webhooks", "rehearsal", "shop")),
                 List.of(new Tenant.TargetSettings(
-                        "erp", "tryton", wire + "/acme/", "erp", 1, Map.of("company", "1"), null)),
+                        "erp", "tryton", wire + "/acme/", "erp", RATE, Map.of("company", "1"), null)),
                 List.of(
                         new Tenant.Route(EntityKind.ORDER, List.of("erp")),
                         new Tenant.Route(EntityKind.CUSTOMER, List.of("erp"))),

@@ -6,6 +6,7 @@ import dev.waybill.model.TenantId;
 import dev.waybill.nature.Nature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class AccountGate {
     /** As many as a batch has deliveries. */
     private static final int LEASE = 10;
+
+    private static final String BREAKER = "BREAKER";
+    private static final String RATE = "RATE";
+
+    /** Those two are all that stands in an account's partition: one read sees both. */
+    private static final int ROWS = 2;
 
     private static final Duration MOMENT = Duration.ofMillis(5);
     /** Longer than a read and a write of the row take. */
@@ -34,7 +41,8 @@ public final class AccountGate {
     private final Map<String, Lease> leases = new ConcurrentHashMap<>();
     private final Set<String> asking = ConcurrentHashMap.newKeySet();
 
-    private record Lease(long second, int left) {}
+    /** @param well whether nothing was wrong with the breaker when the calls were leased */
+    private record Lease(long second, int left, boolean well) {}
 
     public AccountGate(Table table, Nature nature) {
         this.table = table;
@@ -62,26 +70,33 @@ public final class AccountGate {
 
     private Optional<Instant> asked(String account, long second, int ratePerSecond) {
         try {
-            Optional<Row> breaker = table.get(account, "BREAKER");
+            List<Row> rows = table.query(account, "", ROWS);
+            Optional<Row> breaker = row(rows, BREAKER);
             Optional<Instant> closed = breaker.flatMap(this::askAgain);
             if (closed.isPresent()) {
                 return closed;
             }
             // What a half-open breaker lets through is one probe, not a lease.
             int wanted = breaker.filter(AccountGate::isHalfOpen).isPresent() ? 1 : LEASE;
-            int taken = take(account, second, ratePerSecond, wanted);
+            int taken = take(account, row(rows, RATE), second, ratePerSecond, wanted);
             if (taken == 0) {
                 return Optional.of(Instant.ofEpochSecond(second + 1));
             }
-            leases.merge(account, new Lease(second, taken - 1), AccountGate::both);
+            leases.merge(account, new Lease(second, taken - 1, !isTroubled(breaker)), AccountGate::both);
             return Optional.empty();
         } finally {
             asking.remove(account);
         }
     }
 
+    private static Optional<Row> row(List<Row> rows, String sort) {
+        return rows.stream().filter(row -> row.sort().equals(sort)).findFirst();
+    }
+
     private static Lease both(Lease known, Lease more) {
-        return known.second() == more.second() ? new Lease(more.second(), known.left() + more.left()) : more;
+        return known.second() == more.second()
+                ? new Lease(more.second(), known.left() + more.left(), known.well() && more.well())
+                : more;
     }
 
     /** Uses one call of what this process leased for the second. */
@@ -89,27 +104,28 @@ public final class AccountGate {
         boolean[] used = {false};
         leases.computeIfPresent(account, (name, lease) -> {
             used[0] = lease.second() == second && lease.left() > 0;
-            return used[0] ? new Lease(second, lease.left() - 1) : lease;
+            return used[0] ? new Lease(second, lease.left() - 1, lease.well()) : lease;
         });
         return used[0];
     }
 
-    /** Takes up to so many calls of a second from the account's row; 0 when there are none left or too many ask at once. */
-    private int take(String account, long second, int ratePerSecond, int wanted) {
+    /** Takes up to so many calls of a second over the row that was seen; 0 when there are none left or too many ask at once. */
+    private int take(String account, Optional<Row> seen, long second, int ratePerSecond, int wanted) {
+        Optional<Row> row = seen;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Row> row = table.get(account, "RATE");
             long used = row.filter(r -> r.number("second") == second)
                     .map(r -> r.number("used"))
                     .orElse(0L);
             int taken = Math.toIntExact(Math.max(0, Math.min(wanted, ratePerSecond - used)));
             long version = row.map(r -> r.number("version")).orElse(0L);
-            Row next = Row.of(account, "RATE")
+            Row next = Row.of(account, RATE)
                     .with("version", version + 1)
                     .with("second", second)
                     .with("used", used + taken);
             if (taken == 0 || table.putOver(next, version)) {
                 return taken;
             }
+            row = table.get(account, RATE);
         }
         return 0;
     }
@@ -133,7 +149,7 @@ public final class AccountGate {
 
     /** How the breaker stands; looking changes nothing. */
     public Breaker breaker(TenantId tenant, String target) {
-        return new Breaker(table.get(account(tenant, target), "BREAKER")
+        return new Breaker(table.get(account(tenant, target), BREAKER)
                 .flatMap(row -> row.optionalText("openUntil"))
                 .map(Instant::parse)
                 .orElse(null));
@@ -155,25 +171,34 @@ public final class AccountGate {
         return table.putOver(row.with("openUntil", now.plus(OPEN).toString()).with("version", version + 1), version);
     }
 
-    /** Counts how calls of one invocation ended; writes nothing while all is well, or well again. */
+    /**
+     * Counts how calls of one invocation ended; writes nothing while all is well, or well again, and does not even look where
+     * all was well when they were leased.
+     */
     public void report(TenantId tenant, String target, int calls, int failures) {
-        if (failures > 0) {
-            leases.remove(account(tenant, target));
+        String account = account(tenant, target);
+        @Nullable Lease lease = failures > 0 ? leases.remove(account) : leases.get(account);
+        if (failures == 0 && lease != null && lease.well()) {
+            return;
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Row> row = table.get(account(tenant, target), "BREAKER");
+            Optional<Row> row = table.get(account, BREAKER);
             Instant now = nature.clock().instant();
-            boolean trouble = row.filter(found -> isHalfOpen(found) || hasFailedLately(found, now))
-                    .isPresent();
-            if (failures == 0 && !trouble) {
+            if (failures == 0 && !isTroubled(row)) {
                 return;
             }
             long version = row.map(r -> r.number("version")).orElse(0L);
-            Row next = counted(account(tenant, target), row, now, calls, failures);
+            Row next = counted(account, row, now, calls, failures);
             if (table.putOver(next.with("version", version + 1), version)) {
                 return;
             }
         }
+    }
+
+    private boolean isTroubled(Optional<Row> breaker) {
+        Instant now = nature.clock().instant();
+        return breaker.filter(row -> isHalfOpen(row) || hasFailedLately(row, now))
+                .isPresent();
     }
 
     private static boolean isHalfOpen(Row row) {
@@ -187,7 +212,7 @@ public final class AccountGate {
 
     /** Half open, one good call closes and one bad call opens again; else the calls since the window's first failure decide. */
     private static Row counted(String account, Optional<Row> row, Instant now, int calls, int failures) {
-        Row fresh = Row.of(account, "BREAKER");
+        Row fresh = Row.of(account, BREAKER);
         boolean halfOpen = row.filter(AccountGate::isHalfOpen).isPresent();
         if (halfOpen && failures == 0) {
             return fresh.with("since", now.toString()).with("calls", 0).with("failures", 0);

@@ -21,6 +21,14 @@ public interface Target {
     List<Step> owed(Delivery delivery, Progress progress);
 
     /**
+     * Whether the far side is told of an order's customer by the name under which the records know them, which takes a read; the
+     * state itself names them as the order's source does.
+     */
+    default boolean namesCustomers() {
+        return true;
+    }
+
+    /**
      * Does one step; may be called again for a step whose answer was lost, and then looks for its effect first.
      *
      * @param progress with the external ids of the steps before

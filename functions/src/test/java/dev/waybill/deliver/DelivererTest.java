@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.aws.Row;
+import dev.waybill.aws.Table;
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.faults.Case;
 import dev.waybill.flow.AllFlows;
 import dev.waybill.flow.Orders;
 import dev.waybill.flow.Street;
+import dev.waybill.memory.InMemoryObjects;
+import dev.waybill.memory.Passing;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
 import dev.waybill.nature.Nature;
 import dev.waybill.record.AccountGate;
 import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
+import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.RecordStore;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
 import dev.waybill.tenant.Tenant;
@@ -27,7 +32,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +113,26 @@ class DelivererTest {
                 .scan("T#")
                 .filter(row -> row.partition().startsWith("DUE#"))
                 .count();
+    }
+
+    @Test
+    void recordsAreAskedForTheCustomerOnlyWhereTheFarSideIsToldTheName() {
+        List<String> asked = new ArrayList<>();
+        Table watched = new Passing(street.table) {
+            @Override
+            public Optional<Row> get(String partition, String sort) {
+                asked.add(sort);
+                return super.get(partition, sort);
+            }
+        };
+        RecordStore records = new DynamoRecordStore(watched, new InMemoryObjects());
+        Deliverer told = new Deliverer(new DeliverServices(street.tenants, records, rows, gate, kind -> erp, nature));
+        erp.namesCustomers = false;
+
+        told.serve(new DeliveryRequested(ORDER, 1, "erp", "tryton"), "", INVOCATION, new Tally());
+
+        assertThat(erp.effects).contains("sale@1");
+        assertThat(asked).contains("RECORD").doesNotContain("X");
     }
 
     @Test

@@ -17,11 +17,17 @@ import java.util.Map;
 final class FarSide implements Target {
     final List<String> effects = new ArrayList<>();
     final Deque<String> behaviours = new ArrayDeque<>();
+    boolean namesCustomers = true;
     int lookups;
 
     @Override
     public String kind() {
         return "tryton";
+    }
+
+    @Override
+    public boolean namesCustomers() {
+        return namesCustomers;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.waybill.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.archive.ArchiveFunction;
 import dev.waybill.connectors.Connectors;
 import dev.waybill.deliver.DeliverFunction;
 import dev.waybill.faults.Case;
@@ -85,12 +86,22 @@ class RehearsalTest {
     }
 
     @Test
+    void archiveWritesABatchBeforeTheSnapshotAndNothingLeavesTheProcess() {
+        var _ = new ArchiveFunction(house(new SecureRandom()));
+
+        List<String> calls = rehearsals.getFirst().play(1);
+
+        assertThat(calls).endsWith("PutObject", "PutObject");
+    }
+
+    @Test
     void deliveryCallsTheFarSideBeforeTheSnapshotAndNothingLeavesTheProcess() {
         var _ = new DeliverFunction(house(new SecureRandom()), Connectors::target);
 
         List<String> calls = rehearsals.getFirst().play(1);
 
-        assertThat(calls).contains("common.db.login", "model.party.party.create");
+        assertThat(calls).contains("common.db.login", "model.sale.sale.confirm");
+        assertThat(calls).filteredOn("model.party.party.create"::equals).hasSize(2);
         assertThat(records.scan("").toList()).isEmpty();
     }
 

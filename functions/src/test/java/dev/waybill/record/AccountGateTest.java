@@ -201,12 +201,12 @@ class AccountGateTest {
         AtomicReference<AccountGate> asked = new AtomicReference<>();
         Table asking = new Passing(table) {
             @Override
-            public Optional<Row> get(String partition, String sort) {
-                if (sort.equals("RATE") && second.isEmpty()) {
+            public List<Row> query(String partition, String sortPrefix, int limit) {
+                if (second.isEmpty()) {
                     second.add(Optional.empty());
                     second.set(0, asked.get().admit(ACME, "erp", 25));
                 }
-                return super.get(partition, sort);
+                return super.query(partition, sortPrefix, limit);
             }
         };
         asked.set(new AccountGate(asking, nature));
@@ -236,6 +236,50 @@ class AccountGateTest {
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(isOpen()).isTrue();
+    }
+
+    @Test
+    void whoLeasedWhileAllWasWellAndHasOnlyGoodToTellDoesNotLookAgain() {
+        List<String> reads = new ArrayList<>();
+        AccountGate watched = new AccountGate(new Read(table, reads), nature);
+
+        watched.admit(ACME, "erp", 25);
+        watched.report(ACME, "erp", 1, 0);
+
+        assertThat(reads).containsExactly("both rows");
+    }
+
+    @Test
+    void whoLeasedInTroubleTellsTheGoodToo() {
+        callsThat(10, 0);
+        isOpen();
+
+        gate.report(ACME, "erp", 9, 0);
+
+        assertThat(table.get("ACCOUNT#acme#erp", "BREAKER").orElseThrow().number("calls"))
+                .isEqualTo(19);
+    }
+
+    /** Notes what is read. */
+    private static final class Read extends Passing {
+        private final List<String> reads;
+
+        Read(Table table, List<String> reads) {
+            super(table);
+            this.reads = reads;
+        }
+
+        @Override
+        public Optional<Row> get(String partition, String sort) {
+            reads.add(sort);
+            return super.get(partition, sort);
+        }
+
+        @Override
+        public List<Row> query(String partition, String sortPrefix, int limit) {
+            reads.add("both rows");
+            return super.query(partition, sortPrefix, limit);
+        }
     }
 
     private static int admitted(AccountGate gate, int rate) {

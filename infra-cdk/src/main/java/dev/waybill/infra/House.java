@@ -14,9 +14,10 @@ record House(Partner partner, PartnerState state, Code zip, Alarms alarms) {
     /**
      * Client compiler only and the small collector: a function lives for short calls on part of a core. Reflection without
      * method handles: making one for each shape of a record's constructor took a tenth of a second of each cold start.
+     * As many idle connections as a batch makes calls at once: the JDK keeps five, and each further one is a TLS handshake.
      */
     private static final String JVM_OPTIONS =
-            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true";
+            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -Dhttp.maxConnections=16";
 
     Permissions permissions() {
         return new Permissions(state);

@@ -1,5 +1,6 @@
 package dev.waybill.target.http;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.waybill.events.Json;
 import dev.waybill.model.OrderLife;
 import dev.waybill.target.Account;
@@ -39,6 +40,12 @@ public final class HttpTarget implements Target {
         return behind && !isAwaited(delivery.state()) ? List.of(upsert) : List.of();
     }
 
+    /** What is told is the state as it stands. */
+    @Override
+    public boolean namesCustomers() {
+        return false;
+    }
+
     /** An order that only other facts have named yet is nothing to tell. */
     private static boolean isAwaited(State state) {
         return state instanceof State.OfOrder(var order) && order.life() == OrderLife.AWAITED;
@@ -50,16 +57,18 @@ public final class HttpTarget implements Target {
             return new Outcome.Refused("secret-missing", "secret", "set the secret of target " + account.name());
         }
         Instant now = clock.instant();
-        byte[] body = Json.writeBytes(Message.of(delivery, now));
+        RawValue data = new RawValue(Json.write(Message.Data.of(delivery)));
+        byte[] body = Json.writeBytes(Message.of(delivery, data, now));
         Map<String, String> headers =
-                new HashMap<>(Signature.headers(messageId(step, delivery, account), now, body, account.secrets()));
+                new HashMap<>(Signature.headers(messageId(data, account), now, body, account.secrets()));
         headers.put("traceparent", delivery.traceparent());
         return Answers.meaning(http.post(account.url(), headers, body, account.remaining()), now);
     }
 
     @Override
     public List<Statement> rehearse(Delivery delivery, Account account, Instant now) {
-        Map<String, Object> sent = Map.of("url", account.url(), "body", Message.of(delivery, now));
+        Map<String, Object> sent =
+                Map.of("url", account.url(), "body", Message.of(delivery, Message.Data.of(delivery), now));
         String personal = delivery.state() instanceof State.OfCustomer ? "/body/data/state" : null;
         return owed(delivery, Progress.none()).stream()
                 .map(step ->
@@ -68,12 +77,10 @@ public final class HttpTarget implements Target {
     }
 
     /**
-     * The key by which the far side recognises a repetition: record, target, step and state, whatever the attempt. A version
-     * has one state, except where a record was rebuilt and counts anew: then it must not be taken for the one before.
+     * The key by which the far side recognises a repetition: what it is told, whatever the attempt. A version has one state,
+     * except where a record was rebuilt and counts anew: then it must not be taken for the one before.
      */
-    static String messageId(Step step, Delivery delivery, Account account) {
-        return "msg_"
-                + Json.digest(List.of(delivery.record(), account.name(), step.key(), delivery.state()))
-                        .substring(0, 32);
+    static String messageId(Object data, Account account) {
+        return "msg_" + Json.digest(List.of(account.name(), data)).substring(0, 32);
     }
 }

@@ -18,20 +18,26 @@ import java.util.stream.Stream;
  * The body as Standard Webhooks shape it.
  *
  * @param timestamp when the newest thing that the record knows happened at its source
+ * @param data the {@link Data}, or their JSON
  */
-record Message(String type, Instant timestamp, Data data) {
+record Message(String type, Instant timestamp, Object data) {
 
     /**
      * @param record the record's id, the same in every message about it
      * @param version grows with each change: a receiver keeps the message with the greatest
      * @param state the customer, the order's state or the inventory level, in canonical JSON
      */
-    record Data(String tenant, String record, long version, Object state) {}
+    record Data(String tenant, String record, long version, Object state) {
 
-    static Message of(Delivery delivery, Instant now) {
+        static Data of(Delivery delivery) {
+            return new Data(
+                    delivery.record().tenant().value(), delivery.record().id(), delivery.version(), content(delivery));
+        }
+    }
+
+    /** The message that carries these data of the delivery. */
+    static Message of(Delivery delivery, Object data, Instant now) {
         String type = delivery.record().entity().word() + ".upserted";
-        Data data = new Data(
-                delivery.record().tenant().value(), delivery.record().id(), delivery.version(), content(delivery));
         return new Message(type, happened(delivery.state()).orElse(now), data);
     }
 

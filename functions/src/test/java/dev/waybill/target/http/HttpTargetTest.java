@@ -10,7 +10,6 @@ import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
 import dev.waybill.target.Account;
 import dev.waybill.target.Delivery;
-import dev.waybill.target.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ class HttpTargetTest {
                 version,
                 new Delivery.State.OfInventory(level),
                 trace);
-        return HttpTarget.messageId(new Step("upsert@" + version, true), delivery, FEED);
+        return HttpTarget.messageId(Message.Data.of(delivery), FEED);
     }
 
     @Test

@@ -26,35 +26,65 @@ final class Baselines {
     private static final String POWERTOOLS =
             "powertools-.*|log4j-.*|aws-embedded-metrics-.*|jmespath-.*|crac-.*|commons-.*|javatuples-.*";
 
+    /** Spring logs by Logback. */
+    private static final String OTHER_LOGS = "powertools-.*|log4j-(core|layout|slf4j2)-.*|aws-embedded-metrics-.*";
+
     /** The name of the baseline that everything is a multiple of. */
     static final String BARE = "Bare";
 
-    private final Path sources;
+    private final Path home;
     private final Path additions;
     private final Path functions;
     private final Path folder;
 
-    /**
-     * Made in the folder from the sources and the libraries of the functions' zip.
-     *
-     * @param additions libraries that only a baseline needs
-     */
-    Baselines(Path sources, Path additions, Path functions, Path folder) {
-        this.sources = sources;
-        this.additions = additions;
+    /** Of the repository at {@code home}, made in the folder with the libraries of the functions' zip. */
+    Baselines(Path home, Path functions, Path folder) {
+        this.home = home;
+        this.additions = home.resolve("tests/target/baselines");
         this.functions = functions;
         this.folder = folder;
     }
 
     /** The zips by handler. */
-    Map<String, Path> build() throws IOException {
+    Map<String, Path> build() throws IOException, InterruptedException {
+        var sources = home.resolve("tests/src/baselines");
         var libraries = unpackLibraries();
-        var classes = compile(libraries);
+        var classes = compile(sources.resolve("java"), libraries);
         var zips = new TreeMap<String, Path>();
         zips.put(BARE, zip(BARE, classes, libraries, "aws-lambda-java-.*", "-"));
         zips.put("BareSdk", zip("BareSdk", classes, libraries, ".*", OURS + "|" + POWERTOOLS));
         zips.put("Powertools", zip("Powertools", classes, libraries, ".*", OURS));
+        var spring = new ArrayList<>(libraries);
+        spring.addAll(springLibraries(libraries));
+        var application = compile(sources.resolve("spring/java"), spring);
+        zips.put("spring.Spring", zip("Spring", application, spring, ".*", OURS + "|" + OTHER_LOGS));
         return zips;
+    }
+
+    /** What Spring brings and the functions have not; fetched once, because the build needs none of it. */
+    private List<Path> springLibraries(List<Path> ours) throws IOException, InterruptedException {
+        var there = home.resolve("tests/target/spring");
+        if (!Files.exists(there)) {
+            var fetch = List.of(
+                    home.resolve("mvnw").toString(),
+                    "-q",
+                    "-f",
+                    home.resolve("tests/src/baselines/spring/pom.xml").toString(),
+                    "dependency:copy-dependencies",
+                    "-DoutputDirectory=" + there);
+            if (new ProcessBuilder(fetch).inheritIO().start().waitFor() != 0) {
+                throw Mishap.failed("the libraries of the Spring baseline cannot be fetched: is there a network?");
+            }
+        }
+        var known = ours.stream().map(Baselines::artifact).toList();
+        return files(there, ".jar").stream()
+                .filter(jar -> !known.contains(artifact(jar)))
+                .toList();
+    }
+
+    /** With its first number: two Jacksons stand side by side. */
+    private static String artifact(Path jar) {
+        return jar.getFileName().toString().replaceFirst("(-[0-9]+).*", "$1");
     }
 
     private List<Path> unpackLibraries() throws IOException {
@@ -73,11 +103,11 @@ final class Baselines {
         return libraries;
     }
 
-    private Path compile(List<Path> libraries) throws IOException {
-        var classes = Files.createDirectories(folder.resolve("classes"));
-        var arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-cp"));
+    private Path compile(Path sources, List<Path> libraries) throws IOException {
+        var classes = Files.createTempDirectory(folder, "classes");
+        var arguments = new ArrayList<>(List.of("-proc:none", "-parameters", "-d", classes.toString(), "-cp"));
         arguments.add(libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        files(sources.resolve("java"), ".java").forEach(file -> arguments.add(file.toString()));
+        files(sources, ".java").forEach(file -> arguments.add(file.toString()));
         if (ToolProvider.getSystemJavaCompiler().run(null, System.err, System.err, arguments.toArray(String[]::new))
                 != 0) {
             throw Mishap.failed("the baselines in " + sources + " do not compile");
@@ -91,7 +121,7 @@ final class Baselines {
             for (var file : files(classes, ".class")) {
                 add(out, classes.relativize(file).toString(), file);
             }
-            add(out, "log4j2.xml", sources.resolve("resources/log4j2.xml"));
+            add(out, "log4j2.xml", home.resolve("tests/src/baselines/resources/log4j2.xml"));
             var wanted = Pattern.compile(with).asMatchPredicate();
             var unwanted = Pattern.compile(without).asMatchPredicate().negate();
             for (var jar : libraries) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
@@ -39,8 +40,18 @@ public final class ColdBench {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    /** The street of an order, whose starts somebody waits for; they are also started primed. */
+    /** The street of an order, whose starts somebody waits for. */
     private static final List<String> STREET = List.of("IngestFunction", "OrderSubmittedFunction", "DeliverFunction");
+
+    /** Nobody waits for their starts, so they rehearse nothing. */
+    private static final Set<String> UNREHEARSED = Set.of(
+            "EraseFunction",
+            "OnboardFunction",
+            "OpsFunction",
+            "PayloadQuarantinedFunction",
+            "ReconcileFunction",
+            "WakeFunction",
+            "WatchFunction");
 
     private static final byte[] ONE_ORDER =
             "{\"Records\":[{\"messageId\":\"1\",\"body\":\"{\\\"order\\\":1001}\"}]}".getBytes(StandardCharsets.UTF_8);
@@ -81,12 +92,19 @@ public final class ColdBench {
                 var house = House.open(new HouseOptions(
                         "demo", assembly, 0, Optional.of(folder.resolve("data")), List.of(erp.address()), false));
                 var bus = LoopbackServer.open(0, 1 << 24, ColdBench::publish)) {
-            var seen = demonstrate(house, erp);
-            progress.accept("seen " + seen.keySet());
+            var seen = new ConcurrentSkipListMap<String, Seen>();
+            house.cloud().functions().listen((settings, payload) -> {
+                var one = new Seen(settings, firstMessage(payload));
+                seen.putIfAbsent(one.name(), one);
+            });
+            var running = new RunningHouse(house.note());
+            demonstrate(running, erp);
             var environment = new TreeMap<>(house.cloud().functions().environment());
             environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", bus.url());
             var starts = new ColdStart(home.resolve(".waybill/code"), folder.resolve("cold.log"), environment);
             var shelf = shelf(house, order(seen).settings());
+            QuietRooms.ask(running);
+            progress.accept("seen " + seen.keySet());
             var subjects = subjects(seen, folder);
             var goals = new Goals(new Rounds(starts, subject -> found(shelf, subject)).run(subjects, rounds, progress));
             goals.write(home.resolve("target/figures"));
@@ -117,13 +135,7 @@ public final class ColdBench {
                 String.valueOf(table));
     }
 
-    private Map<String, Seen> demonstrate(House house, ErpProcess erp) throws IOException, InterruptedException {
-        var seen = new ConcurrentSkipListMap<String, Seen>();
-        house.cloud().functions().listen((settings, payload) -> {
-            var one = new Seen(settings, firstMessage(payload));
-            seen.putIfAbsent(one.name(), one);
-        });
-        var running = new RunningHouse(house.note());
+    private static void demonstrate(RunningHouse running, ErpProcess erp) throws IOException, InterruptedException {
         for (var tenant : Scenario.tenants(erp.address())) {
             running.onboard(tenant);
             erp.trust(tenant.path("tenant").asText(), running.secrets(tenant));
@@ -131,9 +143,8 @@ public final class ColdBench {
         for (var webhook : Scenario.webhooks()) {
             running.send(webhook.tenant(), webhook.source(), webhook.topic(), webhook.body());
         }
+        QuietRooms.prepare(running);
         awaitQuiet(running);
-        running.invoke("OpsFunction", Json.object().put("operation", "balance").put("patienceSeconds", 0));
-        return Map.copyOf(seen);
     }
 
     /** Of a batch only the first message, as the baselines get one: how many came together was chance. */
@@ -155,14 +166,11 @@ public final class ColdBench {
         }
     }
 
-    private List<Subject> subjects(Map<String, Seen> seen, Path folder) throws IOException {
+    private List<Subject> subjects(Map<String, Seen> seen, Path folder) throws IOException, InterruptedException {
         var order = order(seen);
         var subjects = new ArrayList<Subject>();
-        var baselines = new Baselines(
-                home.resolve("tests/src/baselines"),
-                home.resolve("tests/target/baselines"),
-                order.settings().zip(),
-                Files.createDirectories(folder.resolve("baselines")));
+        var baselines =
+                new Baselines(home, order.settings().zip(), Files.createDirectories(folder.resolve("baselines")));
         baselines.build().forEach((name, zip) -> {
             var settings = settings(order.settings(), "dev.waybill.baselines." + name, zip);
             subjects.add(new Subject(name, Subject.Way.PLAIN, settings, ONE_ORDER));
@@ -176,7 +184,7 @@ public final class ColdBench {
     }
 
     private static List<Subject.Way> ways(Seen one) {
-        return STREET.contains(one.name())
+        return !UNREHEARSED.contains(one.name())
                 ? List.of(Subject.Way.values())
                 : List.of(Subject.Way.PLAIN, Subject.Way.AOT);
     }

@@ -32,6 +32,7 @@ final class BesideTheSdk {
     private final Shops shops = street.shops;
     private final Rooms rooms = street.rooms;
     private final PrintStream screen;
+    private final String figures;
     private int numbers;
 
     /** What a function took and what the bare SDK took, round by round, each for one message. */
@@ -51,16 +52,17 @@ final class BesideTheSdk {
         }
     }
 
-    private BesideTheSdk(PrintStream screen) {
+    private BesideTheSdk(PrintStream screen, String figures) {
         this.screen = screen;
+        this.figures = figures;
     }
 
-    /** @param arguments how many rounds, how many before them that do not count, and where the functions' lines go */
+    /** @param arguments how many rounds, how many before them that do not count, where the functions' lines go, and how the figures' names begin */
     public static void main(String[] arguments) throws IOException {
         PrintStream screen = System.err;
         // A line is a write to somewhere, as on Lambda.
         System.setOut(new PrintStream(new FileOutputStream(arguments[2]), true, StandardCharsets.UTF_8));
-        BesideTheSdk bench = new BesideTheSdk(screen);
+        BesideTheSdk bench = new BesideTheSdk(screen, arguments[3]);
         int rounds = Integer.parseInt(arguments[0]);
         int warmUp = Integer.parseInt(arguments[1]);
         bench.told(1, bench.measured(1, rounds, warmUp));
@@ -129,7 +131,7 @@ final class BesideTheSdk {
                     Pairs.wall(pair.bare()),
                     pair.ratio());
             if (batch == 1 || !room.equals(Rooms.DOOR)) {
-                String name = "flow-cpu-" + room.toLowerCase(Locale.ROOT) + "-" + batch;
+                String name = figures + room.toLowerCase(Locale.ROOT) + "-" + batch;
                 FlowBench.atMost(name, pair.ratio(), GOAL, "x the bare SDK's CPU");
             }
         });

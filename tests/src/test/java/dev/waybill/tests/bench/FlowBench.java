@@ -56,19 +56,28 @@ public final class FlowBench {
     }
 
     private static void besideTheSdk(boolean thorough) throws IOException, InterruptedException {
+        try (Emulated emulated = Emulated.encrypted()) {
+            besideTheSdk(emulated, "flow-cpu-", thorough);
+        }
         try (Emulated emulated = Emulated.up()) {
-            emulated.run(
-                    BesideTheSdk.class,
-                    Integer.toString(thorough ? LONG_ROUNDS : SHORT_ROUNDS),
-                    Integer.toString(thorough ? LONG_WARM_UP : SHORT_WARM_UP),
-                    emulated.folder().resolve("lines.log").toString());
+            besideTheSdk(emulated, "flow-plain-cpu-", thorough);
         }
     }
 
+    private static void besideTheSdk(Emulated emulated, String figures, boolean thorough)
+            throws IOException, InterruptedException {
+        emulated.run(
+                BesideTheSdk.class,
+                Integer.toString(thorough ? LONG_ROUNDS : SHORT_ROUNDS),
+                Integer.toString(thorough ? LONG_WARM_UP : SHORT_WARM_UP),
+                emulated.folder().resolve("lines.log").toString(),
+                figures);
+    }
+
     private static void street(boolean thorough) throws IOException, InterruptedException {
-        int orders = thorough ? 1_000 : 300;
+        int orders = thorough ? 1_000 : 600;
         double straight;
-        try (Emulated emulated = Emulated.up()) {
+        try (Emulated emulated = Emulated.kept()) {
             Path rate = emulated.folder().resolve("rate");
             emulated.run(
                     StraightLine.class,

@@ -28,6 +28,11 @@ record TapedTarget(Target real, Tape tape) implements Target {
     }
 
     @Override
+    public boolean namesCustomers() {
+        return real.namesCustomers();
+    }
+
+    @Override
     public Outcome perform(Step step, Delivery delivery, Progress progress, boolean uncertain, Account account) {
         tape.take(() -> {
             byte[] body = Json.writeBytes(Map.of("state", delivery.state()));

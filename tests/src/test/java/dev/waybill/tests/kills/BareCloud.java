@@ -36,7 +36,12 @@ public final class BareCloud {
 
     /** Stands it up on what the folder kept, and keeps what it acknowledges. */
     static BareCloud on(Path folder) throws IOException {
-        return of("kept-house", folder, true);
+        return kept("kept-house", folder);
+    }
+
+    /** Stands up what an assembly among the test's resources names, and keeps what it acknowledges. */
+    public static BareCloud kept(String assembly, Path folder) throws IOException {
+        return of(assembly, folder, true);
     }
 
     /** Stands up what an assembly among the test's resources names, for as long as this process asks for it. */

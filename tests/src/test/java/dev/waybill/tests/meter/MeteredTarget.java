@@ -25,6 +25,11 @@ record MeteredTarget(Target real, ErpSimulator erp, World world, Duration each) 
     }
 
     @Override
+    public boolean namesCustomers() {
+        return real.namesCustomers();
+    }
+
+    @Override
     public Outcome perform(Step step, Delivery delivery, Progress progress, boolean uncertain, Account account) {
         long before = erp.calls();
         Outcome outcome = real.perform(step, delivery, progress, uncertain, account);

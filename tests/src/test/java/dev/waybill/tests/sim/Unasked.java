@@ -22,6 +22,11 @@ record Unasked(Target target) implements Target {
     }
 
     @Override
+    public boolean namesCustomers() {
+        return target.namesCustomers();
+    }
+
+    @Override
     public Outcome perform(Step step, Delivery delivery, Progress progress, boolean uncertain, Account account) {
         return target.perform(step, delivery, progress, false, account);
     }

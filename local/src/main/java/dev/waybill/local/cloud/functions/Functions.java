@@ -79,7 +79,10 @@ public final class Functions implements AutoCloseable {
 
     /** Runs the function that a name or an ARN means, with or without a version or alias. */
     public Outcome invoke(String nameOrArn, byte[] payload) throws IOException, InterruptedException {
-        var function = function(nameOrArn);
+        return invoke(function(nameOrArn), payload);
+    }
+
+    private Outcome invoke(Function function, byte[] payload) throws IOException, InterruptedException {
         listener.accept(function.settings(), payload);
         return function.invoke(payload);
     }
@@ -113,14 +116,15 @@ public final class Functions implements AutoCloseable {
                 : Answer.json(200, Json.object().set("Configuration", describe(function.settings())));
     }
 
-    private static Answer invoke(Function function, Request request) throws IOException, InterruptedException {
+    private Answer invoke(Function function, Request request) throws IOException, InterruptedException {
         return switch (String.valueOf(request.header("x-amz-invocation-type"))) {
             case "DryRun" -> Answer.empty(204);
             case "Event" -> {
+                listener.accept(function.settings(), request.body());
                 Thread.ofVirtual().name("async " + function.settings().name()).start(() -> later(function, request));
                 yield Answer.empty(202);
             }
-            default -> answer(function.invoke(request.body().length == 0 ? NOTHING : request.body()));
+            default -> answer(invoke(function, request.body().length == 0 ? NOTHING : request.body()));
         };
     }
 
