@@ -16,6 +16,9 @@ public final class DueRows {
     /** Spreads a minute's rows over partitions: 4 × 1,000 writes a second are more than one environment makes. */
     static final int SHARDS = 4;
 
+    /** More than can wait for one record in a minute: a delivery to each target, and few other things. */
+    private static final int KINDS = 100;
+
     static final String DUE = "due";
     static final String BUCKET = "DUE#";
     private static final String CURSOR = "WAKE";
@@ -34,8 +37,7 @@ public final class DueRows {
         Instant at = due.at().isBefore(now) ? now : due.at();
         Instant minute = at.plusSeconds(59).truncatedTo(ChronoUnit.MINUTES);
         String sort = due.record() + "|" + due.kind() + "|" + (due.about() == null ? "" : due.about());
-        return Row.of(bucket(minute, Math.floorMod(sort.hashCode(), SHARDS)), sort)
-                .with(DUE, Json.write(due));
+        return Row.of(bucket(minute, shard(due.record())), sort).with(DUE, Json.write(due));
     }
 
     /** Rows of a minute's bucket, at most {@code limit}; a row is taken out with {@link #done}. */
@@ -59,12 +61,11 @@ public final class DueRows {
         return new Waiting(row, due);
     }
 
-    /** What waits for a record within the hour: one small read per bucket, for a person's question. */
+    /** What waits for a record within the hour: one small read for each minute, for a person's question. */
     public List<Due> soon(RecordKey record, Instant now) {
         return IntStream.rangeClosed(-1, 60)
                 .mapToObj(minute -> now.plus(Duration.ofMinutes(minute)))
-                .flatMap(minute -> IntStream.range(0, SHARDS).mapToObj(shard -> bucket(minute, shard)))
-                .flatMap(bucket -> table.query(bucket, record + "|", SHARDS).stream())
+                .flatMap(minute -> table.query(bucket(minute, shard(record)), record + "|", KINDS).stream())
                 .map(row -> Json.read(row.text(DUE), Due.class))
                 .toList();
     }
@@ -92,6 +93,11 @@ public final class DueRows {
 
     public void advance(Instant minute) {
         table.put(Row.of(CURSOR, CURSOR).with("minute", minute.toString()));
+    }
+
+    /** All that waits for one record stands in one shard. */
+    private static int shard(RecordKey record) {
+        return Math.floorMod(record.toString().hashCode(), SHARDS);
     }
 
     private static String bucket(Instant minute, int shard) {
