@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 /**
  * Reads times with an offset. The writings that nearly all of them have, {@code 2026-11-23T10:15:30} with or without a
  * fraction and then {@code Z} or {@code +01:00}, are read without a formatter, which took a twelfth of all the time of the
- * flows: a record holds dozens of times. Every other writing is read by the JDK.
+ * simulator: a record holds dozens of times. Every other writing is read by the JDK.
  */
 public final class Iso8601 {
     private static final String SHAPE = "0000-00-00T00:00:00";

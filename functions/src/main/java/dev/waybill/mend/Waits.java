@@ -20,13 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What waits for targets now: read from the rows in which it waits, never from all that was ever delivered. */
 final class Waits {
-    /** No retry waits longer. */
-    private static final Duration AHEAD = Duration.ofMinutes(61);
-
     /** Waking that is further behind than this needs a person before it needs a count. */
     private static final Duration BEHIND = Duration.ofHours(1);
 
-    private static final int MOST_IN_A_MINUTE = 5_000;
     private static final int MOST_HELD = 10_000;
 
     private final DueRows dueRows;
@@ -103,11 +99,11 @@ final class Waits {
             depths.values().forEach(Depth::cut);
         }
         return Stream.iterate(from, minute -> minute.plus(1, ChronoUnit.MINUTES))
-                .takeWhile(minute -> !minute.isAfter(now.plus(AHEAD)));
+                .takeWhile(minute -> !minute.isAfter(now.plus(DueRows.LONGEST_WAIT)));
     }
 
     private void due(Instant minute, Map<Account, Depth> depths) {
-        var rows = dueRows.of(minute, MOST_IN_A_MINUTE);
+        var rows = dueRows.of(minute, DueRows.MOST_IN_A_MINUTE);
         rows.stream()
                 .map(Waiting::due)
                 .filter(due -> due.kind() == Due.Kind.DELIVERY)
@@ -117,7 +113,7 @@ final class Waits {
                         depth.due(due);
                     }
                 });
-        if (rows.size() >= MOST_IN_A_MINUTE) {
+        if (rows.size() >= DueRows.MOST_IN_A_MINUTE) {
             depths.values().forEach(Depth::cut);
         }
     }

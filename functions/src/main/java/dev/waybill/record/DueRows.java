@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The due buckets: one partition per minute and shard, so that neither writing nor reading needs an index. */
 public final class DueRows {
@@ -18,6 +19,12 @@ public final class DueRows {
 
     /** More than can wait for one record in a minute: a delivery to each target, and few other things. */
     private static final int KINDS = 100;
+
+    /** No retry waits longer: neither our own backoff nor what a far side may ask for. */
+    public static final Duration LONGEST_WAIT = Duration.ofMinutes(61);
+
+    /** Who looks through a minute for something looks at so many. */
+    public static final int MOST_IN_A_MINUTE = 5_000;
 
     static final String DUE = "due";
     static final String BUCKET = "DUE#";
@@ -63,7 +70,7 @@ public final class DueRows {
 
     /** What waits for a record within the hour: one small read for each minute, for a person's question. */
     public List<Due> soon(RecordKey record, Instant now) {
-        return IntStream.rangeClosed(-1, 60)
+        return LongStream.rangeClosed(-1, LONGEST_WAIT.toMinutes())
                 .mapToObj(minute -> now.plus(Duration.ofMinutes(minute)))
                 .flatMap(minute -> table.query(bucket(minute, shard(record)), record + "|", KINDS).stream())
                 .map(row -> Json.read(row.text(DUE), Due.class))

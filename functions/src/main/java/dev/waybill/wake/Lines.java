@@ -27,12 +27,6 @@ final class Lines {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** No retry waits longer: neither our own backoff nor what a far side may ask for. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(61);
-
-    /** What else stands in a fuller bucket keeps its own time. */
-    private static final int MOST_IN_A_MINUTE = 5_000;
-
     private final DueRows rows;
     private final HeldRows held;
     private final Decisions decisions;
@@ -89,12 +83,13 @@ final class Lines {
     Optional<Waiting> resume(Waiting resumed, Instant deadline) {
         Due due = resumed.due();
         Instant soon = now.plus(SOON);
-        Instant last = now.plus(LONGEST_WAIT);
+        Instant last = now.plus(DueRows.LONGEST_WAIT);
         for (Instant minute = soon.plus(MINUTE); minute.isBefore(last); minute = minute.plus(MINUTE)) {
             if (!clock.instant().isBefore(deadline)) {
                 return Optional.empty();
             }
-            rows.of(minute, MOST_IN_A_MINUTE).stream()
+            // What else stands in a fuller bucket keeps its own time.
+            rows.of(minute, DueRows.MOST_IN_A_MINUTE).stream()
                     .filter(row -> isFor(due, row.due()))
                     .forEach(row -> rows.postpone(row, soon));
         }

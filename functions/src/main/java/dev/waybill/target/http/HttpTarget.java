@@ -60,7 +60,7 @@ public final class HttpTarget implements Target {
         RawValue data = new RawValue(Json.write(Message.Data.of(delivery)));
         byte[] body = Json.writeBytes(Message.of(delivery, data, now));
         Map<String, String> headers =
-                new HashMap<>(Signature.headers(messageId(data, account), now, body, account.secrets()));
+                new HashMap<>(Signature.headers(messageId(data, delivery, account), now, body, account.secrets()));
         headers.put("traceparent", delivery.traceparent());
         return Answers.meaning(http.post(account.url(), headers, body, account.remaining()), now);
     }
@@ -77,10 +77,11 @@ public final class HttpTarget implements Target {
     }
 
     /**
-     * The key by which the far side recognises a repetition: what it is told, whatever the attempt. A version has one state,
+     * The key by which the far side recognises a repetition: record, target and what it is told, whatever the attempt. A version has one state,
      * except where a record was rebuilt and counts anew: then it must not be taken for the one before.
      */
-    static String messageId(Object data, Account account) {
-        return "msg_" + Json.digest(List.of(account.name(), data)).substring(0, 32);
+    static String messageId(Object data, Delivery delivery, Account account) {
+        return "msg_"
+                + Json.digest(List.of(delivery.record(), account.name(), data)).substring(0, 32);
     }
 }

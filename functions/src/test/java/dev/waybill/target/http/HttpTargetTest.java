@@ -33,7 +33,7 @@ class HttpTargetTest {
                 version,
                 new Delivery.State.OfInventory(level),
                 trace);
-        return HttpTarget.messageId(Message.Data.of(delivery), FEED);
+        return HttpTarget.messageId(Message.Data.of(delivery), delivery, FEED);
     }
 
     @Test

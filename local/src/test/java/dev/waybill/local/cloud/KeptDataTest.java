@@ -81,6 +81,33 @@ class KeptDataTest {
     }
 
     @Test
+    void refusedCallLeavesNothingThatTheNextHouseWouldStumbleOver() throws IOException {
+        var request = Json.object();
+        request.putArray("Entries")
+                .addObject()
+                .put("EventBusName", "nowhere")
+                .put("Source", "waybill.test")
+                .put("DetailType", "order.submitted")
+                .put("Detail", "{}");
+
+        try (var cloud = standUp()) {
+            var bus = new AwsJson(http, cloud.endpoint("EVENTBRIDGE"), "events", "AWSEvents");
+            assertThatThrownBy(() -> bus.call("PutEvents", request)).hasMessageContaining("nowhere");
+        }
+
+        assertThat(folder.resolve("data/bus")).isEmptyDirectory();
+    }
+
+    @Test
+    void eventsOfAnotherTemplateAreNamedAndNothingStarts() throws IOException {
+        var file = Files.createDirectories(folder.resolve("data/bus")).resolve("begun.json");
+        Files.writeString(file, """
+                {"Entries": [{"EventBusName": "nowhere", "Source": "s", "DetailType": "t", "Detail": "{}"}]}""");
+
+        assertThatThrownBy(this::standUp).isInstanceOf(IOException.class).hasMessageContaining(file.toString());
+    }
+
+    @Test
     void damagedFileIsNamedAndNothingStarts() throws IOException {
         var file = Files.createDirectories(folder.resolve("data/tables")).resolve("shared-local-instance.db");
         Files.writeString(file, "this is no database");

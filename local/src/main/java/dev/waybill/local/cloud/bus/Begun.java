@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 record Begun(Optional<Path> folder) {
 
-    /** To be closed when every queue has what it should have. */
+    /** A call that has begun; it ends when its sender can be answered, whatever the answer. */
     record Call(Optional<Path> file) {
         void end() throws IOException {
             if (file.isPresent()) {

@@ -43,7 +43,13 @@ public final class Bus {
     /** Puts on their queues, once more, the events of calls that an earlier house had begun; when every rule is there. */
     public void finishWhatWasBegun() throws IOException {
         for (var left : begun.left()) {
-            send(Json.read(left).path("Entries"));
+            try {
+                send(Json.read(left).path("Entries"));
+            } catch (RefusedException ofAnotherTemplate) {
+                throw new IOException(
+                        left + " holds events that this template cannot take: use another data folder",
+                        ofAnotherTemplate);
+            }
             Files.delete(left);
         }
     }
@@ -78,9 +84,12 @@ public final class Bus {
         checkSize(entries);
         try {
             var call = begun.call(request);
-            var answer = send(entries);
-            call.end();
-            return answer;
+            try {
+                return send(entries);
+            } finally {
+                // A call that is refused is over, too.
+                call.end();
+            }
         } catch (IOException full) {
             throw new UncheckedIOException("the bus cannot keep what it is told", full);
         }
