@@ -91,6 +91,17 @@ class WakeTest {
                 .run(clock.instant().plusSeconds(30));
     }
 
+    private void holdWhilePaused(int deliveries) {
+        tenants.put(acme(Tenant.State.ACTIVE, true), 1);
+        IntStream.rangeClosed(1, deliveries).forEach(number -> records.waitUntil(delivery(order(number), START)));
+        wake(bus);
+    }
+
+    private void resume() {
+        tenants.put(acme(Tenant.State.ACTIVE, null), 2);
+        records.waitUntil(Due.resumed(ACME, "erp", clock.instant()));
+    }
+
     private static RecordKey order(int number) {
         return new RecordKey(ACME, EntityKind.ORDER, "shop:" + number);
     }
@@ -223,11 +234,8 @@ class WakeTest {
 
     @Test
     void aResumedTargetDrainsAtOnceAtItsRate() {
-        tenants.put(acme(Tenant.State.ACTIVE, true), 1);
-        IntStream.range(0, 150).forEach(number -> records.waitUntil(delivery(order(number), START)));
-        wake(bus);
-        tenants.put(acme(Tenant.State.ACTIVE, null), 2);
-        records.waitUntil(Due.resumed(ACME, "erp", clock.instant()));
+        holdWhilePaused(150);
+        resume();
 
         pass(1);
         int first = bus.taken().size();
@@ -258,9 +266,7 @@ class WakeTest {
 
     @Test
     void aTargetThatADocumentLetsGoOnIsNoticedWithinTenMinutes() {
-        tenants.put(acme(Tenant.State.ACTIVE, true), 1);
-        records.waitUntil(delivery(order(1), START));
-        wake(bus);
+        holdWhilePaused(1);
         tenants.put(acme(Tenant.State.ACTIVE, null), 2);
 
         pass(10);
@@ -271,11 +277,8 @@ class WakeTest {
 
     @Test
     void aTargetThatIsPausedAgainHoldsWhatIsLeft() {
-        tenants.put(acme(Tenant.State.ACTIVE, true), 1);
-        IntStream.range(0, 150).forEach(number -> records.waitUntil(delivery(order(number), START)));
-        wake(bus);
-        tenants.put(acme(Tenant.State.ACTIVE, null), 2);
-        records.waitUntil(Due.resumed(ACME, "erp", clock.instant()));
+        holdWhilePaused(150);
+        resume();
         pass(1);
         tenants.put(acme(Tenant.State.ACTIVE, true), 3);
 
@@ -287,11 +290,8 @@ class WakeTest {
 
     @Test
     void aLineWhoseDeliveriesTheBusRefusedKeepsThem() {
-        tenants.put(acme(Tenant.State.ACTIVE, true), 1);
-        records.waitUntil(delivery(order(1), START));
-        wake(bus);
-        tenants.put(acme(Tenant.State.ACTIVE, null), 2);
-        records.waitUntil(Due.resumed(ACME, "erp", clock.instant()));
+        holdWhilePaused(1);
+        resume();
         bus.failNext(1);
 
         assertThatThrownBy(() -> wake(bus)).isInstanceOf(Bus.NotPublished.class);
