@@ -13,6 +13,9 @@ class SeedsTest {
     private static final int SEEDS =
             Integer.getInteger("waybill.seeds", Long.getLong("waybill.seed") == null ? PROMISED : 1);
     private static final int SHOWN = 5;
+    /** A million takes an hour or two: it says how far it is, and what broke at once. */
+    private static final int TOLD_EVERY = 50_000;
+
     static final String REPLAY =
             "./mvnw -q verify -pl tests -am -Dtest=SeedsTest -Dsurefire.failIfNoSpecifiedTests=false"
                     + " -DskipITs -Dwaybill.seed=";
@@ -35,6 +38,10 @@ class SeedsTest {
                 hurt.addAndGet(ending.hurt());
                 if (!ending.broken().isEmpty()) {
                     broken.add(ending);
+                    System.out.println(report(ending));
+                }
+                if ((seed - FIRST + 1) % TOLD_EVERY == 0) {
+                    System.out.println((seed - FIRST + 1) + " of " + SEEDS + " seeds");
                 }
             }
         });
