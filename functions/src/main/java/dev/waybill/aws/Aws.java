@@ -1,6 +1,7 @@
 package dev.waybill.aws;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
@@ -24,7 +25,14 @@ public final class Aws {
             .socketTimeout(Duration.ofSeconds(5))
             .build();
 
+    private static final AnsweredAt ANSWERED = new AnsweredAt(Clock.systemUTC());
+
     private Aws() {}
+
+    /** How far this process's clock is ahead of AWS's, to the second, as the last answer of any client told; negative when behind. */
+    public static Duration clockAhead() {
+        return ANSWERED.ahead();
+    }
 
     /**
      * A name that the template gives to the function.
@@ -87,6 +95,9 @@ public final class Aws {
     }
 
     private static ClientOverrideConfiguration limits() {
-        return ClientOverrideConfiguration.builder().apiCallTimeout(CALL).build();
+        return ClientOverrideConfiguration.builder()
+                .apiCallTimeout(CALL)
+                .addExecutionInterceptor(ANSWERED)
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.house;
 
+import dev.waybill.aws.Aws;
 import dev.waybill.aws.Table;
 import dev.waybill.bus.Bus;
 import dev.waybill.bus.ClaimCheck;
@@ -50,7 +51,9 @@ public final class House {
     /** The house that the function's environment names. */
     public static House fromEnvironment() {
         return new House(
-                Cloud.fromEnvironment(), Nature.real(), (real, scene) -> Rehearsal.register(real::nature, scene));
+                Cloud.fromEnvironment(),
+                Nature.real(Aws::clockAhead),
+                (real, scene) -> Rehearsal.register(real::nature, scene));
     }
 
     /** Has the scene played before a snapshot of this process is taken, if one will be. */

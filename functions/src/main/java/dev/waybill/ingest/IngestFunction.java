@@ -38,7 +38,7 @@ public final class IngestFunction
                 Connectors.sources(),
                 new Packing(house.ids(), house.random(), house.clock()),
                 house.bus(),
-                house.clock()));
+                house.nature()));
         house.rehearse((rehearsed, _) -> OwnOrder.play(rehearsed));
     }
 

@@ -5,15 +5,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Time and chance as a process meets them.
  *
  * @param pause lets time pass
  * @param together runs pieces of work that wait for others most of their time, and returns when all have ended
+ * @param ahead how far the clock is ahead of everybody else's, as far as that was seen; negative when behind
  */
 public record Nature(
-        Clock clock, SecureRandom random, Consumer<Duration> pause, Consumer<List<? extends Runnable>> together) {
+        Clock clock,
+        SecureRandom random,
+        Consumer<Duration> pause,
+        Consumer<List<? extends Runnable>> together,
+        Supplier<Duration> ahead) {
+
+    /** Where the clock is right. */
+    public Nature(
+            Clock clock, SecureRandom random, Consumer<Duration> pause, Consumer<List<? extends Runnable>> together) {
+        this(clock, random, pause, together, () -> Duration.ZERO);
+    }
 
     /** Where pieces of work run one after the other. */
     public Nature(Clock clock, SecureRandom random, Consumer<Duration> pause) {
@@ -22,7 +34,12 @@ public record Nature(
 
     /** The machine's own clock, random source and threads. */
     public static Nature real() {
-        return new Nature(Clock.systemUTC(), new SecureRandom(), Nature::sleep, Overlap::run);
+        return real(() -> Duration.ZERO);
+    }
+
+    /** The machine's own, and how far others see its clock to be ahead. */
+    public static Nature real(Supplier<Duration> ahead) {
+        return new Nature(Clock.systemUTC(), new SecureRandom(), Nature::sleep, Overlap::run, ahead);
     }
 
     /** An interrupt ends the invocation, whose messages come again. */

@@ -111,6 +111,36 @@ class AuthenticityTest {
     }
 
     @Test
+    @Case(32)
+    void aClockOfOursThatIsOffTurnsNobodyAwayForGoodAndRingsTheDoorsAlarm() {
+        TestDoor door = new TestDoor();
+        Sender timed = Sender.standardWebhooks();
+        Message now = timed.message("order.created", BODY);
+
+        door.clock.advance(Duration.ofMinutes(10));
+        door.ahead = Duration.ofMinutes(10);
+        APIGatewayV2HTTPResponse off = door.answer(timed, now);
+        door.ahead = Door.CLOCK_TOLERANCE;
+        int stale = door.status(timed, now);
+
+        assertThat(off.getStatusCode()).isEqualTo(503);
+        assertThat(off.getHeaders()).containsKey("Retry-After");
+        assertThat(stale).isEqualTo(401);
+        assertThat(door.bus.taken()).isEmpty();
+    }
+
+    @Test
+    @Case(32)
+    void aClockOfOursThatIsBehindIsSeenToo() {
+        TestDoor door = new TestDoor();
+        door.ahead = Duration.ofMinutes(-10);
+
+        int status = door.status(SHOP, SHOP.signing().sign("any", BODY, "wrong"));
+
+        assertThat(status).isEqualTo(503);
+    }
+
+    @Test
     @Case({34, 35})
     void aCompressedBodyIsNeverInflated() throws IOException {
         TestDoor door = new TestDoor();

@@ -17,6 +17,7 @@ import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.model.TenantId;
+import dev.waybill.nature.Nature;
 import dev.waybill.packing.Packing;
 import dev.waybill.source.Fixture;
 import dev.waybill.source.Message;
@@ -62,7 +63,11 @@ class IngestFunctionTest {
     private final TenantStore tenants = new DynamoTenantStore(table, new Keyring(() -> "k".repeat(64), random), clock);
     private final InMemoryBus bus = new InMemoryBus();
     private final IngestFunction function = new IngestFunction(new Door(
-            tenants, Connectors.sources(), new Packing(new EventIds(random, clock), random, clock), bus, clock));
+            tenants,
+            Connectors.sources(),
+            new Packing(new EventIds(random, clock), random, clock),
+            bus,
+            new Nature(clock, random, _ -> {})));
     private Map<String, String> tokens = Map.of();
 
     @BeforeEach
@@ -306,7 +311,11 @@ class IngestFunctionTest {
 
     private IngestFunction at(TenantStore store) {
         return new IngestFunction(new Door(
-                store, Connectors.sources(), new Packing(new EventIds(random, clock), random, clock), bus, clock));
+                store,
+                Connectors.sources(),
+                new Packing(new EventIds(random, clock), random, clock),
+                bus,
+                new Nature(clock, random, _ -> {})));
     }
 
     private APIGatewayV2HTTPResponse send(Sender sender, Message message) {

@@ -10,6 +10,7 @@ import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.TenantId;
+import dev.waybill.nature.Nature;
 import dev.waybill.packing.Packing;
 import dev.waybill.source.Message;
 import dev.waybill.source.Sender;
@@ -21,6 +22,7 @@ import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantDocument;
 import dev.waybill.tenant.TenantStore;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,10 @@ final class TestDoor {
             """;
 
     final TestClock clock = new TestClock(Sender.NOW);
+
+    /** How far AWS sees the door's clock ahead. */
+    Duration ahead = Duration.ZERO;
+
     final InMemoryBus bus = new InMemoryBus();
     private final SecureRandom random = new SecureRandom();
     private final InMemoryTable table = new InMemoryTable();
@@ -61,7 +67,7 @@ final class TestDoor {
                 sources,
                 new Packing(new EventIds(random, clock), random, clock),
                 bus,
-                clock));
+                new Nature(clock, random, _ -> {}, work -> work.forEach(Runnable::run), () -> ahead)));
     }
 
     private String key() {
