@@ -1,9 +1,9 @@
 package dev.waybill.wake;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.waybill.bus.Envelopes;
 import dev.waybill.house.House;
+import dev.waybill.house.ScheduledFunction;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.HeldRows;
 import java.time.Clock;
@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Runs every minute and wakes what is due. */
-public final class WakeFunction implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
+public final class WakeFunction implements ScheduledFunction {
     /** Left at the end of an invocation for the last batch to be published and taken out. */
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
@@ -42,7 +42,7 @@ public final class WakeFunction implements RequestHandler<Map<String, Object>, M
     }
 
     @Override
-    public Map<String, Integer> handleRequest(Map<String, Object> tick, Context context) {
+    public Map<String, Integer> round(Context context) {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
         return wake.run(clock.instant().plus(left));
     }

@@ -1,15 +1,15 @@
 package dev.waybill.watch;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.waybill.balance.FactsBalance;
 import dev.waybill.house.House;
+import dev.waybill.house.ScheduledFunction;
 import dev.waybill.journal.Journal;
 import dev.waybill.log.Meters;
 import java.util.Map;
 
 /** Runs every hour and looks for what was lost. */
-public final class WatchFunction implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
+public final class WatchFunction implements ScheduledFunction {
 
     private final Watch watch;
 
@@ -30,7 +30,7 @@ public final class WatchFunction implements RequestHandler<Map<String, Object>, 
 
     /** The count is told when it is 0 too: its silence is an alarm. */
     @Override
-    public Map<String, Integer> handleRequest(Map<String, Object> tick, Context context) {
+    public Map<String, Integer> round(Context context) {
         Map<String, Integer> counts = Map.of(Meters.MISSING, watch.round());
         Meters.tell("watch", counts);
         return counts;

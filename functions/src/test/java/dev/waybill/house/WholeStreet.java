@@ -140,7 +140,7 @@ final class WholeStreet {
     void pass(int minutes) {
         for (int minute = 0; minute < minutes; minute++) {
             memory.clock.advance(Duration.ofMinutes(1));
-            wake.handleRequest(Map.of(), INVOCATION);
+            wake.round(INVOCATION);
             carry();
         }
     }

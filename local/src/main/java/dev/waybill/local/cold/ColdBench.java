@@ -112,11 +112,14 @@ public final class ColdBench {
         }
     }
 
-    /** Deliveries find the records and nothing delivered yet; flows find nothing; the others find all. */
+    /** Deliveries find the records and nothing delivered yet; flows find nothing; the others find all, and a wake the minutes since the last. */
     private static void found(Shelf shelf, Subject subject) {
         shelf.hold(row -> subject.meetsRecords()
                 && !(subject.name().equals("DeliverFunction")
                         && row.path("sk").path("S").asText().startsWith("TARGET#")));
+        if (subject.name().equals("WakeFunction")) {
+            shelf.put(QuietRooms.lastWake(Instant.now()));
+        }
     }
 
     private static Seen order(Map<String, Seen> seen) {

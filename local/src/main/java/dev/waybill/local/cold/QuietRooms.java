@@ -5,7 +5,9 @@ import dev.waybill.local.house.RunningHouse;
 import dev.waybill.local.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The rooms that the demonstration does not reach, each asked once what it is asked in a night. */
 final class QuietRooms {
@@ -20,6 +22,16 @@ final class QuietRooms {
     /** Has a shop ask for the erasure of a person. */
     static void prepare(RunningHouse running) throws IOException, InterruptedException {
         running.send(TENANT, "shop", "customers/redact", PERSON.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where the last wake left off: without this row a wake looks through a whole hour, as it does once in an environment's life. */
+    static ObjectNode lastWake(Instant now) {
+        var minute = now.truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(4));
+        var row = Json.object();
+        row.putObject("pk").put("S", "WAKE");
+        row.putObject("sk").put("S", "WAKE");
+        row.putObject("minute").put("S", minute.toString());
+        return row;
     }
 
     /** Asks each; the erasure is the first of that person, in every round whose rows are put back. */

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every screen, in light, dark and narrow: it stands, it keeps to the contract, and the browser has nothing to complain of. */
+@Order(Integer.MAX_VALUE) // needs no house: begins while others wait for theirs
 class ConsoleScreensIT {
     private static ScriptedDesk desk;
     private static Operator nadia;

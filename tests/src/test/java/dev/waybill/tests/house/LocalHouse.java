@@ -38,12 +38,12 @@ public final class LocalHouse implements TestHouse {
     }
 
     /**
-     * Stands a house up that keeps its data in a new folder, and waits until it is ready: one after the other, because all of
-     * them synthesize into one folder.
+     * Stands a house up that keeps its data in a new folder, and waits until it is ready. Of several at once the first
+     * synthesizes and makes the functions' cache for all.
      *
      * @param simulators the ports on loopback that it may call
      */
-    public static synchronized LocalHouse up(Integer... simulators) throws IOException {
+    public static LocalHouse up(Integer... simulators) throws IOException {
         Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
         return new LocalHouse(Files.createTempDirectory(target, "house-"), List.of(simulators));
     }

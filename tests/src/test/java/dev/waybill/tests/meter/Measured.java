@@ -172,8 +172,8 @@ final class Measured {
     }
 
     private static void tick(MeteredRoom<WakeFunction> wake, MeteredRoom<WatchFunction> watch) {
-        wake.invoke(0, (process, context) -> process.handleRequest(Map.of(), context), answer -> {});
-        watch.invoke(0, (process, context) -> process.handleRequest(Map.of(), context), answer -> {});
+        wake.invoke(0, (process, context) -> process.round(context), answer -> {});
+        watch.invoke(0, (process, context) -> process.round(context), answer -> {});
     }
 
     private static Map<Meter.Line, Meter.Total> only(String room, Map<Meter.Line, Meter.Total> totals) {

@@ -258,7 +258,7 @@ final class SimHouse {
         skipEmptyMinutes((earliest.isBefore(now) ? earliest : now).minus(LATE_ROWS));
         world.start("wake", DELIVERY.minusSeconds(10), () -> {
             try {
-                wakers.serve(waker -> waker.handleRequest(Map.of(), Limit.of(world, DELIVERY.minusSeconds(10))));
+                wakers.serve(waker -> waker.round(Limit.of(world, DELIVERY.minusSeconds(10))));
             } catch (Wire.Killed | RuntimeException e) {
                 // The next minute comes all the same.
             }

@@ -5,9 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +49,24 @@ public final class Warmup implements RequestStreamHandler {
     }
 
     /** Makes the cache where there is none that fits; without one, functions start plainly, and the log says so. */
-    static void ensure(Code code, List<FunctionSettings> functions, Map<String, String> house) throws IOException {
+    static synchronized void ensure(Code code, List<FunctionSettings> functions, Map<String, String> house)
+            throws IOException {
         var fromFolder = Files.isDirectory(Path.of(Code.origin(Tether.class)));
-        if (fromFolder || (Files.exists(code.cache()) && fits(code))) {
+        if (fromFolder) {
             return;
         }
+        // Two houses may stand up at once: the second waits and finds it made.
+        try (var lock = FileChannel.open(
+                        code.folder().resolve("warmup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = lock.lock()) {
+            if (!Files.exists(code.cache()) || !fits(code)) {
+                make(code, functions, house);
+            }
+        }
+    }
+
+    private static void make(Code code, List<FunctionSettings> functions, Map<String, String> house)
+            throws IOException {
         Files.deleteIfExists(code.cache());
         var recorded = code.folder().resolve(UUID.randomUUID() + ".aotconf");
         var draft = code.folder().resolve(UUID.randomUUID() + ".aot");
