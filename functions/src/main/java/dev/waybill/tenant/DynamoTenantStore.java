@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The tenants' table: a document, each version of it, its sealed secrets and its endpoints, each a row of its own. */
 public final class DynamoTenantStore implements TenantStore {
@@ -44,7 +46,7 @@ public final class DynamoTenantStore implements TenantStore {
     private final SealedSecrets secrets;
     private final Clock clock;
     private final Map<String, Cached<?>> cache = new ConcurrentHashMap<>();
-    private final Map<Past, Tenant> past = new ConcurrentHashMap<>();
+    private final Map<Past, Version> past = new ConcurrentHashMap<>();
     private final Map<String, Instant> readAfresh = new ConcurrentHashMap<>();
 
     private record Cached<T>(Optional<T> value, Instant until) {}
@@ -84,13 +86,23 @@ public final class DynamoTenantStore implements TenantStore {
     public Tenant find(TenantId tenant, long version) {
         return find(tenant)
                 .filter(standing -> standing.version() == version)
-                .or(() -> Optional.ofNullable(past.get(new Past(tenant, version))))
-                .orElseGet(() -> readPast(tenant, version));
+                .orElseGet(() -> past(tenant, version).document());
     }
 
-    private Tenant readPast(TenantId tenant, long version) {
-        Tenant read = table.get(partition(tenant), VERSION + version)
-                .map(DynamoTenantStore::document)
+    @Override
+    public Stream<Version> back(Tenant from) {
+        return LongStream.iterate(from.version(), number -> number > 0, number -> number - 1)
+                .mapToObj(number -> past(from.id(), number));
+    }
+
+    private Version past(TenantId tenant, long version) {
+        Version known = past.get(new Past(tenant, version));
+        return known == null ? readPast(tenant, version) : known;
+    }
+
+    private Version readPast(TenantId tenant, long version) {
+        Version read = table.get(partition(tenant), VERSION + version)
+                .map(DynamoTenantStore::version)
                 .orElseThrow(() -> new IllegalStateException(
                         "tenant " + tenant + ": version " + version + " of its document was never written"));
         if (past.size() >= PAST_KEPT) {
@@ -103,9 +115,7 @@ public final class DynamoTenantStore implements TenantStore {
     @Override
     public List<Version> versions(TenantId tenant) {
         return table.query(partition(tenant), VERSION, MOST_VERSIONS).stream()
-                .map(row -> new Version(
-                        document(row),
-                        row.optionalText("at").map(Instant::parse).orElse(null)))
+                .map(DynamoTenantStore::version)
                 .sorted(Comparator.comparingLong(
                                 (Version version) -> version.document().version())
                         .reversed())
@@ -246,6 +256,11 @@ public final class DynamoTenantStore implements TenantStore {
             cache.put(key, known);
         }
         return known.value().map(type::cast);
+    }
+
+    private static Version version(Row row) {
+        return new Version(
+                document(row), row.optionalText("at").map(Instant::parse).orElse(null));
     }
 
     private static Tenant document(Row row) {
