@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.aws.Row;
 import dev.waybill.desk.Role;
+import dev.waybill.events.Json;
 import dev.waybill.faults.Case;
 import dev.waybill.ops.Caller;
 import dev.waybill.source.Message;
@@ -94,6 +96,30 @@ class HeldByAPauseTest {
         assertEachIsDeliveredOnce(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {TENANT, OWN})
+    void ofOneRecordTheEarlierFactIsTakenAndTheLaterOneHeld(String part) {
+        there.send("acme", "one");
+        pause(part);
+        there.send("acme", "one");
+        there.street.carry();
+        JsonNode meanwhile = balance();
+
+        resume(part);
+        there.street.pass(2);
+
+        assertThat(meanwhile.path("applied").asInt()).as(meanwhile.toString()).isEqualTo(1);
+        assertThat(meanwhile.path("parked").asInt()).isEqualTo(1);
+        assertThat(balance().path("applied").asInt()).isEqualTo(2);
+        assertThat(there.shelf.done).hasSize(2);
+    }
+
+    private JsonNode balance() {
+        there.street.memory.clock.advance(Duration.ofSeconds(1));
+        String from = Sender.NOW.minus(Duration.ofHours(1)).toString();
+        return there.desk.invoke(Json.tree(Map.of("operation", "balance", "from", from)));
+    }
+
     @Test
     void sourceThatGoesOnWhileItsTenantWaitsLosesNothing() {
         pause(OWN);
@@ -161,6 +187,33 @@ class HeldByAPauseTest {
 
         assertThat(note.path("nextStep").asText()).contains("name it again", "waybill resume acme --source own");
         assertEachIsDeliveredOnce(1);
+    }
+
+    @Test
+    void pauseWhoseBeginningWasNeverNotedHoldsAllAndTheDeskSaysWhatToDo() {
+        there.send("acme", "before");
+        Caller.Reply paused = pause(OWN);
+        forgetWhen(paused.body().path("version").asLong());
+        there.street.carry();
+
+        Caller.Reply resumed = there.desk.post("olga", OWN + "/resume", "{\"why\":\"counted\"}");
+
+        assertThat(there.shelf.done).isEmpty();
+        assertThat(resumed.status()).isEqualTo(409);
+        assertThat(resumed.body().path("detail").asText()).contains("waybill replay --tenant acme");
+        assertThat(there.get("olga", "/v1/exceptions").at("/items/0/cause").asText())
+                .isEqualTo("pause-not-replayed");
+    }
+
+    /** As it was written before versions had a time. */
+    private void forgetWhen(long version) {
+        Row row = there.street
+                .memory
+                .tenants
+                .get("TENANT#acme", "VERSION#" + version)
+                .orElseThrow();
+        there.street.memory.tenants.put(
+                Row.of(row.partition(), "VERSION#" + version).with("document", row.text("document")));
     }
 
     @Test

@@ -10,13 +10,13 @@ import dev.waybill.record.RecordStore;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenancy.Unreplayed;
 import dev.waybill.tenant.Pause;
+import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
 import dev.waybill.tenant.TenantStore.Version;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,27 +60,27 @@ final class Pauses {
                 .forEach(target -> records.waitUntil(Due.resumed(request.tenant(), target, clock.instant())));
         if (part.parksFacts()) {
             RecordKey note = Unreplayed.of(request.tenant(), part.source());
-            List<Version> versions = tenants.versions(request.tenant());
+            Tenant standing = tenants.find(request.tenant()).orElseThrow();
             Stream.concat(
-                            Pause.newest(versions.stream(), part.isPaused()).stream(),
+                            Pause.newest(tenants.back(standing), part.isPaused()).stream(),
                             Unreplayed.since(records, note).stream()
-                                    .flatMap(noted -> before(noted, versions, part).stream()))
+                                    .flatMap(noted -> before(noted, standing, part).stream()))
                     .min(Comparator.comparing(Pause::since, Comparator.nullsFirst(Comparator.naturalOrder())))
-                    .ifPresent(pause -> replay(request, part, pause, over(versions, part), why));
+                    .ifPresent(pause -> replay(request, part, pause, over(standing, part), why));
             records.clear(note, Unreplayed.CAUSE);
         }
     }
 
-    /** The pause that ended when its note was written: several may have followed since. */
-    private static Optional<Pause> before(Instant noted, List<Version> versions, Part part) {
+    /** The pause that ended when its note was written: others may have followed since. */
+    private Optional<Pause> before(Instant noted, Tenant standing, Part part) {
         return Pause.newest(
-                versions.stream()
+                tenants.back(standing)
                         .filter(version -> version.at() == null || !version.at().isAfter(noted)),
                 part.isPaused());
     }
 
-    private Instant over(List<Version> versions, Part part) {
-        return versions.stream()
+    private Instant over(Tenant standing, Part part) {
+        return tenants.back(standing)
                 .takeWhile(version -> !part.isPaused().test(version.document()))
                 .reduce((newer, older) -> older)
                 .map(Version::at)
@@ -91,8 +91,8 @@ final class Pauses {
         Instant from = pause.since();
         if (from == null) {
             throw Problem.conflict(
-                    "it goes on, but when its pause began was never noted: replay that time yourself, waybill replay "
-                            + request.tenant());
+                    "it goes on, but when its pause began was never noted: replay that time yourself, waybill"
+                            + " replay --tenant " + request.tenant());
         }
         Instant heard = over.plus(HEARD);
         Filter time = Filter.time(request.tenant(), from, heard);
