@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +85,19 @@ public record StoredRecord<S>(
         return ledger.stream().filter(entry -> entry.eventId().equals(eventId)).findFirst();
     }
 
-    /** What the ledger says of this fact, under whatever arrival. */
+    /** What the ledger says of this fact, under whatever arrival; of a tie what was taken last. */
     public Optional<LedgerEntry> fact(String factKey) {
-        return ledger.reversed().stream()
-                .filter(entry -> entry.key().equals(factKey))
-                .findFirst();
+        return entries(factKey).findFirst();
+    }
+
+    /** What the ledger says of this fact with this content; a tie has two contents under one key. */
+    public Optional<LedgerEntry> fact(String factKey, String digest) {
+        return entries(factKey).filter(entry -> entry.digest().equals(digest)).findFirst();
+    }
+
+    /** Newest first. */
+    private Stream<LedgerEntry> entries(String factKey) {
+        return ledger.reversed().stream().filter(entry -> entry.key().equals(factKey));
     }
 
     /** The newest change time taken from a source. */
