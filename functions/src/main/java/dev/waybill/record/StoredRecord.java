@@ -6,6 +6,7 @@ import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,15 @@ public record StoredRecord<S>(
     /** What the ledger says of this fact with this content; a tie has two contents under one key. */
     public Optional<LedgerEntry> fact(String factKey, String digest) {
         return entries(factKey).filter(entry -> entry.digest().equals(digest)).findFirst();
+    }
+
+    /** When what was taken of a fact last was accepted. What the ledger has forgotten came before all that it still holds. */
+    public Instant lastAccepted(String factKey) {
+        return entries(factKey)
+                .map(LedgerEntry::takenAt)
+                .max(Comparator.naturalOrder())
+                .or(() -> ledger.stream().map(LedgerEntry::takenAt).findFirst())
+                .orElse(Instant.MIN);
     }
 
     /** Newest first. */

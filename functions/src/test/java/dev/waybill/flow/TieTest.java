@@ -16,9 +16,11 @@ import dev.waybill.model.InventoryChange;
 import dev.waybill.model.PersonName;
 import dev.waybill.model.Quantity;
 import dev.waybill.model.RecordKey;
+import dev.waybill.record.StoredRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +71,11 @@ class TieTest {
                 new InventoryChange.Counted(ITEM, "berlin", Quantity.pieces(pieces), Orders.at(5)));
     }
 
+    private static RetailEvent moved(int number) {
+        return new InventoryAdjusted(
+                new InventoryChange.Moved("m" + number, ITEM, "berlin", Quantity.pieces(-1), Orders.at(6)));
+    }
+
     private Fact accepted(RetailEvent event) {
         return street.fact(event, "shop");
     }
@@ -109,6 +116,35 @@ class TieTest {
 
     @ParameterizedTest
     @MethodSource("ties")
+    @Case({5, 7})
+    void laterArrivalStandsThoughItIsProcessedFirst(Tie tie) {
+        Fact earlier = accepted(tie.earlier());
+        Fact later = accepted(tie.later());
+        take(later);
+
+        FactOutcome outcome = take(earlier);
+
+        assertThat(outcome).isEqualTo(FactOutcome.SUPERSEDED);
+        assertThat(standing(street, tie.later())).isEqualTo(alone(tie.later()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ties")
+    @Case({5, 7})
+    void laterArrivalStandsInABatchThatTurnsThemRound(Tie tie) {
+        Fact earlier = accepted(tie.earlier());
+        Fact later = accepted(tie.later());
+
+        take(later, earlier);
+
+        assertThat(street.outcomes())
+                .containsEntry(later.eventId(), FactOutcome.APPLIED)
+                .containsEntry(earlier.eventId(), FactOutcome.SUPERSEDED);
+        assertThat(standing(street, tie.later())).isEqualTo(alone(tie.later()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ties")
     @Case({3, 5})
     void whatLostATieIsADuplicateWhenItsSenderRepeatsIt(Tie tie) {
         take(accepted(tie.earlier()));
@@ -122,6 +158,19 @@ class TieTest {
 
     @ParameterizedTest
     @MethodSource("ties")
+    @Case(5)
+    void correctionOutlastsAReplayThatBringsTheDeadOriginalForTheFirstTime(Tie tie) {
+        Fact original = accepted(tie.earlier());
+        take(corrected(tie.later()));
+
+        FactOutcome replayed = take(original);
+
+        assertThat(replayed).isEqualTo(FactOutcome.SUPERSEDED);
+        assertThat(standing(street, tie.later())).isEqualTo(alone(tie.later()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ties")
     void correctionMaySayAgainWhatStoodBefore(Tie tie) {
         take(accepted(tie.earlier()));
         take(corrected(tie.later()));
@@ -130,5 +179,20 @@ class TieTest {
 
         assertThat(back).isEqualTo(FactOutcome.APPLIED);
         assertThat(standing(street, tie.earlier())).isEqualTo(alone(tie.earlier()));
+    }
+
+    @Test
+    void whatTheLedgerForgotCameBeforeAllThatItStillHolds() {
+        Fact earlier = accepted(counted(4));
+        take(accepted(counted(3)));
+        for (int i = 0; i < StoredRecord.LEDGER_LIMIT; i++) {
+            take(accepted(moved(i)));
+        }
+
+        FactOutcome late = take(earlier);
+        FactOutcome corrected = take(corrected(counted(5)));
+
+        assertThat(late).isEqualTo(FactOutcome.SUPERSEDED);
+        assertThat(corrected).isEqualTo(FactOutcome.APPLIED);
     }
 }
