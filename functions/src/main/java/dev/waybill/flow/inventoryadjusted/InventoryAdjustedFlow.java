@@ -4,6 +4,7 @@ import dev.waybill.events.Fact;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.RetailEvent.InventoryAdjusted;
 import dev.waybill.flow.Again;
+import dev.waybill.flow.Conflict;
 import dev.waybill.flow.Decision;
 import dev.waybill.flow.Flow;
 import dev.waybill.flow.Newer;
@@ -84,6 +85,11 @@ public final class InventoryAdjustedFlow implements Flow<InventoryState> {
 
     private static Decision<InventoryState> move(
             StoredRecord<InventoryState> record, Fact fact, InventoryChange.Moved moved) {
+        boolean otherwise =
+                record.fact(fact.key()).isPresent() || record.state().isToldOtherwise(moved);
+        if (otherwise) {
+            return Conflict.of(record, fact, "movement");
+        }
         if (record.state().isCountedSince(moved.at())) {
             return Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a later count contains it");
         }
