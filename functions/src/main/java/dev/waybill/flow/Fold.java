@@ -46,7 +46,7 @@ public record Fold<S>(
                 decision = Decision.unchanged(current, fact, FactOutcome.DUPLICATE, "moved before");
             }
             decision = Echoes.heard(flow, current, decision, fact, tenant);
-            current = decision.record();
+            current = decision.record().knowingHourOf(fact);
             settled.addAll(decision.settled());
             Set<String> gone = decision.cleared();
             notes.removeIf(note -> gone.contains(note.cause()));
