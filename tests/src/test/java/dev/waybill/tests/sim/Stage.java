@@ -16,7 +16,7 @@ import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +39,7 @@ final class Stage {
     final SimHouse house;
     private final Shop shop;
     private final Shop web;
-    private final Set<RetailEvent> told = new HashSet<>();
+    private final Set<RetailEvent> told = new LinkedHashSet<>();
     private int arrivals;
 
     Stage(World world, SimHouse.Conditions conditions) {
@@ -69,21 +69,34 @@ final class Stage {
 
     /** A fact that the door has accepted already, put where the door would put it: on the bus. */
     void accept(Duration later, String tenant, RetailEvent event) {
-        world.after(later, () -> {
-            String id = "arrival-" + arrivals++;
-            Fact fact = new Fact(
-                    id,
-                    new TenantId(tenant),
-                    "shop",
-                    world.instant(),
-                    Fact.keyOf(event),
-                    Json.digest(event),
-                    1,
-                    new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", id, id),
-                    event);
-            Raw raw = new Raw(event.type().word(), "application/json", "", null);
-            house.route(event.type().word(), Json.write(FactEnvelope.wrap(fact, raw, 0)));
-        });
+        world.after(later, () -> route(fact(new TenantId(tenant), "shop", world.instant(), event)));
+    }
+
+    /** A fact that the door accepted at one time and the bus brings at others. */
+    void acceptedAt(Instant acceptedAt, String source, RetailEvent event, List<Duration> later) {
+        told.add(event);
+        Fact fact = fact(ACME, source, acceptedAt, event);
+        later.forEach(delay -> world.after(delay, () -> route(fact)));
+    }
+
+    private Fact fact(TenantId tenant, String source, Instant acceptedAt, RetailEvent event) {
+        String id = "arrival-" + arrivals++;
+        return new Fact(
+                id,
+                tenant,
+                source,
+                acceptedAt,
+                Fact.keyOf(event),
+                Json.digest(event),
+                1,
+                new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", id, id),
+                event);
+    }
+
+    private void route(Fact fact) {
+        String type = fact.event().type().word();
+        Raw raw = new Raw(type, "application/json", "", null);
+        house.route(type, Json.write(FactEnvelope.wrap(fact, raw, 0)));
     }
 
     /** What the door of the first shop said, and how often. */
