@@ -29,7 +29,7 @@ public abstract class DeadLettersContract {
         IntStream.range(0, MANY).forEach(i -> dies("OrderSubmitted", event("event-" + (10 + i))));
     }
 
-    private static Envelope event(String id) {
+    protected static Envelope event(String id) {
         return Samples.envelope("acme", id, EventType.ORDER_SUBMITTED, Instant.parse("2026-11-23T03:00:00Z"));
     }
 

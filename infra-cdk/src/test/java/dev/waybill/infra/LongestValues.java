@@ -69,7 +69,8 @@ final class LongestValues {
             case "AWS::SQS::Queue" -> QUEUE_URL;
             case "AWS::S3::Bucket" -> BUCKET;
             case "AWS::Cognito::UserPoolClient" -> CLIENT;
-            case "AWS::Cognito::UserPoolDomain" -> of(template, template.properties(id).path("Domain"));
+            case "AWS::Cognito::UserPoolDomain" ->
+                of(template, template.properties(id).path("Domain"));
             case "AWS::DynamoDB::Table", "AWS::Events::EventBus" -> name;
             case "AWS::SecretsManager::Secret" -> SECRET_ARN + name + "-123456".length();
             default -> known(PSEUDO, type);

@@ -92,8 +92,8 @@ class DeskIT {
         assertThat(dead(desk, retailer)).containsExactly(right);
         ObjectNode redrive = why.deepCopy().put("of", "dead-letters");
         redrive.putObject("filter").put("tenant", retailer.name()).put("queue", "OrderSubmitted");
-        String job = "/v1/redrives/"
-                + desk.post("/v1/redrives", redrive).path("id").asText();
+        String job =
+                "/v1/redrives/" + desk.post("/v1/redrives", redrive).path("id").asText();
 
         retailer.eventually(
                 () -> assertThat(desk.get(job).path("state").asText()).isEqualTo("done"));
