@@ -63,7 +63,7 @@ public final class ClaimCheck {
         return Json.read(data, JsonNode.class);
     }
 
-    private static int utf8Length(String text) {
+    static int utf8Length(String text) {
         return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
     }
 

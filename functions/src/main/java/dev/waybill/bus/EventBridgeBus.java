@@ -48,7 +48,7 @@ public final class EventBridgeBus implements Bus {
         int bytes = 0;
         for (Envelope envelope : envelopes) {
             PutEventsRequestEntry entry = entry(envelope);
-            int size = entry.detail().length() * 3 / 2;
+            int size = ClaimCheck.utf8Length(entry.detail());
             if (call.size() == MAX_ENTRIES || (!call.isEmpty() && bytes + size > MAX_BYTES)) {
                 calls.add(call);
                 call = new ArrayList<>();

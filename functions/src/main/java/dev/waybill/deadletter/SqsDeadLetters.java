@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -80,7 +81,9 @@ public final class SqsDeadLetters implements DeadLetters {
             }
             return true;
         } finally {
-            staying.forEach(message -> show(queue, message));
+            for (int from = 0; from < staying.size(); from += BATCH) {
+                show(queue, staying.subList(from, Math.min(from + BATCH, staying.size())));
+            }
         }
     }
 
@@ -96,9 +99,16 @@ public final class SqsDeadLetters implements DeadLetters {
                 .messages();
     }
 
-    private void show(String queue, Message message) {
-        sqs.changeMessageVisibility(change ->
-                change.queueUrl(queue).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
+    /** One that was hidden for its time while the walk went on is refused, and can be seen already. */
+    private void show(String queue, List<Message> messages) {
+        List<ChangeMessageVisibilityBatchRequestEntry> changes = messages.stream()
+                .map(message -> ChangeMessageVisibilityBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(0)
+                        .build())
+                .toList();
+        sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queue).entries(changes));
     }
 
     /** A dead-letter queue's own name leads to the queue it stands behind; a rule's has none before it. */

@@ -1,6 +1,7 @@
 package dev.waybill.deliver;
 
 import dev.waybill.events.Internal.DeliveryRequested;
+import dev.waybill.model.TenantId;
 import dev.waybill.record.Due;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.TargetRow;
@@ -56,7 +57,7 @@ final class Deliverer {
      * @param tally takes how the calls ended
      */
     Ended serve(DeliveryRequested request, String traceparent, Duration remaining, Tally tally) {
-        Optional<Tenant> tenant = services.tenants().find(request.record().tenant());
+        Optional<Tenant> tenant = tenant(request);
         Optional<Tenant.TargetSettings> settings = tenant.flatMap(t -> t.target(request.target()));
         if (settings.isEmpty() || tenant.get().state() == Tenant.State.OFFBOARDED) {
             return new Ended("gone", "the tenant or its target is gone", 0);
@@ -66,6 +67,15 @@ final class Deliverer {
         }
         Instant deadline = services.clock().instant().plus(remaining);
         return rounds(request, traceparent, new Terms(settings.get(), deadline, tally));
+    }
+
+    /** A target that is not known here may have been added since the document was read. */
+    private Optional<Tenant> tenant(DeliveryRequested request) {
+        TenantId id = request.record().tenant();
+        return services.tenants()
+                .find(id)
+                .filter(known -> known.target(request.target()).isPresent())
+                .or(() -> services.tenants().findAfresh(id));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,7 +82,11 @@ public final class Journal {
     }
 
     private void rewrite(String name, TenantId tenant, UnaryOperator<Envelope> change) {
-        List<Envelope> before = member(name, tenant);
+        List<Envelope> before = ownMember(name, tenant).map(Pack::unpack).orElse(List.of());
+        if (before.isEmpty()) {
+            forgetIfRewritten(name, tenant);
+            return;
+        }
         List<Envelope> after = before.stream().map(change).toList();
         if (before.equals(after)) {
             return;
@@ -93,6 +98,14 @@ public final class Journal {
         store(successor(name), all);
         objects.delete(name + PACK);
         objects.delete(name + INDEX);
+    }
+
+    /** A rewriting that broke off before its last step has left an index without its pack; what it wrote has its own name. */
+    private void forgetIfRewritten(String name, TenantId tenant) {
+        boolean hasNoPack = ownIndex(name).flatMap(index -> index.of(tenant)).isPresent();
+        if (hasNoPack && ownIndex(successor(name)).isPresent()) {
+            objects.delete(name + INDEX);
+        }
     }
 
     private static String successor(String name) {
@@ -108,21 +121,27 @@ public final class Journal {
                 .map(key -> key.substring(0, key.length() - INDEX.length()));
     }
 
-    /** An object that was listed and is gone has been rewritten meanwhile: its successor stands for it. */
+    /** What was listed and is gone has been rewritten meanwhile: its successor stands for it. */
     private Index index(String name) {
-        return objects.get(name + INDEX)
-                .or(() -> objects.get(successor(name) + INDEX))
-                .map(bytes -> Json.read(bytes, Index.class))
-                .orElse(new Index(List.of()));
+        return ownIndex(name).or(() -> ownIndex(successor(name))).orElse(new Index(List.of()));
     }
 
+    private Optional<Index> ownIndex(String name) {
+        return objects.get(name + INDEX).map(bytes -> Json.read(bytes, Index.class));
+    }
+
+    /** A pack is only ever read by its own index: a rewritten one has other places. */
     private List<Envelope> member(String name, TenantId tenant) {
-        return index(name)
-                .of(tenant)
-                .flatMap(member -> objects.get(name + PACK, member.offset(), member.length())
-                        .or(() -> objects.get(successor(name) + PACK, member.offset(), member.length())))
+        return ownMember(name, tenant)
+                .or(() -> ownMember(successor(name), tenant))
                 .map(Pack::unpack)
                 .orElse(List.of());
+    }
+
+    private Optional<byte[]> ownMember(String name, TenantId tenant) {
+        return ownIndex(name)
+                .flatMap(index -> index.of(tenant))
+                .flatMap(member -> objects.get(name + PACK, member.offset(), member.length()));
     }
 
     private static Stream<Instant> hours(Instant from, Instant to) {

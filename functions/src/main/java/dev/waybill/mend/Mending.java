@@ -95,7 +95,7 @@ public final class Mending {
                 new Endings(house.records(), new TargetRows(house.recordRows()), house.tenants()),
                 new ExceptionsWork(exceptions, retries),
                 new DeadLettersWork(house.everybodysDeadLetters(), house.bus(), house.clock()),
-                new ReplayWork(arrivals(), house.tenants(), retries, house.bus(), envelopes, house.clock()),
+                new ReplayWork(arrivals(), retries, house.bus(), envelopes, house.clock()),
                 house.nature());
     }
 }

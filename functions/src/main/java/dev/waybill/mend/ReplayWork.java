@@ -4,19 +4,14 @@ import dev.waybill.bus.Bus;
 import dev.waybill.bus.Envelopes;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
-import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Trace;
 import dev.waybill.job.Filter;
 import dev.waybill.job.Items.Item;
 import dev.waybill.job.Job;
-import dev.waybill.model.RecordKey;
-import dev.waybill.tenant.Tenant;
-import dev.waybill.tenant.TenantStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Sends what the archive holds again: into the flows as it came, under its own id, or to one target what it lacks of the records
@@ -25,19 +20,14 @@ import java.util.Optional;
 final class ReplayWork implements Work {
     private static final String BETWEEN = "|";
 
-    /** A delivery of whatever version stands when it is read. */
-    private static final long AS_IT_STANDS = 0;
-
     private final Arrivals arrivals;
-    private final TenantStore tenants;
     private final Retries retries;
     private final Bus bus;
     private final Envelopes envelopes;
     private final Clock clock;
 
-    ReplayWork(Arrivals arrivals, TenantStore tenants, Retries retries, Bus bus, Envelopes envelopes, Clock clock) {
+    ReplayWork(Arrivals arrivals, Retries retries, Bus bus, Envelopes envelopes, Clock clock) {
         this.arrivals = arrivals;
-        this.tenants = tenants;
         this.retries = retries;
         this.bus = bus;
         this.envelopes = envelopes;
@@ -99,15 +89,13 @@ final class ReplayWork implements Work {
 
     /** A record that many facts touched is asked for once. */
     private void deliver(Envelope arrival, String target, Pace pace) {
-        RecordKey record = Arrivals.record(arrival);
-        Optional<Tenant.TargetSettings> settings =
-                tenants.find(arrival.tenant()).flatMap(tenant -> tenant.target(target));
-        Item item = new Item(record + BETWEEN + target, record, target, null, null, null, clock.instant());
-        if (settings.isPresent() && pace.mayBegin(item)) {
-            Trace trace = new Trace(arrival.traceparent(), arrival.correlationId(), arrival.id());
-            DeliveryRequested request = new DeliveryRequested(
-                    record, AS_IT_STANDS, target, settings.get().kind());
-            bus.publish(List.of(envelopes.of(arrival.tenant(), arrival.subject(), request, trace, 0)));
-        }
+        retries.owed(Arrivals.record(arrival), target).ifPresent(owed -> {
+            Item item = new Item(
+                    owed.record() + BETWEEN + target, owed.record(), target, null, null, null, clock.instant());
+            if (pace.mayBegin(item)) {
+                Trace trace = new Trace(arrival.traceparent(), arrival.correlationId(), arrival.id());
+                bus.publish(List.of(envelopes.of(arrival.tenant(), arrival.subject(), owed, trace, 0)));
+            }
+        });
     }
 }

@@ -29,6 +29,9 @@ public final class Retries {
     private static final Set<String> RETRIED =
             Set.of(Trouble.DELIVERY, Trouble.QUARANTINE, Trouble.RECONCILE, Trouble.WATCH);
 
+    /** A delivery of whatever version stands when it is read. */
+    private static final long AS_IT_STANDS = 0;
+
     private final RecordStore records;
     private final TargetRows targets;
     private final TenantStore tenants;
@@ -110,6 +113,16 @@ public final class Retries {
                 new DeliveryRequested(
                         record, version.get(), target, settings.get().kind()));
         return true;
+    }
+
+    /**
+     * What brings a target up to date with the record that a fact belongs to, under whatever name the fact knows it; empty where
+     * the tenant has no such target.
+     */
+    Optional<DeliveryRequested> owed(RecordKey named, String target) {
+        return tenants.find(named.tenant())
+                .flatMap(tenant -> tenant.target(target))
+                .map(settings -> new DeliveryRequested(records.known(named), AS_IT_STANDS, target, settings.kind()));
     }
 
     private boolean compare(RecordKey connection) {

@@ -22,9 +22,14 @@ public final class ObjectKey {
         return "claims/" + tenant + "/" + HOUR.format(acceptedAt) + "/" + hash(eventId);
     }
 
-    /** Where a large record's state stands. */
-    public static String state(RecordKey record, long version) {
-        return statePrefix(record) + version;
+    /** Where a large record's state stands: of two writers of one version, each has a place of its own. */
+    public static String state(RecordKey record, long version, byte[] body) {
+        return statePrefix(record) + version + "-" + hash(body);
+    }
+
+    /** The version that a state was written for. */
+    public static long stateVersion(String state) {
+        return Long.parseLong(state.substring(state.lastIndexOf('/') + 1).split("-", 2)[0]);
     }
 
     public static String statePrefix(RecordKey record) {
@@ -37,8 +42,12 @@ public final class ObjectKey {
     }
 
     private static String hash(String text) {
+        return hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -84,7 +84,7 @@ public final class DynamoRecordStore implements RecordStore {
         if (body.length <= MAX_BODY) {
             return row.with("body", body);
         }
-        String object = ObjectKey.state(record.key(), version);
+        String object = ObjectKey.state(record.key(), version, body);
         objects.put(object, body);
         return row.with("object", object);
     }
@@ -138,10 +138,11 @@ public final class DynamoRecordStore implements RecordStore {
 
     @Override
     public void forgetOlderStates(RecordKey record) {
-        Optional<String> standing = table.get(record.toString(), RECORD).flatMap(row -> row.optionalText("object"));
-        objects.list(ObjectKey.statePrefix(record)).stream()
-                .filter(object -> !standing.equals(Optional.of(object)))
-                .forEach(objects::delete);
+        table.get(record.toString(), RECORD)
+                .ifPresent(standing -> objects.list(ObjectKey.statePrefix(record)).stream()
+                        .filter(object -> ObjectKey.stateVersion(object) <= standing.number("version"))
+                        .filter(object -> !standing.optionalText("object").equals(Optional.of(object)))
+                        .forEach(objects::delete));
     }
 
     private static String match(TenantId tenant, String pseudonym) {

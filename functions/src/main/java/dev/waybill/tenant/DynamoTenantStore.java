@@ -81,6 +81,12 @@ public final class DynamoTenantStore implements TenantStore {
     }
 
     @Override
+    public Optional<Tenant> findAfresh(TenantId tenant) {
+        cache.remove("T" + tenant);
+        return find(tenant);
+    }
+
+    @Override
     public Tenant find(TenantId tenant, long version) {
         return find(tenant)
                 .filter(standing -> standing.version() == version)

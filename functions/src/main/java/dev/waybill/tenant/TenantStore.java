@@ -15,6 +15,9 @@ public interface TenantStore {
     /** A tenant as it stands, at most a minute old. */
     Optional<Tenant> find(TenantId tenant);
 
+    /** A tenant as it stands this moment, for who misses in the known one what somebody else has seen there. */
+    Optional<Tenant> findAfresh(TenantId tenant);
+
     /**
      * A tenant as it was at a version: what was accepted under a document is decided under it, whatever came after. No version
      * is ever changed or forgotten.

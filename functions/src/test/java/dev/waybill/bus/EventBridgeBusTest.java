@@ -123,6 +123,22 @@ class EventBridgeBusTest {
         assertThat(events.calls).containsExactly(10, 1);
     }
 
+    /** A character of Chinese is three bytes. */
+    @Test
+    @Case(39)
+    void theMegabyteIsOneOfBytesAndNotOfCharacters() {
+        PartialBus events = new PartialBus(entry -> false);
+        String large = "\u5149".repeat(60 * 1024);
+        List<Envelope> heavy = IntStream.range(0, 7)
+                .mapToObj(i -> Samples.envelope(
+                        "acme", "e" + i, EventType.ORDER_SUBMITTED, THEN, Json.tree(Map.of("body", large))))
+                .toList();
+
+        bus(events).publish(heavy);
+
+        assertThat(events.calls).containsExactly(5, 2);
+    }
+
     @Test
     @Case(39)
     void aCallHoldsAtMostTenEntriesAndAMegabyte() {
@@ -136,7 +152,7 @@ class EventBridgeBusTest {
         bus(events).publish(heavy);
         bus(events).publish(envelopes(11));
 
-        assertThat(events.calls).containsExactly(4, 4, 4, 10, 1);
+        assertThat(events.calls).containsExactly(6, 6, 10, 1);
     }
 
     @Test

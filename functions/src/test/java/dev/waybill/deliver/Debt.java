@@ -53,8 +53,17 @@ final class Debt {
     }
 
     Ended serve(RecordStore records, Duration left, Tally tally) {
+        return serve("erp", records, left, tally);
+    }
+
+    /** One attempt at another target. */
+    Ended serve(String target) {
+        return serve(target, street.records, INVOCATION, new Tally());
+    }
+
+    private Ended serve(String target, RecordStore records, Duration left, Tally tally) {
         return new Deliverer(new DeliverServices(street.tenants, records, rows, gate, kind -> erp, nature))
-                .serve(new DeliveryRequested(ORDER, 1, "erp", "tryton"), "", left, tally);
+                .serve(new DeliveryRequested(ORDER, 1, target, "tryton"), "", left, tally);
     }
 
     TargetRow row() {

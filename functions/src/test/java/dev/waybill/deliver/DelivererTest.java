@@ -13,13 +13,16 @@ import dev.waybill.flow.Orders;
 import dev.waybill.flow.Street;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.Passing;
+import dev.waybill.model.EntityKind;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.RecordStore;
+import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Tenant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -209,6 +212,34 @@ class DelivererTest {
                 null,
                 null,
                 true);
+    }
+
+    /** The flow that asks has heard of the new target, this process has not. */
+    @Test
+    void aTargetThatWasAddedAMomentAgoIsServed() {
+        debt.serve();
+        Tenant acme = debt.street.tenants.find(Street.ACME).orElseThrow();
+        new DynamoTenantStore(debt.street.table, debt.street.keyring, debt.clock)
+                .put(withWarehouse(acme), acme.version());
+
+        Ended ended = debt.serve("wms");
+
+        assertThat(ended.outcome()).isEqualTo("delivered");
+    }
+
+    private static Tenant withWarehouse(Tenant acme) {
+        return new Tenant(
+                acme.id(),
+                acme.name(),
+                acme.state(),
+                acme.isolation(),
+                acme.sources(),
+                List.of(new Tenant.TargetSettings(
+                        "wms", "tryton", "https://wms.example/acme/", "wms", 20, Map.of(), null)),
+                List.of(new Tenant.Route(EntityKind.ORDER, List.of("wms"))),
+                acme.precedence(),
+                acme.plan(),
+                acme.version());
     }
 
     @Test

@@ -82,7 +82,7 @@ final class CanaryHouse {
         records.write(record(ORDER, OrderState.awaited().submitted(order()), "o1", "o2"), Set.of());
         records.write(record(TASK, task(PrivacyRequest.Kind.ERASE_PERSON), "p1"), Set.of());
         targets.write(TargetRow.fresh(CUSTOMER, "erp").complete(1, THEN));
-        objects.put(ObjectKey.state(ORDER, 0), CANARY.getBytes(StandardCharsets.UTF_8));
+        objects.put(ObjectKey.state(ORDER, 0, new byte[0]), CANARY.getBytes(StandardCharsets.UTF_8));
         journal.write(
                 "batch",
                 List.of(

@@ -11,10 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class InMemoryObjects implements Objects {
     private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
     private final AtomicInteger putsLeft = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger deletesLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     /** Lets every put fail after so many more. */
     public void failPutsAfter(int puts) {
         putsLeft.set(puts);
+    }
+
+    /** Lets every deletion fail after so many more. */
+    public void failDeletesAfter(int deletes) {
+        deletesLeft.set(deletes);
     }
 
     @Override
@@ -45,6 +51,9 @@ public final class InMemoryObjects implements Objects {
 
     @Override
     public void delete(String key) {
+        if (deletesLeft.getAndDecrement() <= 0) {
+            throw new IllegalStateException("the bucket refuses");
+        }
         objects.remove(key);
     }
 }

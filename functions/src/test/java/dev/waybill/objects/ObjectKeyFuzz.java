@@ -35,7 +35,7 @@ class ObjectKeyFuzz {
 
         requireUnder("claims/" + tenant + "/", ObjectKey.claim(tenant, THEN, id));
         unlessRefused(() -> new RecordKey(tenant, EntityKind.ORDER, id)).ifPresent(record -> {
-            requireUnder("states/" + tenant + "/", ObjectKey.state(record, 1));
+            requireUnder("states/" + tenant + "/", ObjectKey.state(record, 1, new byte[0]));
             requireUnder("states/" + tenant + "/", ObjectKey.statePrefix(record));
         });
     }

@@ -18,10 +18,10 @@ class ObjectKeyTest {
     @ValueSource(strings = {"../../bolt/x", "%2e%2e/bolt", "/etc/passwd", "a\u0000b", "ａｃｍｅ/..", "shop:1 001"})
     void noTextOfASenderLeavesItsTenantsPrefix(String hostile) {
         String claim = ObjectKey.claim(ACME, THEN, hostile);
-        String state = ObjectKey.state(new RecordKey(ACME, EntityKind.ORDER, hostile), 3);
+        String state = ObjectKey.state(new RecordKey(ACME, EntityKind.ORDER, hostile), 3, new byte[] {1});
 
         assertThat(claim).matches("claims/acme/2026/11/23/05/[0-9a-f]{32}");
-        assertThat(state).matches("states/acme/order/[0-9a-f]{32}/3");
+        assertThat(state).matches("states/acme/order/[0-9a-f]{32}/3-[0-9a-f]{32}");
     }
 
     @Test

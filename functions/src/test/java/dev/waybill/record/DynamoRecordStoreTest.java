@@ -8,6 +8,7 @@ import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.Passing;
+import dev.waybill.memory.PassingObjects;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.RecordKey;
@@ -169,11 +170,55 @@ class DynamoRecordStoreTest {
                 .isEqualTo(first);
     }
 
+    /** The loser's object must not become the winner's state. */
+    @Test
+    @Case(40)
+    void ofTwoWritersOfOneLargeStateTheWinnersStands() {
+        store.write(StoredRecord.fresh(KEY, large(1)), Set.of());
+        StoredRecord<String> read = standing();
+        DynamoRecordStore overtaken = new DynamoRecordStore(table, new PassingObjects(objects) {
+            @Override
+            public void put(String key, byte[] bytes) {
+                super.put(key, bytes);
+                store.write(read.withState(large(2)), Set.of());
+            }
+        });
+        DynamoRecordStore late = new DynamoRecordStore(table, objects);
+
+        Written lost = overtaken.write(read.withState(large(3)), Set.of());
+        Written again = late.write(read.withState(large(4)), Set.of());
+
+        assertThat(List.of(lost, again)).containsOnly(new Written.Conflict());
+        assertThat(standing().state()).isEqualTo(large(2));
+    }
+
+    /** It will be the standing one a moment later. */
+    @Test
+    void aStateThatIsBeingWrittenIsNotForgotten() {
+        store.write(StoredRecord.fresh(KEY, large(1)), Set.of());
+        StoredRecord<String> read = standing();
+        DynamoRecordStore watched = new DynamoRecordStore(table, new PassingObjects(objects) {
+            @Override
+            public void put(String key, byte[] bytes) {
+                super.put(key, bytes);
+                store.forgetOlderStates(KEY);
+            }
+        });
+
+        watched.write(read.withState(large(2)), Set.of());
+
+        assertThat(standing().state()).isEqualTo(large(2));
+    }
+
+    private static String large(long seed) {
+        byte[] noise = new byte[410_000];
+        new Random(seed).nextBytes(noise);
+        return Base64.getEncoder().encodeToString(noise);
+    }
+
     @Test
     void olderStatesInTheBucketAreForgottenAndTheStandingOneStays() {
-        byte[] noise = new byte[410_000];
-        new Random(7).nextBytes(noise);
-        store.write(StoredRecord.fresh(KEY, Base64.getEncoder().encodeToString(noise)), Set.of());
+        store.write(StoredRecord.fresh(KEY, large(7)), Set.of());
         store.write(standing(), Set.of());
         assertThat(objects.list("states/")).hasSize(2);
 

@@ -3,6 +3,7 @@ package dev.waybill.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.waybill.connectors.Connectors;
 import dev.waybill.events.Fact;
 import dev.waybill.events.Json;
 import dev.waybill.events.RetailEvent;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +31,12 @@ class SourceContractTest {
 
     static Stream<Fixture> fixtures() {
         return Sender.all().flatMap(sender -> Fixture.of(sender).stream());
+    }
+
+    @Test
+    void everySourceHasASenderHere() {
+        assertThat(senders().map(sender -> sender.source().kind()))
+                .containsExactlyInAnyOrderElementsOf(Connectors.sourceKinds());
     }
 
     @ParameterizedTest

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * Under what name and colours the environment shows itself.
  *
- * @param logo a path below the console, or a data: URL
- * @param domain the console's own domain name
+ * @param logo a data: URL
+ * @param domain a name that the partner has made for the console: the login may lead back to it
  */
 public record Brand(String name, String primaryColour, Optional<String> logo, Optional<String> domain) {
     private static final String COLOUR = "#([0-9a-fA-F]{3}){1,2}";

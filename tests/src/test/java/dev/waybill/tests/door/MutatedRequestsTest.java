@@ -2,6 +2,7 @@ package dev.waybill.tests.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.connectors.Connectors;
 import dev.waybill.faults.Case;
 import dev.waybill.local.wire.Json;
 import dev.waybill.source.Message;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,6 +55,12 @@ class MutatedRequestsTest {
 
     static List<Scheme> schemes() {
         return Scheme.ALL;
+    }
+
+    @Test
+    void everySourceIsTried() {
+        assertThat(SAMPLES.keySet().stream().map(Scheme::kind))
+                .containsExactlyInAnyOrderElementsOf(Connectors.sourceKinds());
     }
 
     @ParameterizedTest
