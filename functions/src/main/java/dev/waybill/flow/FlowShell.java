@@ -55,7 +55,7 @@ public final class FlowShell<S> {
      * @throws Busy when other writers kept coming first
      */
     public Taken take(RecordKey key, List<Fact> facts) {
-        Optional<Tenant> tenant = services.tenants().find(key.tenant());
+        Optional<Tenant> tenant = tenant(key, facts);
         if (tenant.isEmpty() || tenant.get().state() == Tenant.State.OFFBOARDED) {
             return aside(
                     facts,
@@ -73,6 +73,15 @@ public final class FlowShell<S> {
         return going.isEmpty()
                 ? aside(facts, held)
                 : take(key, going, tenant.get()).and(held);
+    }
+
+    /** As it stands, and not as it stood before these facts were accepted: a target that was added before them is told of them. */
+    private Optional<Tenant> tenant(RecordKey key, List<Fact> facts) {
+        long accepted = facts.stream().mapToLong(Fact::configVersion).max().orElse(0);
+        return services.tenants()
+                .find(key.tenant())
+                .filter(known -> known.version() >= accepted)
+                .or(() -> services.tenants().findAfresh(key.tenant()));
     }
 
     private Taken take(RecordKey key, List<Fact> facts, Tenant tenant) {
