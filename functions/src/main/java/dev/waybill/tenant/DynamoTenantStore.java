@@ -29,29 +29,18 @@ public final class DynamoTenantStore implements TenantStore {
     private static final String CUSTODY = "CUSTODY";
     private static final String DOCUMENT = "DOCUMENT";
 
-    /** Beside the document, and not under its name, because the list of tenants is a scan of documents. */
-    private static final String VERSION = "VERSION#";
-
-    /** Earlier versions are asked for while a change is under way, and by replays: some hundred cover either. */
-    private static final int PAST_KEPT = 500;
-
-    /** Nobody changes a document more often; of more the rest is found by its number. */
-    private static final int MOST_VERSIONS = 1_000;
-
     /** How often wrong signatures may have one secret read again. */
     private static final Duration AFRESH = Duration.ofMinutes(1);
 
     private final Table table;
+    private final PastVersions past;
     private final Keyring keyring;
     private final SealedSecrets secrets;
     private final Clock clock;
     private final Map<String, Cached<?>> cache = new ConcurrentHashMap<>();
-    private final Map<Past, Version> past = new ConcurrentHashMap<>();
     private final Map<String, Instant> readAfresh = new ConcurrentHashMap<>();
 
     private record Cached<T>(Optional<T> value, Instant until) {}
-
-    private record Past(TenantId tenant, long version) {}
 
     private record Link(TenantId tenant, String source) {}
 
@@ -69,6 +58,7 @@ public final class DynamoTenantStore implements TenantStore {
     /** Takes the keyring of each custody by the ARN of its key's secret. */
     public DynamoTenantStore(Table table, Keyring keyring, Function<String, Keyring> custodies, Clock clock) {
         this.table = table;
+        this.past = new PastVersions(table);
         this.keyring = keyring;
         this.secrets = new SealedSecrets(table, keyring, custodies);
         this.clock = clock;
@@ -92,40 +82,18 @@ public final class DynamoTenantStore implements TenantStore {
     public Tenant find(TenantId tenant, long version) {
         return find(tenant)
                 .filter(standing -> standing.version() == version)
-                .orElseGet(() -> past(tenant, version).document());
+                .orElseGet(() -> past.of(tenant, version).document());
     }
 
     @Override
     public Stream<Version> back(Tenant from) {
         return LongStream.iterate(from.version(), number -> number > 0, number -> number - 1)
-                .mapToObj(number -> past(from.id(), number));
-    }
-
-    private Version past(TenantId tenant, long version) {
-        Version known = past.get(new Past(tenant, version));
-        return known == null ? readPast(tenant, version) : known;
-    }
-
-    private Version readPast(TenantId tenant, long version) {
-        Version read = table.get(partition(tenant), VERSION + version)
-                .map(DynamoTenantStore::version)
-                .orElseThrow(() -> new IllegalStateException(
-                        "tenant " + tenant + ": version " + version + " of its document was never written"));
-        if (past.size() >= PAST_KEPT) {
-            past.clear();
-        }
-        past.put(new Past(tenant, version), read);
-        return read;
+                .mapToObj(number -> past.of(from.id(), number));
     }
 
     @Override
     public List<Version> versions(TenantId tenant) {
-        return table.query(partition(tenant), VERSION, MOST_VERSIONS).stream()
-                .map(DynamoTenantStore::version)
-                .sorted(Comparator.comparingLong(
-                                (Version version) -> version.document().version())
-                        .reversed())
-                .toList();
+        return past.all(tenant);
     }
 
     @Override
@@ -171,9 +139,7 @@ public final class DynamoTenantStore implements TenantStore {
                 .with("document", document)
                 .with("keeper", keeper)
                 .with("version", next.version());
-        Row version = Row.of(partition(tenant.id()), VERSION + next.version())
-                .with("document", document)
-                .with("at", clock.instant().toString());
+        Row version = PastVersions.row(tenant.id(), next.version(), document, clock.instant());
         if (!table.putOverWith(row, expectedVersion, List.of(version)).isEmpty()) {
             throw new StaleVersion(tenant.id(), expectedVersion);
         }
@@ -262,11 +228,6 @@ public final class DynamoTenantStore implements TenantStore {
             cache.put(key, known);
         }
         return known.value().map(type::cast);
-    }
-
-    private static Version version(Row row) {
-        return new Version(
-                document(row), row.optionalText("at").map(Instant::parse).orElse(null));
     }
 
     private static Tenant document(Row row) {
