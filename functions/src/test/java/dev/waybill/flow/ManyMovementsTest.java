@@ -89,7 +89,6 @@ class ManyMovementsTest {
     }
 
     @Test
-    @Case(4)
     void movementToldOtherwiseMovesOnceEvenWhereItsOwnBatchHasForgottenIt() {
         List<RetailEvent> batch = new ArrayList<>(List.of(moved("late", 1)));
         IntStream.range(0, MANY).forEach(i -> batch.add(moved("n" + i, 1_000 + i)));

@@ -116,7 +116,7 @@ class TieTest {
 
     @ParameterizedTest
     @MethodSource("ties")
-    @Case({5, 7})
+    @Case(5)
     void laterArrivalStandsThoughItIsProcessedFirst(Tie tie) {
         Fact earlier = accepted(tie.earlier());
         Fact later = accepted(tie.later());
@@ -130,7 +130,7 @@ class TieTest {
 
     @ParameterizedTest
     @MethodSource("ties")
-    @Case({5, 7})
+    @Case(5)
     void laterArrivalStandsInABatchThatTurnsThemRound(Tie tie) {
         Fact earlier = accepted(tie.earlier());
         Fact later = accepted(tie.later());

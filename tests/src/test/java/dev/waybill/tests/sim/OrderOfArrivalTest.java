@@ -63,7 +63,7 @@ class OrderOfArrivalTest {
     }
 
     @Test
-    @Case({5, 7})
+    @Case(5)
     void tiesEndAsTheDoorAcceptedThemInWhateverOrderTheyAreProcessed() {
         List<Told> order = List.of(
                 new Told("shop", Retail.submitted("1001", 10, 4_000)),
