@@ -82,7 +82,8 @@ final class Expected {
         Optional<Cancellation> cancellation = of(RetailEvent.OrderCancelled.class)
                 .map(RetailEvent.OrderCancelled::cancellation)
                 .filter(call -> call.order().equals(id))
-                .min(Comparator.comparing(Cancellation::cancelledAt));
+                .min(Comparator.comparing(Cancellation::cancelledAt))
+                .or(() -> document.map(Order::cancellation));
         OrderLife life = life(document, shipments, cancellation.isPresent());
         return new OrderState(document.orElse(null), payments, shipments, refunds, cancellation.orElse(null), life);
     }

@@ -37,6 +37,19 @@ class OrderOfArrivalTest {
     }
 
     @Test
+    void ordersThatAreCalledOffAndPaidAfterAllEndAlikeInAll720Orders() {
+        List<Told> facts = List.of(
+                new Told("shop", Retail.submitted("1001", 10, 4_000)),
+                new Told("shop", Retail.calledOff("1001", 11, 4_000)),
+                new Told("shop", Retail.submitted("1001", 12, 4_000)),
+                new Told("shop", Retail.paid("1001", "p1", 12, 4_000)),
+                new Told("shop", Retail.shipped("1001", "s1", 13, 1, "T")),
+                new Told("shop", Retail.refunded("1001", "r1", 14, 1_000)));
+
+        tryAll("orders-of-arrival-revived-order", facts, 720);
+    }
+
+    @Test
     @Case(8)
     void customersEndAlikeInAll120Orders() {
         List<Told> facts = List.of(
