@@ -50,7 +50,8 @@ final class TenantRoutes {
         return List.of(
                 Route.get("/v1/tenants", this::list),
                 Route.act("POST", "/v1/tenants", Role.ADMIN, "tenant.create", this::create)
-                        .withoutWhy(),
+                        .withoutWhy()
+                        .concerning(TenantRoutes::made),
                 Route.get(tenant, request -> shown(200, request)),
                 Route.act("PUT", tenant, Role.ADMIN, "tenant.change", this::change)
                         .withoutWhy(),
@@ -76,6 +77,10 @@ final class TenantRoutes {
 
     private Answer shown(int status, Request request) {
         return TenantDesk.answer(status, onboarding, request.tenant(), request);
+    }
+
+    private static List<String> made(Request request) {
+        return request.named("/tenant").map(TenantId::value).stream().toList();
     }
 
     /** Only who sees every tenant can be the one who sees a new one. */
