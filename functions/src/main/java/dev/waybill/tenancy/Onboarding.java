@@ -179,7 +179,7 @@ public final class Onboarding {
         });
     }
 
-    /** Replaces a secret; the same value again changes nothing. */
+    /** Replaces a secret; the same value again only ever ends the previous one's overlap sooner. */
     public void setSecret(TenantId id, String name, String value, Duration overlap) throws Unreadable {
         require(
                 !value.isBlank() && value.length() <= MAX_SECRET,
@@ -194,13 +194,18 @@ public final class Onboarding {
                 "/secret",
                 "is not named by any source or target of tenant " + id);
         Optional<Secret> standing = tenants.secret(id, name);
-        if (standing.filter(secret -> secret.current().equals(value)).isEmpty()) {
-            tenants.putSecret(
-                    id,
-                    name,
-                    standing.map(secret -> secret.rotated(value, clock.instant().plus(overlap)))
-                            .orElse(new Secret(value, null, null)));
+        Secret wanted = standing.map(
+                        secret -> next(secret, value, clock.instant().plus(overlap)))
+                .orElse(new Secret(value, null, null));
+        if (!standing.equals(Optional.of(wanted))) {
+            tenants.putSecret(id, name, wanted);
         }
+    }
+
+    private static Secret next(Secret standing, String value, Instant previousUntil) {
+        return standing.current().equals(value)
+                ? standing.previousUntil(previousUntil)
+                : standing.rotated(value, previousUntil);
     }
 
     public Description describe(TenantId id) throws Unreadable {

@@ -130,7 +130,7 @@ final class TenantRoutes {
                 .toList()));
     }
 
-    /** The state of then does not come back with the document of then: whether facts flow is decided today. */
+    /** What was paused then does not come back with the document of then: whether facts flow is decided today. */
     private Answer rollback(Request request) {
         Rollback rollback = request.body(Rollback.class);
         Tenant past = tenants.versions(request.tenant()).stream()
@@ -138,7 +138,7 @@ final class TenantRoutes {
                 .filter(document -> document.version() == rollback.version())
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("/version", "there is no such version: see the list of versions"));
-        return write(request, past.in(standing(request).state()), request.why());
+        return write(request, past.pausedAs(standing(request)), request.why());
     }
 
     private Answer offboard(Request request) {
