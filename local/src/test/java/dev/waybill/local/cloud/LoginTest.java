@@ -122,12 +122,13 @@ class LoginTest {
     @Test
     void browserThatLoggedInIsNotAskedAgainUntilItLogsOut() throws Exception {
         var console = cloud.url() + "/console/";
-        try (var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+        try (var browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
             get(browser, authorize(console, "&username=operator"));
 
             var again = get(browser, authorize(console, ""));
-            var out = get(
-                    browser, "/issuer/street-Pool/logout?client_id=" + CLIENT + "&logout_uri=" + encoded(console));
+            var out =
+                    get(browser, "/issuer/street-Pool/logout?client_id=" + CLIENT + "&logout_uri=" + encoded(console));
             var afterwards = get(browser, authorize(console, ""));
 
             assertThat(again.headers().firstValue("location").orElse("")).startsWith(console + "?code=");
@@ -137,7 +138,8 @@ class LoginTest {
     }
 
     private static HttpResponse<String> get(HttpClient browser, String path) throws Exception {
-        return browser.send(HttpRequest.newBuilder(URI.create(cloud.url() + path)).build(), BodyHandlers.ofString());
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(cloud.url() + path)).build(), BodyHandlers.ofString());
     }
 
     @Test
