@@ -25,9 +25,8 @@ public interface DeadLetters {
      * @param name as people call it: {@code OrderSubmitted}
      * @param owner the tenant whose own it is; nothing where it is everybody's
      * @param dead in its dead-letter queue
-     * @param hidden of the dead: somebody looks at them just now
      */
-    record Depth(String name, @Nullable TenantId owner, int waiting, int inFlight, int dead, int hidden) {}
+    record Depth(String name, @Nullable TenantId owner, int waiting, int inFlight, int dead) {}
 
     /**
      * Where to look: in all queues that the given members name, none of the others is touched.
@@ -56,6 +55,9 @@ public interface DeadLetters {
 
     /** How full each queue is. */
     List<Depth> depths();
+
+    /** How many dead letters of these queues somebody holds in his hands just now, about. */
+    int hidden(Which which);
 
     /** Shows each dead envelope once; it is taken out for good where the visitor says so, and stays otherwise. */
     default void visit(Predicate<Envelope> takeOut) {

@@ -116,16 +116,15 @@ public final class SqsDeadLetters implements DeadLetters {
     public List<Depth> depths() {
         Map<String, Depth> depths = new TreeMap<>();
         for (String queue : queues) {
-            int dead = count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
-            int hidden = count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+            int dead = count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) + hidden(queue);
             int waiting = 0;
             int inFlight = 0;
             for (String before :
                     sqs.listDeadLetterSourceQueues(list -> list.queueUrl(queue)).queueUrls()) {
                 waiting += count(before, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
-                inFlight += count(before, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+                inFlight += hidden(before);
             }
-            Depth depth = new Depth(QueueName.of(queue), owner, waiting, inFlight, dead + hidden, hidden);
+            Depth depth = new Depth(QueueName.of(queue), owner, waiting, inFlight, dead);
             depths.merge(depth.name(), depth, SqsDeadLetters::both);
         }
         return List.copyOf(depths.values());
@@ -138,8 +137,19 @@ public final class SqsDeadLetters implements DeadLetters {
                 one.owner(),
                 one.waiting() + other.waiting(),
                 one.inFlight() + other.inFlight(),
-                one.dead() + other.dead(),
-                one.hidden() + other.hidden());
+                one.dead() + other.dead());
+    }
+
+    @Override
+    public int hidden(Which which) {
+        return queues.stream()
+                .filter(queue -> which.holds(QueueName.of(queue), owner))
+                .mapToInt(this::hidden)
+                .sum();
+    }
+
+    private int hidden(String queue) {
+        return count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
     }
 
     private int count(String queue, QueueAttributeName what) {

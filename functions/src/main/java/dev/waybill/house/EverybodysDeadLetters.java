@@ -28,6 +28,11 @@ record EverybodysDeadLetters(DeadLetters shared, TenantStore tenants, Custodian 
         return all(null).flatMap(letters -> letters.depths().stream()).toList();
     }
 
+    @Override
+    public int hidden(Which which) {
+        return all(which.tenant()).mapToInt(letters -> letters.hidden(which)).sum();
+    }
+
     /** A tenant's custody is read only when the shared queues have been looked through. */
     private Stream<DeadLetters> all(@Nullable TenantId only) {
         return Stream.concat(Stream.of(shared), Stream.of(tenants).flatMap(store -> ofSilos(store, only)));

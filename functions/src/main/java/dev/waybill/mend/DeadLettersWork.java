@@ -8,7 +8,6 @@ import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Json;
-import dev.waybill.job.Filter;
 import dev.waybill.job.Items.Item;
 import dev.waybill.job.Job;
 import dev.waybill.model.EntityKind;
@@ -50,18 +49,12 @@ final class DeadLettersWork implements Work {
         if (broken.get()) {
             return "";
         }
-        return isInOtherHands(job.filter()) ? lookAgainFrom(job.cursor()) : Job.END;
+        return letters.hidden(DeadLetterDesk.which(job.filter())) > 0 ? lookAgainFrom(job.cursor()) : Job.END;
     }
 
     private static String lookAgainFrom(String cursor) {
         int looks = cursor.length() + 1;
         return looks < LOOKS ? ".".repeat(looks) : Job.END;
-    }
-
-    private boolean isInOtherHands(Filter filter) {
-        return letters.depths().stream()
-                .filter(depth -> Filter.fits(filter.queue(), depth.name()))
-                .anyMatch(depth -> depth.hidden() > 0);
     }
 
     /** A letter that this job sent before lies here because it died again, unless it is the very message that was sent. */

@@ -138,9 +138,12 @@ public final class Onboarding {
         return tenants.put(wanted, standing.version(), keeper);
     }
 
-    /** Before the document: a note too many is taken back by the replay that it asks for, a lost one by nobody. */
+    /**
+     * Before the document: a note too many is taken back by the replay that it asks for, a lost one by nobody. One that stands
+     * stays as it is, because it is about an older pause too.
+     */
     private void noteUnreplayed(Tenant before, Tenant after) {
-        Unreplayed.notes(before, after, clock.instant()).forEach(records::note);
+        Unreplayed.notes(before, after, clock.instant()).forEach(records::noteOnce);
     }
 
     /** The first time at which a connection's listing is due; each comparison writes the next one. */

@@ -96,8 +96,8 @@ class HouseTest {
 
         assertThat(house.everybodysDeadLetters().depths())
                 .containsExactly(
-                        new DeadLetters.Depth("OrderSubmitted", null, 0, 0, 1, 0),
-                        new DeadLetters.Depth("OrderSubmitted", northwind, 0, 0, 1, 0));
+                        new DeadLetters.Depth("OrderSubmitted", null, 0, 0, 1),
+                        new DeadLetters.Depth("OrderSubmitted", northwind, 0, 0, 1));
         assertThat(acmes).containsExactly("OrderSubmitted of null");
     }
 

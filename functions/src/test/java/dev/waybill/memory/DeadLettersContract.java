@@ -29,7 +29,7 @@ public abstract class DeadLettersContract {
         IntStream.range(0, MANY).forEach(i -> dies("OrderSubmitted", event("event-" + (10 + i))));
     }
 
-    private static Envelope event(String id) {
+    protected static Envelope event(String id) {
         return Samples.envelope("acme", id, EventType.ORDER_SUBMITTED, Instant.parse("2026-11-23T03:00:00Z"));
     }
 
@@ -60,7 +60,7 @@ public abstract class DeadLettersContract {
         assertThat(seen(Verdict.GOES, Integer.MAX_VALUE)).hasSize(MANY);
 
         assertThat(seen(Verdict.STAYS, Integer.MAX_VALUE)).isEmpty();
-        assertThat(letters().depths()).allMatch(depth -> depth.dead() == 0 && depth.hidden() == 0);
+        assertThat(letters().depths()).allMatch(depth -> depth.dead() == 0);
     }
 
     @Test
@@ -80,7 +80,7 @@ public abstract class DeadLettersContract {
         assertThat(letters().depths())
                 .filteredOn(depth -> depth.dead() > 0)
                 .containsExactlyInAnyOrder(
-                        new Depth("OrderSubmitted", null, 0, 0, MANY, 0), new Depth("DeliverHttp", null, 0, 0, 1, 0));
+                        new Depth("OrderSubmitted", null, 0, 0, MANY), new Depth("DeliverHttp", null, 0, 0, 1));
     }
 
     @Test
@@ -91,7 +91,7 @@ public abstract class DeadLettersContract {
 
         letters().look(new Which("DeliverHttp", null), letter -> {
             touched.add(letter.queue());
-            assertThat(letters().depths()).allMatch(depth -> depth.name().equals("DeliverHttp") || depth.hidden() == 0);
+            assertThat(letters().hidden(new Which("OrderSubmitted", null))).isZero();
             return Verdict.STAYS;
         });
 

@@ -69,8 +69,14 @@ public final class InMemoryDeadLetters implements DeadLetters {
         Map<String, Depth> depths = new LinkedHashMap<>();
         dead.forEach(letter -> depths.merge(
                 letter.queue(),
-                new Depth(letter.queue(), owner, 0, 0, 1, 0),
-                (a, b) -> new Depth(a.name(), owner, 0, 0, a.dead() + 1, 0)));
+                new Depth(letter.queue(), owner, 0, 0, 1),
+                (a, b) -> new Depth(a.name(), owner, 0, 0, a.dead() + 1)));
         return List.copyOf(depths.values());
+    }
+
+    /** Nobody holds a letter of these: looking hides nothing. */
+    @Override
+    public int hidden(Which which) {
+        return 0;
     }
 }

@@ -2,7 +2,6 @@ package dev.waybill.infra;
 
 import dev.waybill.infra.partner.Stage;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
 import software.amazon.awscdk.services.iam.IPrincipal;
@@ -53,16 +52,24 @@ final class Custody extends Construct {
     }
 
     /** Lets shared rooms look at dead letters; who looks puts them back. */
-    void admitCounters(List<RoomFunction> rooms, Stream<Queue> deadLetters) {
-        deadLetters.forEach(
-                queue -> queue.addToResourcePolicy(statement(rooms, Permissions.LOOKS_INTO, queue.getQueueArn())));
+    void admitCounters(List<RoomFunction> rooms, List<Queue> deadLetters) {
+        admit(rooms, Permissions.LOOKS_INTO, deadLetters);
         seal.admit(principals(rooms));
     }
 
-    /** Lets the shared worker of jobs take out what it sent again. */
-    void admitRedriver(RoomFunction room, Stream<Queue> deadLetters) {
-        String[] takes = {"sqs:DeleteMessage"};
-        deadLetters.forEach(queue -> queue.addToResourcePolicy(statement(List.of(room), takes, queue.getQueueArn())));
+    /** Lets shared rooms take out what they sent again, as it was or corrected. */
+    void admitTakers(List<RoomFunction> rooms, List<Queue> deadLetters) {
+        admit(rooms, Permissions.TAKES_OUT, deadLetters);
+    }
+
+    /** Lets the desk say how much waits, and before which dead letters. */
+    void admitDesk(RoomFunction ops, List<Queue> waiting, List<Queue> deadLetters) {
+        admit(List.of(ops), Permissions.MEASURES, waiting);
+        admit(List.of(ops), Permissions.FINDS_SOURCES, deadLetters);
+    }
+
+    private static void admit(List<RoomFunction> rooms, String[] actions, List<Queue> queues) {
+        queues.forEach(queue -> queue.addToResourcePolicy(statement(rooms, actions, queue.getQueueArn())));
     }
 
     private static PolicyStatement statement(List<RoomFunction> rooms, String[] actions, String resource) {

@@ -21,7 +21,8 @@ final class Lane extends Construct {
 
     /**
      * @param openingSecrets what opens these tenants' secrets besides the environment's key
-     * @param deadLettersElsewhere queues outside this lane that may hold data of a person whom this lane erases
+     * @param undelivered takes what this lane's rules cannot hand over, and is swept with its dead letters
+     * @param deadLettersElsewhere further queues that may hold data of a person whom this lane erases
      */
     Lane(
             Construct scope,
@@ -40,7 +41,7 @@ final class Lane extends Construct {
         Way.withFlow().forEach(this::flow);
         Room.targetKinds().forEach(this::deliver);
         reconcile();
-        erase(deadLettersElsewhere);
+        erase(Stream.concat(deadLettersElsewhere.stream(), Stream.of(undelivered.queue())));
     }
 
     List<FairQueue> queues() {
@@ -72,11 +73,10 @@ final class Lane extends Construct {
         staff(feed, with(openingSecrets, house.permissions().reconcile()), Map.of());
     }
 
-    private void erase(List<IQueue> deadLettersElsewhere) {
+    private void erase(Stream<IQueue> deadLettersElsewhere) {
         Feed feed = feed(Room.ERASE, Batching.ONE_BY_ONE);
         rules.route(this, "EraseRule", List.of(EventType.ERASURE_REQUESTED), feed.queue());
-        List<IQueue> swept = Stream.<IQueue>concat(deadLetters(), deadLettersElsewhere.stream())
-                .toList();
+        List<IQueue> swept = Stream.concat(deadLetters(), deadLettersElsewhere).toList();
         staff(feed, house.permissions().erase(swept), House.deadLettersVariable(swept));
     }
 

@@ -38,7 +38,8 @@ final class PartnerStreet extends Stack {
                         .build());
         house = new House(partner, state, zip, alarms);
         undelivered.admitRulesOf(state.bus());
-        sharedDeadLetters = List.of(archive().dead(), undelivered.queue());
+        IQueue unarchived = archive().dead();
+        sharedDeadLetters = List.of(unarchived, undelivered.queue());
         Lane pooled = new Lane(
                 this,
                 "Pooled",
@@ -47,12 +48,17 @@ final class PartnerStreet extends Stack {
                 Seal.ofService(),
                 List.of(),
                 undelivered,
-                sharedDeadLetters);
+                List.of(unarchived));
         queues.addAll(pooled.queues());
         functions.addAll(pooled.functions());
-        List<IQueue> deadLetters = Stream.<IQueue>concat(pooled.deadLetters(), sharedDeadLetters.stream())
+        Feed jobs = jobs();
+        List<IQueue> deadLetters = Stream.of(
+                        pooled.deadLetters(),
+                        sharedDeadLetters.stream(),
+                        Stream.of(jobs.queue().dead()))
+                .<IQueue>flatMap(lying -> lying)
                 .toList();
-        redrive = redrive(deadLetters);
+        redrive = redrive(jobs, deadLetters);
         everySoOften(Room.WAKE, "rate(1 minute)", house.permissions().wake(), Map.of());
         watch = everySoOften(
                 Room.WATCH,
@@ -99,9 +105,13 @@ final class PartnerStreet extends Stack {
         return List.of(ingest, onboard, ops);
     }
 
-    /** The shared room that sends dead letters again. */
-    RoomFunction redrive() {
-        return redrive;
+    RoomFunction ops() {
+        return ops;
+    }
+
+    /** The shared rooms that send dead letters again, as they are or corrected. */
+    List<RoomFunction> takersOfDeadLetters() {
+        return List.of(ops, redrive);
     }
 
     /** The shared rooms that count dead letters. */
@@ -125,15 +135,19 @@ final class PartnerStreet extends Stack {
     }
 
     /** Jobs run over all lanes, so their worker is shared. */
-    private RoomFunction redrive(List<IQueue> deadLetters) {
+    private Feed jobs() {
         Feed feed = new Feed(this, house, Room.REDRIVE, Batching.FEW_AT_ONCE, Seal.ofService());
         new RuleToQueue(house.state().bus(), undelivered, Served.everybody())
                 .route(this, "RedriveRule", List.of(EventType.JOB_REQUESTED), feed.queue());
+        queues.add(feed.queue());
+        return feed;
+    }
+
+    private RoomFunction redrive(Feed feed, List<IQueue> deadLetters) {
         Map<String, String> variables = new LinkedHashMap<>(House.deadLettersVariable(deadLetters));
         variables.put("WAYBILL_DESK_TABLE", house.state().desk().getTableName());
         RoomFunction function = feed.staff(house.permissions().redrive(deadLetters), variables);
         functions.add(function);
-        queues.add(feed.queue());
         return function;
     }
 

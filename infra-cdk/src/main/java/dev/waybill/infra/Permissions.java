@@ -21,8 +21,20 @@ final class Permissions {
             Stream.of(CLAIMS, STATES, ARCHIVE).map(prefix -> prefix + "*").toList();
 
     /** Looking at messages that stay where they are. */
-    static final String[] LOOKS_INTO = {
-        "sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes", "sqs:ListDeadLetterSourceQueues"
+    static final String[] LOOKS_INTO = {"sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"};
+
+    /** Taking dead letters out for good: what was sent again by a redrive, and what a person corrected at the desk. */
+    static final String[] TAKES_OUT = {"sqs:DeleteMessage"};
+
+    /** Saying how much waits in a queue. */
+    static final String[] MEASURES = {"sqs:GetQueueAttributes"};
+
+    /** Saying which queues a queue of dead letters stands behind. */
+    static final String[] FINDS_SOURCES = {"sqs:ListDeadLetterSourceQueues"};
+
+    /** A transaction needs the permissions of its parts; its conditions need none of their own. */
+    private static final String[] CHANGES_ROWS = {
+        "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Query"
     };
 
     /** Reading a secret's value. */
@@ -49,7 +61,7 @@ final class Permissions {
     }
 
     List<PolicyStatement> deliver() {
-        return List.of(readsTenants(), publishes(), unseals(), writesRecords(), onObjects(STATES, "s3:GetObject"));
+        return List.of(readsTenants(), unseals(), writesRecords(), onObjects(STATES, "s3:GetObject"));
     }
 
     List<PolicyStatement> archive() {
@@ -90,12 +102,7 @@ final class Permissions {
     /** Reads what came in and how it ended, and writes notes and how far it came. */
     List<PolicyStatement> watch(List<IQueue> deadLetters) {
         return List.of(
-                allow(
-                        state.records().getTableArn(),
-                        "dynamodb:GetItem",
-                        "dynamodb:PutItem",
-                        "dynamodb:DeleteItem",
-                        "dynamodb:Query"),
+                writesRecords(),
                 allow(state.tenants().getTableArn(), "dynamodb:Scan"),
                 listsObjects(),
                 onObjects(ARCHIVE, "s3:GetObject"),
@@ -107,8 +114,9 @@ final class Permissions {
     }
 
     /**
-     * Looks at dead letters and puts them back at once; changes tenants as Onboard does; publishes what a person corrected; reads
-     * how much waits.
+     * Looks at dead letters and puts them back at once, but for the one that a person corrected: that one goes out of its queue,
+     * or a redrive would send the mistake once more. Changes tenants as Onboard does; publishes what was corrected; reads how much
+     * waits.
      */
     List<PolicyStatement> ops(List<IQueue> deadLetters, List<IQueue> waiting) {
         return List.of(
@@ -123,7 +131,9 @@ final class Permissions {
                 onObjects(STATES, "s3:GetObject"),
                 onObjects(ARCHIVE, "s3:GetObject"),
                 looksInto(deadLetters),
-                allow(arnsOf(waiting), "sqs:GetQueueAttributes"));
+                allow(arnsOf(deadLetters), FINDS_SOURCES),
+                allow(arnsOf(deadLetters), TAKES_OUT),
+                allow(arnsOf(waiting), MEASURES));
     }
 
     /** Publishes dead letters, retries and archived facts again; takes dead letters out of their queues. */
@@ -140,18 +150,11 @@ final class Permissions {
                 onObjects(STATES, "s3:GetObject"),
                 onObjects(ARCHIVE, "s3:GetObject"),
                 looksInto(deadLetters),
-                allow(arnsOf(deadLetters), "sqs:DeleteMessage"));
+                allow(arnsOf(deadLetters), TAKES_OUT));
     }
 
     private PolicyStatement writesDesk() {
-        return allow(
-                state.desk().getTableArn(),
-                "dynamodb:GetItem",
-                "dynamodb:PutItem",
-                "dynamodb:UpdateItem",
-                "dynamodb:DeleteItem",
-                "dynamodb:ConditionCheckItem",
-                "dynamodb:Query");
+        return allow(state.desk().getTableArn(), CHANGES_ROWS);
     }
 
     private static PolicyStatement looksInto(List<IQueue> deadLetters) {
@@ -183,9 +186,7 @@ final class Permissions {
                 state.tenants().getTableArn(),
                 "dynamodb:GetItem",
                 "dynamodb:PutItem",
-                "dynamodb:UpdateItem",
                 "dynamodb:DeleteItem",
-                "dynamodb:ConditionCheckItem",
                 "dynamodb:Query",
                 "dynamodb:Scan");
     }
@@ -194,16 +195,8 @@ final class Permissions {
         return allow(state.tenants().getTableArn(), "dynamodb:GetItem");
     }
 
-    /** A transaction needs the permissions of its parts; there is none for the transaction itself. */
     private PolicyStatement writesRecords() {
-        return allow(
-                state.records().getTableArn(),
-                "dynamodb:GetItem",
-                "dynamodb:PutItem",
-                "dynamodb:UpdateItem",
-                "dynamodb:DeleteItem",
-                "dynamodb:ConditionCheckItem",
-                "dynamodb:Query");
+        return allow(state.records().getTableArn(), CHANGES_ROWS);
     }
 
     private PolicyStatement publishes() {

@@ -66,8 +66,10 @@ final class TenantStack extends Stack {
         List<Queue> dead = Stream.concat(lane.deadLetters(), Stream.of(undelivered.queue()))
                 .toList();
         custody.admitOpeners(street.openersOfSecrets());
-        custody.admitCounters(street.countersOfDeadLetters(), dead.stream());
-        custody.admitRedriver(street.redrive(), dead.stream());
+        custody.admitCounters(street.countersOfDeadLetters(), dead);
+        custody.admitTakers(street.takersOfDeadLetters(), dead);
+        custody.admitDesk(
+                street.ops(), lane.queues().stream().map(FairQueue::queue).toList(), dead);
         CustomResource document = document(
                 street,
                 Map.of(

@@ -17,9 +17,6 @@ class FunctionLawsTest {
     /** Lambda's limit for all variables of a function. */
     private static final int VARIABLES_LIMIT = 4096;
 
-    /** Longer than any name, address or queue URL that a token stands for. */
-    private static final int LONGEST_VALUE = 150;
-
     @ParameterizedTest
     @MethodSource(LANES)
     void everyFunctionRunsOnJava25AndArm(Template template) {
@@ -143,23 +140,15 @@ class FunctionLawsTest {
     @MethodSource(LANES)
     void variablesFitIntoTheirLimit(Template template) {
         assertThat(template.ofType("AWS::Lambda::Function"))
-                .allSatisfy((id, function) -> assertThat(longest(function.at("/Properties/Environment/Variables")))
+                .allSatisfy((id, function) -> assertThat(
+                                longest(template, function.at("/Properties/Environment/Variables")))
                         .isLessThan(VARIABLES_LIMIT));
     }
 
-    /** Characters when every token becomes a long value. */
-    private static int longest(JsonNode node) {
-        if (node.isValueNode()) {
-            return node.asText().length();
-        }
-        if (node.has("Ref") || node.has("Fn::GetAtt") || node.has("Fn::ImportValue")) {
-            return LONGEST_VALUE;
-        }
-        int names = node.propertyStream()
-                .mapToInt(member -> member.getKey().length())
+    private static int longest(Template template, JsonNode variables) {
+        return variables.properties().stream()
+                .mapToInt(variable -> variable.getKey().length() + LongestValues.of(template, variable.getValue()))
                 .sum();
-        int values = node.valueStream().mapToInt(FunctionLawsTest::longest).sum();
-        return names + values;
     }
 
     @ParameterizedTest

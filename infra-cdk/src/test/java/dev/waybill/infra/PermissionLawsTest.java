@@ -74,6 +74,53 @@ class PermissionLawsTest {
                         "s3:PutObject");
     }
 
+    /** Of what tables do: their conditions and transactions need no permission of their own. */
+    @ParameterizedTest
+    @MethodSource(LANES)
+    void nobodyMayDoWithRowsWhatNoCodeDoes(Template template) {
+        var actions = statements(template).stream()
+                .flatMap(statement -> Template.texts(statement.path("Action")).stream())
+                .filter(action -> action.startsWith("dynamodb:"));
+
+        assertThat(actions)
+                .isSubsetOf(
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:Query",
+                        "dynamodb:Scan");
+    }
+
+    @ParameterizedTest
+    @MethodSource(LANES)
+    void whoDeliversPublishesNothing(Template template) {
+        var actions = template.ofType("AWS::IAM::Role").entrySet().stream()
+                .filter(role -> role.getKey().matches("(Pooled|Silo)Deliver.*"))
+                .flatMap(role -> statementsOf(role.getValue()))
+                .flatMap(statement -> Template.texts(statement.path("Action")).stream());
+
+        assertThat(actions).isNotEmpty().doesNotContain("events:PutEvents");
+    }
+
+    /** A redrive of what died must itself be redriven where it died. */
+    @ParameterizedTest
+    @MethodSource("dev.waybill.infra.Assembly#streets")
+    void everyQueueOfTheDeadIsShownAndRedriven(Template street) {
+        assertThat(street.deadLetterQueues())
+                .isNotEmpty()
+                .allSatisfy(dead -> assertThat(List.of("Ops", "Watch", "Redrive"))
+                        .allSatisfy(room -> assertThat(deadLettersOf(street, room))
+                                .anyMatch(queue -> Template.refersTo(queue, dead))));
+    }
+
+    private static List<JsonNode> deadLettersOf(Template street, String room) {
+        return street.ofType("AWS::Lambda::Function").entrySet().stream()
+                .filter(function -> function.getKey().startsWith(room))
+                .flatMap(function -> elements(
+                        function.getValue().at("/Properties/Environment/Variables/WAYBILL_DEAD_LETTERS/Fn::Join/1")))
+                .toList();
+    }
+
     private static List<JsonNode> statements(Template template) {
         return template.ofType("AWS::IAM::Role").values().stream()
                 .flatMap(PermissionLawsTest::statementsOf)

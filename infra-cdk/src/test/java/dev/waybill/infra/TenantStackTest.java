@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Json;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TenantStackTest {
@@ -40,15 +42,20 @@ class TenantStackTest {
                 .doesNotContain("Ingest", "Archive", "Wake", "Onboard", "Ops");
     }
 
-    /** Whom a queue's policy lets take something out. */
-    private static List<String> takers(Template silo, String queue) {
+    /** Whom a queue's policy lets do something. */
+    private static List<String> admitted(Template silo, String queue, String action) {
         return silo.ofType("AWS::SQS::QueuePolicy").values().stream()
                 .filter(policy -> Template.refersTo(policy.at("/Properties/Queues"), queue))
                 .flatMap(policy ->
                         policy.at("/Properties/PolicyDocument/Statement").valueStream())
-                .filter(statement -> statement.path("Action").toString().contains("sqs:DeleteMessage"))
-                .map(statement -> statement.path("Principal").toString())
+                .filter(statement -> Template.texts(statement.path("Action")).contains(action))
+                .flatMap(statement -> principals(statement.at("/Principal/AWS")))
+                .map(principal -> principal.toString().replaceAll(".*GetAtt(\\w+)Role.*", "$1"))
                 .toList();
+    }
+
+    private static Stream<JsonNode> principals(JsonNode oneOrMany) {
+        return oneOrMany.isArray() ? oneOrMany.valueStream() : Stream.of(oneOrMany);
     }
 
     @Test
@@ -110,7 +117,7 @@ class TenantStackTest {
     }
 
     @Test
-    void whoCountsDeadLettersMayLookIntoASiloTenantsAndOnlyTheRedriverTakesThemOut() {
+    void whoCountsDeadLettersLooksIntoASiloTenantsAndOnlyWhoSendsThemAgainTakesThemOut() {
         Template silo = Assembly.template("waybill-meridian-tenant-northwind");
         JsonNode document =
                 silo.ofType("Custom::WaybillTenant").values().iterator().next();
@@ -118,12 +125,41 @@ class TenantStackTest {
         assertThat(silo.deadLetterQueues()).allSatisfy(dead -> {
             assertThat(Template.refersTo(document.at("/Properties/DeadLetters"), dead))
                     .isTrue();
-            String policies = silo.ofType("AWS::SQS::QueuePolicy").values().stream()
-                    .filter(policy -> Template.refersTo(policy.at("/Properties/Queues"), dead))
-                    .toList()
-                    .toString();
-            assertThat(policies).contains("OpsRole", "WatchRole", "sqs:ReceiveMessage");
-            assertThat(takers(silo, dead)).isNotEmpty().allMatch(taker -> taker.contains("RedriveRole"));
+            assertThat(admitted(silo, dead, "sqs:ReceiveMessage")).containsExactlyInAnyOrder("Ops", "Watch", "Redrive");
+            assertThat(admitted(silo, dead, "sqs:DeleteMessage")).containsExactlyInAnyOrder("Ops", "Redrive");
+            assertThat(admitted(silo, dead, "sqs:ListDeadLetterSourceQueues")).containsExactly("Ops");
+        });
+    }
+
+    @Test
+    void deskSaysHowMuchWaitsForASiloTenant() {
+        Template silo = Assembly.template("waybill-meridian-tenant-northwind");
+        var work = new TreeSet<>(silo.ofType("AWS::SQS::Queue").keySet());
+        work.removeAll(silo.deadLetterQueues());
+
+        assertThat(work)
+                .isNotEmpty()
+                .allSatisfy(queue -> assertThat(admitted(silo, queue, "sqs:GetQueueAttributes"))
+                        .containsExactly("Ops"));
+    }
+
+    @Test
+    void aSiloTenantsErasureSweepsEveryQueueOfItsDead() {
+        Template silo = Assembly.template("waybill-meridian-tenant-northwind");
+        JsonNode swept = silo.ofType("AWS::Lambda::Function").entrySet().stream()
+                .filter(function -> function.getKey().startsWith("SiloErase"))
+                .map(function -> function.getValue().at("/Properties/Environment/Variables/WAYBILL_DEAD_LETTERS"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode may = silo.ofType("AWS::IAM::Role").entrySet().stream()
+                .filter(role -> role.getKey().startsWith("SiloErase"))
+                .map(role -> role.getValue().at("/Properties/Policies"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(silo.deadLetterQueues()).isNotEmpty().allSatisfy(dead -> {
+            assertThat(Template.refersTo(swept, dead)).isTrue();
+            assertThat(Template.refersTo(may, dead)).isTrue();
         });
     }
 

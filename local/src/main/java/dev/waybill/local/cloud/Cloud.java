@@ -8,6 +8,9 @@ import dev.waybill.local.cloud.doors.HttpApi;
 import dev.waybill.local.cloud.doors.Passage;
 import dev.waybill.local.cloud.functions.Functions;
 import dev.waybill.local.cloud.functions.Outcome;
+import dev.waybill.local.cloud.grants.Calls;
+import dev.waybill.local.cloud.grants.Grants;
+import dev.waybill.local.cloud.grants.Guarded;
 import dev.waybill.local.cloud.login.Issuer;
 import dev.waybill.local.cloud.login.Person;
 import dev.waybill.local.cloud.queues.Depth;
@@ -80,6 +83,7 @@ public final class Cloud implements AutoCloseable {
             endpoints = new Endpoints(tables.url(), queues.url(), inside.url()).byService();
             functions = opened.add(new Functions(
                     settings.code(), settings.data().resolve("logs"), environment(settings, inside.url()), meter));
+            var grants = new Grants();
             bus = new Bus(pseudo, queues, kept.map(data -> data.resolve("bus")));
             api = new HttpApi(functions, pseudo.account(), meter);
             var services = new TreeMap<String, LoopbackServer.Handler>(Map.<String, LoopbackServer.Handler>of(
@@ -92,14 +96,17 @@ public final class Cloud implements AutoCloseable {
             if (settings.metered()) {
                 services.replaceAll((service, handler) -> new Counted(service, handler, meter));
             }
+            var calls = new Calls(pseudo);
+            services.replaceAll((service, handler) -> new Guarded(service, handler, calls, grants));
             aws = new AwsDoor(services);
             customResources = new CustomResources(pseudo, functions, inside.url(), settings.data());
-            wiring = opened.add(new Wiring(pseudo, bus, queues, functions));
+            wiring = opened.add(new Wiring(pseudo, bus, queues, functions, grants));
             issuer = new Issuer(url, settings.data(), Clock.systemUTC(), this::greet);
             front = new Front(api, url, issuer::claims);
             kinds = new Kinds(List.of(
+                    new Identities(pseudo, grants).kinds(),
                     new Storage(pseudo, tables, queues, buckets, secrets).kinds(),
-                    new Compute(pseudo, functions, this::stack).kinds(),
+                    new Compute(pseudo, functions, grants, this::stack).kinds(),
                     wiring.kinds(),
                     front.kinds(),
                     new People(pseudo, issuer).kinds(),
@@ -242,11 +249,10 @@ public final class Cloud implements AutoCloseable {
                 : aws.handle(request);
     }
 
-    /** Under the meter, calls that otherwise go straight to an engine pass the house's own endpoint. */
+    /** A function's calls all pass the house's own endpoint, which knows what it may; others may go straight to an engine. */
     private Map<String, String> environment(CloudSettings settings, String inside) {
         var environment = new TreeMap<>(settings.environment());
-        endpoints.forEach((service, endpoint) ->
-                environment.put("AWS_ENDPOINT_URL_" + service, settings.metered() ? inside : endpoint));
+        endpoints.keySet().forEach(service -> environment.put("AWS_ENDPOINT_URL_" + service, inside));
         environment.put("AWS_REGION", pseudo.region());
         environment.put("AWS_DEFAULT_REGION", pseudo.region());
         environment.put("AWS_ACCESS_KEY_ID", "local");

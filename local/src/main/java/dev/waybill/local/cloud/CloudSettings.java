@@ -11,7 +11,7 @@ import java.util.Map;
  * @param keep whether tables and messages outlive this process
  * @param port where people and senders come in; 0 for any
  * @param environment what every function gets besides what its template says
- * @param metered whether every call of a function passes the meter, which takes it about a millisecond
+ * @param metered whether every call of a function passes the meter
  */
 public record CloudSettings(
         Path data, Path code, boolean keep, int port, Map<String, String> environment, boolean metered) {

@@ -3,6 +3,7 @@ package dev.waybill.local.cloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.cloud.functions.FunctionSettings;
 import dev.waybill.local.cloud.functions.Functions;
+import dev.waybill.local.cloud.grants.Grants;
 import dev.waybill.local.template.Declared;
 import dev.waybill.local.template.Made;
 import dev.waybill.local.template.Pseudo;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Makes functions with their versions and aliases; every version is the one that the template has now. */
-record Compute(Pseudo pseudo, Functions functions, Function<String, Stack> stacks) {
+record Compute(Pseudo pseudo, Functions functions, Grants grants, Function<String, Stack> stacks) {
     private static final int DEFAULT_MEMORY_MEGABYTES = 128;
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
@@ -29,14 +30,16 @@ record Compute(Pseudo pseudo, Functions functions, Function<String, Stack> stack
         var properties = resource.properties();
         var name = Names.of(resource, "FunctionName", 64);
         var arn = pseudo.arn("lambda", "function:" + name);
-        functions.declare(new FunctionSettings(
+        var settings = new FunctionSettings(
                 name,
                 arn,
                 properties.path("Handler").asText(),
                 properties.path("MemorySize").asInt(DEFAULT_MEMORY_MEGABYTES),
                 Duration.ofSeconds(properties.path("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS)),
                 environment(properties.path("Environment").path("Variables")),
-                zip(resource)));
+                zip(resource));
+        grants.employ(settings.accessKey(), name, properties.path("Role").asText());
+        functions.declare(settings);
         return Made.of(name).with("Arn", arn);
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** The resource types that stand up as a name only, each with the reason why that is enough on one machine. */
 final class Inert {
-    private static final String NO_IDENTITIES = "the house has one caller and checks no signature";
+    private static final String BETWEEN_SERVICES = "what AWS's own services may do to each other is not judged here";
     private static final String NO_ALARMS = "nobody is on call for a laptop; `waybill status` shows depths";
 
     static final Map<String, String> REASONS = Map.ofEntries(
@@ -18,21 +18,15 @@ final class Inert {
             Map.entry("AWS::CloudWatch::Alarm", NO_ALARMS),
             Map.entry("AWS::CloudWatch::CompositeAlarm", NO_ALARMS),
             Map.entry("AWS::CloudWatch::Dashboard", NO_ALARMS),
-            Map.entry("AWS::Events::EventBusPolicy", NO_IDENTITIES),
-            Map.entry("AWS::IAM::ManagedPolicy", NO_IDENTITIES),
-            Map.entry("AWS::IAM::Policy", NO_IDENTITIES),
-            Map.entry("AWS::IAM::Role", NO_IDENTITIES),
+            Map.entry("AWS::Events::EventBusPolicy", BETWEEN_SERVICES),
             Map.entry("AWS::KMS::Alias", "nothing is encrypted at rest on one machine"),
             Map.entry("AWS::KMS::Key", "nothing is encrypted at rest on one machine"),
-            Map.entry("AWS::Lambda::Permission", NO_IDENTITIES),
+            Map.entry("AWS::Lambda::Permission", BETWEEN_SERVICES),
             Map.entry("AWS::Logs::LogGroup", "functions log into files of the data folder"),
-            Map.entry("AWS::Logs::ResourcePolicy", NO_IDENTITIES),
-            Map.entry("AWS::S3::BucketPolicy", NO_IDENTITIES),
+            Map.entry("AWS::Logs::ResourcePolicy", BETWEEN_SERVICES),
             Map.entry("AWS::SNS::Subscription", NO_ALARMS),
             Map.entry("AWS::SNS::Topic", NO_ALARMS),
-            Map.entry("AWS::SNS::TopicPolicy", NO_IDENTITIES),
-            Map.entry("AWS::SQS::QueuePolicy", NO_IDENTITIES),
-            Map.entry("AWS::SecretsManager::ResourcePolicy", NO_IDENTITIES),
+            Map.entry("AWS::SNS::TopicPolicy", BETWEEN_SERVICES),
             Map.entry("AWS::SSM::Parameter", "parameters are read at synthesis only"));
 
     private final Pseudo pseudo;
@@ -56,7 +50,6 @@ final class Inert {
                 .with("Arn", arn)
                 .with("TopicArn", arn)
                 .with("TopicName", name)
-                .with("KeyId", name)
-                .with("RoleId", name);
+                .with("KeyId", name);
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.cloud.bus.Bus;
 import dev.waybill.local.cloud.bus.RuleTarget;
 import dev.waybill.local.cloud.functions.Functions;
+import dev.waybill.local.cloud.grants.Call;
+import dev.waybill.local.cloud.grants.Grants;
 import dev.waybill.local.cloud.mappings.Mapping;
 import dev.waybill.local.cloud.mappings.MappingSettings;
 import dev.waybill.local.cloud.queues.Queues;
@@ -25,20 +27,26 @@ final class Wiring implements AutoCloseable {
     /** Lambda would go to hundreds; here a function has one process, so a second batch would only wait in memory. */
     private static final int MOST_BATCHES_AT_ONCE = 1;
 
+    /** Of Lambda: without these it makes no mapping. */
+    private static final List<String> READS =
+            List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+
     private final Pseudo pseudo;
     private final Bus bus;
     private final Queues queues;
     private final Functions functions;
+    private final Grants grants;
     private final Schedules schedules = new Schedules();
     private final List<MappingSettings> declared = new ArrayList<>();
     private final List<Runnable> scheduled = new ArrayList<>();
     private final List<Mapping> running = new ArrayList<>();
 
-    Wiring(Pseudo pseudo, Bus bus, Queues queues, Functions functions) {
+    Wiring(Pseudo pseudo, Bus bus, Queues queues, Functions functions, Grants grants) {
         this.pseudo = pseudo;
         this.bus = bus;
         this.queues = queues;
         this.functions = functions;
+        this.grants = grants;
     }
 
     Map<String, Kind> kinds() {
@@ -128,6 +136,7 @@ final class Wiring implements AutoCloseable {
         if (!queueArn.startsWith("arn:aws:sqs:") || properties.has("FilterCriteria")) {
             throw new IllegalArgumentException("only mappings from a queue, without a filter, are known here");
         }
+        checkReader(properties.path("FunctionName").asText(), queueArn);
         var reports = false;
         for (var type : properties.path("FunctionResponseTypes")) {
             reports |= type.asText().equals("ReportBatchItemFailures");
@@ -143,6 +152,16 @@ final class Wiring implements AutoCloseable {
                 reports,
                 Math.min(most, MOST_BATCHES_AT_ONCE)));
         return Made.of(UUID.nameUUIDFromBytes(Json.bytes(properties)).toString());
+    }
+
+    /** Lambda polls in the function's name. */
+    private void checkReader(String function, String queueArn) {
+        for (var action : READS) {
+            var refusal = grants.refusal(functions.settings(function).accessKey(), new Call(action, queueArn));
+            if (refusal.isPresent()) {
+                throw new IllegalArgumentException(refusal.get());
+            }
+        }
     }
 
     private static Optional<String> text(JsonNode node) {

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.meter.Meter.Maker;
 import dev.waybill.local.wire.Answer;
+import dev.waybill.local.wire.Credential;
 import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.LoopbackServer;
 import dev.waybill.local.wire.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** One service's endpoint with a meter before it: who calls stands in the access key that each function process has of its own. */
 public record Counted(String service, LoopbackServer.Handler handler, Meter meter) implements LoopbackServer.Handler {
-    private static final Pattern CALLER = Pattern.compile("Credential=([^/,]+)/");
     private static final Set<String> READS =
             Set.of("GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems", "DescribeTable");
 
@@ -25,7 +24,7 @@ public record Counted(String service, LoopbackServer.Handler handler, Meter mete
         return switch (service) {
             case "dynamodb" -> tables(request);
             case "events" -> {
-                count(request, operation(request), "events.put", events(Json.parse(request.body())));
+                count(request, request.operation(), "events.put", events(Json.parse(request.body())));
                 yield handler.handle(request);
             }
             case "s3" -> {
@@ -37,11 +36,11 @@ public record Counted(String service, LoopbackServer.Handler handler, Meter mete
                 yield handler.handle(request);
             }
             case "secretsmanager" -> {
-                count(request, operation(request), "secret.call", 1);
+                count(request, request.operation(), "secret.call", 1);
                 yield handler.handle(request);
             }
             case "sqs" -> {
-                count(request, operation(request), "sqs.request", Units.chunksOf64K(request.body().length));
+                count(request, request.operation(), "sqs.request", Units.chunksOf64K(request.body().length));
                 yield handler.handle(request);
             }
             default -> handler.handle(request);
@@ -59,7 +58,7 @@ public record Counted(String service, LoopbackServer.Handler handler, Meter mete
                 request.headers(),
                 Json.bytes(body),
                 request.peer()));
-        var operation = operation(request);
+        var operation = request.operation();
         var units = consumed(Json.parse(answer.body()).path("ConsumedCapacity"));
         if (READS.contains(operation)) {
             count(request, operation, "dynamodb.read", Math.max(1, Math.round(units * HALVES)));
@@ -105,17 +104,11 @@ public record Counted(String service, LoopbackServer.Handler handler, Meter mete
         return request.query().containsKey("list-type");
     }
 
-    private static String operation(Request request) {
-        var target = String.valueOf(request.header("x-amz-target"));
-        return target.substring(target.lastIndexOf('.') + 1);
-    }
-
     private void count(Request request, String operation, String price, long units) {
         meter.call(caller(request), Maker.OURS, service + " " + operation, price, units);
     }
 
     private static String caller(Request request) {
-        var key = CALLER.matcher(String.valueOf(request.header("authorization")));
-        return key.find() ? key.group(1) : "?";
+        return Credential.of(request).map(Credential::accessKey).orElse("?");
     }
 }

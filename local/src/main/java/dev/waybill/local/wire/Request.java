@@ -18,6 +18,12 @@ public record Request(
         return values == null ? null : values.getFirst();
     }
 
+    /** The operation of a call in an AWS JSON protocol, and the empty one of any other request. */
+    public String operation() {
+        var target = header("x-amz-target");
+        return target == null ? "" : target.substring(target.lastIndexOf('.') + 1);
+    }
+
     /** The decoded query; a name without a value has the empty one, the last of equal names wins. */
     public Map<String, String> query() {
         var parameters = new LinkedHashMap<String, String>();

@@ -127,6 +127,33 @@ class CloudTest {
     }
 
     @Test
+    void functionIsRefusedWhatItsTemplateDoesNotGrant() throws Exception {
+        var mine = "/street-Orders";
+        var dead = "/street-Dead";
+
+        assertThat(asFlow("GetQueueAttributes", mine).statusCode()).isEqualTo(200);
+        assertThat(asFlow("GetQueueAttributes", dead).statusCode()).isEqualTo(200);
+        var refused = asFlow("DeleteMessageBatch", dead);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("AccessDeniedException", "street-Flow", "sqs:DeleteMessage", ":street-Dead");
+    }
+
+    private static HttpResponse<String> asFlow(String operation, String queue) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(cloud.url() + "/"))
+                .header("x-amz-target", "AmazonSQS." + operation)
+                .header("content-type", "application/x-amz-json-1.0")
+                .header(
+                        "authorization",
+                        "AWS4-HMAC-SHA256 Credential=streetFlow/20260101/eu-central-1/sqs/aws4_request, Signature=0")
+                .POST(BodyPublishers.ofString(
+                        "{\"QueueUrl\":\"" + cloud.endpoint("SQS") + "/000000000000" + queue + "\"}"))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
     void unsignedCallsDoNotReachTheAwsServices() throws Exception {
         var request = HttpRequest.newBuilder(URI.create(cloud.endpoint("S3") + "/state-archive"))
                 .GET()

@@ -38,10 +38,10 @@ class KindsTest {
 
     @Test
     void typeWithoutBehaviourStandsAsANameWithAnArn() {
-        Made role = kinds.make(declared("AWS::IAM::Role"));
+        Made log = kinds.make(declared("AWS::Logs::LogGroup"));
 
-        assertThat(role.ref()).isEqualTo("street-Thing");
-        assertThat(role.attributes()).containsKey("Arn");
+        assertThat(log.ref()).isEqualTo("street-Thing");
+        assertThat(log.attributes()).containsKey("Arn");
     }
 
     @Test

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
@@ -173,6 +175,15 @@ public final class Retailer {
     /** Waits until something holds; if it never does, its last failure is told. */
     public void eventually(ThrowingRunnable promise) {
         Awaitility.await(name).atMost(PATIENCE).pollInterval(OFTEN_THEN_SELDOM).untilAsserted(promise);
+    }
+
+    /** What is there in the end, once it is. */
+    public <T> T finds(Supplier<Optional<T>> looked) {
+        return Awaitility.await(name)
+                .atMost(PATIENCE)
+                .pollInterval(OFTEN_THEN_SELDOM)
+                .until(looked::get, Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The story once it is as it should be; if it never is, the last one is in the failure. */

@@ -1,5 +1,7 @@
 package dev.waybill.tests.house;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.waybill.tests.erp.ErpSimulator;
 import dev.waybill.tests.shop.ShopSimulator;
 import java.io.IOException;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One house for all test classes. Each parameter of type {@link Retailer} is a new tenant; when a class is through,
- * everything that its retailers sent must be somewhere and nothing in flight.
+ * everything that its retailers sent must be somewhere and nothing in flight, and no function was refused anything.
  */
 public final class Street implements ExecutionCondition, ParameterResolver, AfterAllCallback {
     private static final Namespace OURS = Namespace.create(Street.class);
@@ -72,8 +74,12 @@ public final class Street implements ExecutionCondition, ParameterResolver, Afte
     }
 
     @Override
-    public void afterAll(ExtensionContext test) {
+    public void afterAll(ExtensionContext test) throws IOException {
         retailers(test).forEach(Retailer::isConserved);
+        Standing standing = test.getRoot().getStore(OURS).get(Standing.class, Standing.class);
+        if (standing != null) {
+            assertThat(standing.house().refusals()).isEmpty();
+        }
     }
 
     /** The store of the class: a test looks into its parents' stores, too. */

@@ -71,10 +71,24 @@ class DeadLettersIT extends DeadLettersContract {
             sqs.sendMessage(send -> send.queueUrl(before).messageBody("is worked on"));
             sqs.receiveMessage(receive -> receive.queueUrl(before).visibilityTimeout(60));
 
-            assertThat(letters().depths()).contains(new DeadLetters.Depth("OrderSubmitted", null, 1, 1, 0, 0));
+            assertThat(letters().depths()).contains(new DeadLetters.Depth("OrderSubmitted", null, 1, 1, 0));
         } finally {
             sqs.deleteQueue(delete -> delete.queueUrl(before));
         }
+    }
+
+    @Test
+    void whatSomebodyHoldsIsCountedBeforeItIsShownAgain() {
+        dies("OrderSubmitted", event("event-7"));
+
+        letters().look(letter -> {
+            assertThat(letters().hidden(new DeadLetters.Which("OrderSubmitted", null)))
+                    .isOne();
+            assertThat(letters().depths()).anyMatch(depth -> depth.dead() == 1);
+            return DeadLetters.Verdict.STAYS;
+        });
+
+        assertThat(letters().hidden(DeadLetters.Which.all())).isZero();
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.faults.Case;
 import dev.waybill.local.desk.Desk;
 import dev.waybill.local.house.Mishap;
 import dev.waybill.local.wire.Json;
+import dev.waybill.tests.house.DeadCopies;
 import dev.waybill.tests.house.Letter;
 import dev.waybill.tests.house.Retailer;
 import dev.waybill.tests.house.Street;
@@ -16,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +70,43 @@ class DeskIT {
                 .isEqualTo("tenant.pause");
         assertThat(viewer.get("/v1/audit/verification").path("intact").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    @Case(101)
+    void deadLetterIsCorrectedAndAnotherSentAgain(Retailer retailer, TestHouse house) throws IOException {
+        Desk desk = Desk.of(house.doors(), "operator");
+        ObjectNode why = Json.object().put("why", "a test of the desk");
+        List.of(3001, 3002).forEach(number -> retailer.sends(Letter.order(number)));
+        String wrong = DeadCopies.lay(house, retailer, "order/shop:3001", "OrderSubmitted");
+        String right = DeadCopies.lay(house, retailer, "order/shop:3002", "OrderSubmitted");
+        assertThat(dead(desk, retailer)).containsExactlyInAnyOrder(wrong, right);
+
+        ObjectNode correction = why.deepCopy();
+        correction
+                .putArray("patch")
+                .addObject()
+                .put("pointer", "/order/lines/0/title")
+                .put("value", "Tent, green");
+        desk.post("/v1/tenants/" + retailer.name() + "/events/" + wrong + "/edits", correction);
+        assertThat(dead(desk, retailer)).containsExactly(right);
+        ObjectNode redrive = why.deepCopy().put("of", "dead-letters");
+        redrive.putObject("filter").put("tenant", retailer.name()).put("queue", "OrderSubmitted");
+        String job =
+                "/v1/redrives/" + desk.post("/v1/redrives", redrive).path("id").asText();
+
+        retailer.eventually(
+                () -> assertThat(desk.get(job).path("state").asText()).isEqualTo("done"));
+        assertThat(desk.get(job).path("succeeded").asInt()).isOne();
+        assertThat(dead(desk, retailer)).isEmpty();
+        retailer.story("order", "shop:3001", story -> story.version() == 2 && story.isDelivered("erp"));
+        assertThat(retailer.story("order", "shop:3002").version()).isOne();
+    }
+
+    private static List<String> dead(Desk desk, Retailer retailer) throws IOException {
+        return desk.get("/v1/queues/OrderSubmitted/dead-letters", Map.of("tenant", retailer.name()))
+                .path("items")
+                .findValuesAsText("eventId");
     }
 
     @Test

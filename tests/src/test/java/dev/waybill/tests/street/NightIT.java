@@ -82,6 +82,7 @@ class NightIT {
 
         trade.isThereOnce();
         auditTellsItAll();
+        assertThat(house.refusals()).isEmpty();
     }
 
     /** What the runbooks say under "See", word for word, and what it says to that; they name acme and its order 1001, too. */

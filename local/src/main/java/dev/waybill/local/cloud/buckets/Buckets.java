@@ -40,8 +40,13 @@ public final class Buckets {
             }
             return key.isEmpty() ? onBucket(request, bucket) : onObject(request, bucket(bucket), key);
         } catch (RefusedException refused) {
-            return Answer.xml(refused.status(), Listing.error(refused.type(), String.valueOf(refused.getMessage())));
+            return refused(refused);
         }
+    }
+
+    /** How S3 says no. */
+    public static Answer refused(RefusedException refused) {
+        return Answer.xml(refused.status(), Listing.error(refused.type(), String.valueOf(refused.getMessage())));
     }
 
     private Answer onBucket(Request request, String name) throws IOException {

@@ -65,7 +65,7 @@ public final class Bus {
 
     /** Answers EventBridge's protocol. */
     public Answer handle(Request request) {
-        var operation = String.valueOf(request.header("x-amz-target")).replace("AWSEvents.", "");
+        var operation = request.operation();
         var body = Json.parse(request.body());
         return Answer.aws(
                 switch (operation) {

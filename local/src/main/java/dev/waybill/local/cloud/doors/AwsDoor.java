@@ -1,18 +1,15 @@
 package dev.waybill.local.cloud.doors;
 
 import dev.waybill.local.wire.Answer;
+import dev.waybill.local.wire.Credential;
 import dev.waybill.local.wire.LoopbackServer;
 import dev.waybill.local.wire.RefusedException;
 import dev.waybill.local.wire.Request;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** All AWS endpoints behind one port: the scope of the credential says which service is meant. */
 public final class AwsDoor {
-    private static final Pattern SCOPE = Pattern.compile("Credential=[^/,]+/\\d{8}/[^/]+/([^/]+)/aws4_request");
-
     private final Map<String, LoopbackServer.Handler> services;
 
     public AwsDoor(Map<String, LoopbackServer.Handler> services) {
@@ -21,11 +18,11 @@ public final class AwsDoor {
 
     /** True for what an SDK or the AWS command line sent. */
     public static boolean isMeant(Request request) {
-        return scope(request).isPresent();
+        return Credential.of(request).isPresent();
     }
 
     public Answer handle(Request request) throws Exception {
-        var service = scope(request).orElse("");
+        var service = Credential.of(request).map(Credential::service).orElse("");
         var handler = services.get(service);
         if (handler == null) {
             throw new RefusedException(
@@ -35,10 +32,5 @@ public final class AwsDoor {
                             + (service.isEmpty() ? "an unsigned call" : service));
         }
         return handler.handle(request);
-    }
-
-    private static Optional<String> scope(Request request) {
-        var matcher = SCOPE.matcher(String.valueOf(request.header("authorization")));
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

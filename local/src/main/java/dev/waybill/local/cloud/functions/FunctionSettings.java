@@ -18,7 +18,7 @@ public record FunctionSettings(
     }
 
     /** Who calls an AWS endpoint with it is this function; DynamoDB Local takes letters and digits only. */
-    String accessKey() {
+    public String accessKey() {
         return name.replaceAll("[^A-Za-z0-9]", "");
     }
 }

@@ -72,6 +72,11 @@ public final class Functions implements AutoCloseable {
         this.listener = listener;
     }
 
+    /** What the template says of the function that a name or an ARN means. */
+    public FunctionSettings settings(String nameOrArn) {
+        return function(nameOrArn).settings();
+    }
+
     /** What every function's environment gets from the house. */
     public Map<String, String> environment() {
         return house;

@@ -59,7 +59,7 @@ public final class Secrets {
 
     /** Answers Secrets Manager's protocol. */
     public synchronized Answer handle(Request request) throws IOException {
-        var operation = String.valueOf(request.header("x-amz-target")).replace("secretsmanager.", "");
+        var operation = request.operation();
         var body = Json.parse(request.body());
         return Answer.aws(
                 switch (operation) {
