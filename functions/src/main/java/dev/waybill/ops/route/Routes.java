@@ -75,12 +75,7 @@ public final class Routes {
 
     private static Onboarding onboarding(House house, TenantStore tenants, Setting setting) {
         return new Onboarding(
-                tenants,
-                house.records(),
-                new Onboarding.Kinds(Connectors.sourceKinds(), Connectors.targetKinds(), Connectors.listedKinds()),
-                setting.hooksUrl(),
-                house.clock(),
-                house.random());
+                tenants, house.records(), Connectors.offer(), setting.hooksUrl(), house.clock(), house.random());
     }
 
     /** What a tenant or a source told while it was paused goes into the flows. */
