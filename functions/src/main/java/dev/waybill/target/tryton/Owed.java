@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** What Tryton lacks of a record, by calculation alone. Tryton recognises no key of ours, so every step is claimed first. */
 final class Owed {
+    /** Done before or not is told by the total that Tryton has: an order may come back to one that it had. */
+    static final String AMENDED = "amended/";
+
     private Owed() {}
 
     static List<Step> steps(Delivery delivery, Progress progress) {
@@ -24,7 +27,7 @@ final class Owed {
             case State.OfOrder(var order) -> order(order, progress);
             case State.OfInventory ignored -> Stream.of();
         };
-        return keys.filter(key -> !progress.has(key))
+        return keys.filter(key -> !progress.has(key) || key.startsWith(AMENDED))
                 .map(key -> new Step(key, false))
                 .toList();
     }
@@ -56,7 +59,7 @@ final class Owed {
     private static Stream<String> amended(OrderState order, Progress progress) {
         String total = document(order).total().toString();
         boolean differs = !progress.externalId("sale.total").orElse(total).equals(total);
-        return differs ? Stream.of("amended/" + total) : Stream.of();
+        return differs ? Stream.of(AMENDED + total) : Stream.of();
     }
 
     private static Stream<String> shipments(OrderState order) {

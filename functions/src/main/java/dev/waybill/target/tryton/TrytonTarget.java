@@ -85,7 +85,7 @@ public final class TrytonTarget implements Target {
         return switch (step.key().substring(0, step.key().length() - id.length())) {
             case "shipment/" -> new Shipments(erp).ship(reference, shipment(state, id), Ids.of(progress, "sale"));
             case "refund/" -> new Returns(erp).refund(reference, refund(state, id), state, progress);
-            case "amended/" -> new Sales(erp).amended(reference, order);
+            case Owed.AMENDED -> new Sales(erp).amended(reference, order);
             default ->
                 switch (step.key()) {
                     case "party" -> new Parties(erp).buyer(Party.of(reference, order, delivery.customer()));

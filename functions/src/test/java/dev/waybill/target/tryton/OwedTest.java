@@ -72,6 +72,14 @@ class OwedTest {
         assertThat(owed(order, SOLD)).isEmpty();
     }
 
+    @Test
+    void orderThatComesBackToATotalThatItHadBeforeIsAmendedAgain() {
+        Progress before = SOLD.with("amended/20.00 EUR", Map.of("sale.total", "20.00 EUR"))
+                .with("amended/21.00 EUR", Map.of("sale.total", "21.00 EUR"));
+
+        assertThat(owed(open(), before)).containsExactly("amended/20.00 EUR");
+    }
+
     private static List<String> owed(OrderState order, Progress progress) {
         RecordKey record = new RecordKey(new TenantId("acme"), EntityKind.ORDER, ORDER.toString());
         return Owed.steps(new Delivery(record, 1, new Delivery.State.OfOrder(order), ""), progress).stream()
