@@ -46,12 +46,23 @@ final class Owed {
         return switch (order.life()) {
             case AWAITED -> Stream.of();
             case OPEN, PART_SHIPPED, SHIPPED ->
-                Stream.of(Stream.of("party", "sale"), shipments(order), refunds(order), amended(order, progress))
+                Stream.of(
+                                Stream.of("party", "sale"),
+                                shipments(order),
+                                refunds(order),
+                                sold ? withdrawn(order) : Stream.<String>of(),
+                                amended(order, progress))
                         .flatMap(keys -> keys);
             // What was never sold is only looked for: an attempt may have had its effect without our knowing.
-            case CANCELLED -> Stream.concat(sold ? refunds(order) : Stream.of(), Stream.of("cancel"));
+            case CANCELLED ->
+                Stream.concat(
+                        sold ? Stream.concat(refunds(order), withdrawn(order)) : Stream.of(), Stream.of("cancel"));
             // A person decides; what was sold goes on meanwhile, so that goods and money are right.
-            case CONTESTED -> sold ? Stream.concat(shipments(order), refunds(order)) : Stream.of();
+            case CONTESTED ->
+                sold
+                        ? Stream.of(shipments(order), refunds(order), withdrawn(order))
+                                .flatMap(keys -> keys)
+                        : Stream.of();
         };
     }
 
@@ -63,10 +74,20 @@ final class Owed {
     }
 
     private static Stream<String> shipments(OrderState order) {
+        return inTurn(order).filter(Shipment::counts).map(shipment -> "shipment/" + shipment.id());
+    }
+
+    /**
+     * Shipments that their source took back: an attempt may have made one without our knowing, so that each is looked for. Last,
+     * because a person must act and nothing else waits for it.
+     */
+    private static Stream<String> withdrawn(OrderState order) {
+        return inTurn(order).filter(shipment -> !shipment.counts()).map(shipment -> "withdrawn/" + shipment.id());
+    }
+
+    private static Stream<Shipment> inTurn(OrderState order) {
         return order.shipments().stream()
-                .filter(Shipment::counts)
-                .sorted(Comparator.comparing(Shipment::shippedAt).thenComparing(Shipment::id))
-                .map(shipment -> "shipment/" + shipment.id());
+                .sorted(Comparator.comparing(Shipment::shippedAt).thenComparing(Shipment::id));
     }
 
     private static Stream<String> refunds(OrderState order) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.model.Charge;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.OrderState;
+import dev.waybill.model.Shipment;
 import dev.waybill.model.Tax;
 import dev.waybill.target.Account;
 import dev.waybill.target.Outcome;
@@ -324,6 +325,67 @@ abstract class TrytonScenarios {
                 List.of(),
                 false,
                 "57.12"));
+    }
+
+    @Test
+    void goodsThatAShopTookBackAfterTheyLeftAreForAPersonUntilTheyAreBookedBack() {
+        OrderState order = Samples.submitted(number, null);
+        Shipment left = Samples.shipment(order, "s1" + number, Samples.shipped("L1", 2), Samples.shipped("L2", 1));
+        Progress shipped = deliverer.deliver(Samples.order(1, order.shipped(left)), Progress.none());
+        OrderState withdrawn =
+                order.shipped(Samples.withdrawn(left)).refunded(Samples.refund(order, "r" + number, "5.00"));
+
+        Progress noted = deliverer.deliver(Samples.order(2, withdrawn), shipped);
+        String cause = causeOfTheLast();
+        bookBack(reference() + "/shipment/shop:s1" + number);
+        Progress mended = deliverer.deliver(Samples.order(2, withdrawn), noted);
+
+        assertThat(cause).isEqualTo("shipment-withdrawn");
+        assertThat(noted.externalId("refund/shop:r" + number)).isPresent();
+        assertThat(deliverer.last()).isInstanceOf(Outcome.AlreadyThere.class);
+        assertThat(target.owed(Samples.order(2, withdrawn), mended)).isEmpty();
+    }
+
+    @Test
+    void replacementForWhichNothingIsLeftSaysWhichShipmentWasTakenBack() {
+        OrderState order = Samples.submitted(number, null);
+        Shipment left = Samples.shipment(order, "s1" + number, Samples.shipped("L1", 2), Samples.shipped("L2", 1));
+        Progress shipped = deliverer.deliver(Samples.order(1, order.shipped(left)), Progress.none());
+        OrderState replaced = order.shipped(Samples.withdrawn(left))
+                .shipped(Samples.shipment(order, "s2" + number, Samples.shipped("L1", 2)));
+
+        deliverer.deliver(Samples.order(2, replaced), shipped);
+
+        assertThat(causeOfTheLast()).isEqualTo("shipment-withdrawn");
+    }
+
+    @Test
+    void shipmentThatWasTakenBackBeforeItWasToldIsOnlyLookedFor() {
+        OrderState order = Samples.submitted(number, null);
+        Shipment never = Samples.withdrawn(Samples.shipment(order, "s1" + number, Samples.shipped("L1", 2)));
+        Progress sold = deliverer.deliver(Samples.order(1, order), Progress.none());
+
+        deliverer.deliver(Samples.order(2, order.shipped(never)), sold);
+
+        assertThat(deliverer.last()).isEqualTo(new Outcome.AlreadyThere(Map.of()));
+        assertThat(sale(reference()).get("shipments")).hasSize(1);
+    }
+
+    /** As a person would, by a customer return of their own. */
+    private void bookBack(String reference) {
+        JsonNode sale =
+                only(books.find("sale.sale", "reference", reference(), "party", "shipment_address", "warehouse"));
+        JsonNode made = books.ask(
+                "model.stock.shipment.out.return.create",
+                List.of(Map.of(
+                        "reference", reference,
+                        "company", 1,
+                        "customer", sale.get("party").asInt(),
+                        "delivery_address", sale.get("shipment_address").asInt(),
+                        "warehouse", sale.get("warehouse").asInt())));
+        List<Integer> ids = List.of(made.path("result").path(0).asInt());
+        books.ask("model.stock.shipment.out.return.receive", ids);
+        books.ask("model.stock.shipment.out.return.done", ids);
     }
 
     @Test
