@@ -91,11 +91,16 @@ final class Owed {
     }
 
     private static Stream<String> refunds(OrderState order) {
+        return refundsInTurn(order).stream().filter(refund -> !isEmpty(refund)).map(refund -> "refund/" + refund.id());
+    }
+
+    /** Those that the order allows, in the order in which they were made. */
+    static List<Refund> refundsInTurn(OrderState order) {
         List<Refund> excess = order.excessRefunds();
         return order.refunds().stream()
-                .filter(refund -> !excess.contains(refund) && !isEmpty(refund))
+                .filter(refund -> !excess.contains(refund))
                 .sorted(Comparator.comparing(Refund::refundedAt).thenComparing(Refund::id))
-                .map(refund -> "refund/" + refund.id());
+                .toList();
     }
 
     private static boolean isEmpty(Refund refund) {

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the connector promises of any Tryton: the same scenarios hold the simulator to the manners of the real one. */
 abstract class TrytonScenarios {
@@ -171,6 +173,38 @@ abstract class TrytonScenarios {
         JsonNode credit = sale(reference() + "/refund/shop:r" + number);
         assertThat(total(credit)).isEqualTo("-5.00");
         assertThat(credit.get("shipment_returns")).isEmpty();
+    }
+
+    @Test
+    void wholeOrderGivenBackWithoutItsLinesGivesItsTaxesBack() {
+        OrderState order = Samples.submitted(number, null);
+        OrderState refunded = order.refunded(Samples.refund(order, "r" + number, "74.61"));
+
+        deliverer.deliver(Samples.order(1, refunded), Progress.none());
+
+        JsonNode credit = sale(reference() + "/refund/shop:r" + number);
+        assertThat(total(credit)).isEqualTo("-74.61");
+        assertThat(tax(credit)).isEqualTo("-" + tax(sale(reference())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"119.00, -19.00", "11.90, -1.90"})
+    void moneyGivenBackWithoutLinesHoldsTheTaxOfItsOrder(String amount, String tax) {
+        OrderState order = OrderState.awaited()
+                .submitted(Samples.order(
+                        number,
+                        null,
+                        List.of(Samples.line("L1", "TEE-M", 1, "100.00", "0.00", "0.19", "19.00")),
+                        List.of(),
+                        false,
+                        "119.00"));
+
+        deliverer.deliver(
+                Samples.order(1, order.refunded(Samples.refund(order, "r" + number, amount))), Progress.none());
+
+        JsonNode credit = sale(reference() + "/refund/shop:r" + number);
+        assertThat(total(credit)).isEqualTo("-" + amount);
+        assertThat(tax(credit)).isEqualTo(tax);
     }
 
     @Test
@@ -498,6 +532,7 @@ abstract class TrytonScenarios {
                 "number",
                 "state",
                 "total_amount",
+                "tax_amount",
                 "shipments",
                 "shipment_returns"));
     }
@@ -510,6 +545,10 @@ abstract class TrytonScenarios {
 
     private static String total(JsonNode sale) {
         return sale.get("total_amount").get("decimal").asText();
+    }
+
+    private static String tax(JsonNode sale) {
+        return sale.get("tax_amount").get("decimal").asText();
     }
 
     private String causeOfTheLast() {
