@@ -433,6 +433,26 @@ abstract class TrytonScenarios {
     }
 
     @Test
+    void settingThatIsNoNumberIsForAPersonAndIsNotTold() {
+        Account named = new Account(
+                Samples.ACME,
+                "erp",
+                "http://127.0.0.1:" + line.port() + "/erp/",
+                List.of("connector:" + PASSWORD),
+                Map.of("company", "Main"),
+                Duration.ofSeconds(50));
+        Deliverer misconfigured = new Deliverer(target, named);
+
+        misconfigured.deliver(Samples.order(1, Samples.submitted(number, null)), Progress.none());
+
+        assertThat(misconfigured.last())
+                .isEqualTo(new Outcome.Refused(
+                        "setting-unreadable",
+                        "company",
+                        "set company of the target to an id, which is a number in Tryton"));
+    }
+
+    @Test
     void aWrongPasswordWaitsForAPerson() {
         Deliverer wrong = new Deliverer(target, account("connector:wrong"));
 
