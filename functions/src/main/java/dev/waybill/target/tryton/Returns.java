@@ -115,7 +115,7 @@ final class Returns {
     }
 
     /** A refund's amounts hold their taxes, whatever the order's do. */
-    private static BigDecimal net(Money amount, List<Tax> taxes) {
+    static BigDecimal net(Money amount, List<Tax> taxes) {
         BigDecimal rates = taxes.stream()
                 .filter(tax -> !tax.amount().isZero())
                 .map(Tax::rate)

@@ -42,7 +42,7 @@ final class Shares {
 
         BigDecimal netOf(Money part) {
             return gross.isZero()
-                    ? part.decimal()
+                    ? Returns.net(part, taxes)
                     : part.decimal().multiply(net.decimal()).divide(gross.decimal(), MathContext.DECIMAL64);
         }
     }

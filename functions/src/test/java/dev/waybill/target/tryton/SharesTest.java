@@ -65,6 +65,17 @@ class SharesTest {
     }
 
     @Test
+    void moneyOfGoodsThatCostNothingIsPartedByTheirRate() {
+        Charge gift = new Charge(
+                Charge.DISCOUNT, "gift", money(-1_000), List.of(new Tax("VAT", new BigDecimal("0.19"), money(-190))));
+        OrderState order =
+                order(List.of(line("mug", 1_000, "0.19", 190), line("book", 5_000, "0.07", 350)), List.of(gift));
+        Refund mug = refund("1", 100, back("mug", 100));
+
+        assertThat(shares(order.refunded(mug), refund("2", 5_250))).containsExactly("0.19: -0.8403", "0.07: 50.0000");
+    }
+
+    @Test
     void severalRefundsGiveBackWhatTheOrderTookAndNoCentMore() {
         OrderState order =
                 order(List.of(line("tent", 10_000, "0.19", 1_900), line("book", 5_000, "0.07", 350)), List.of());
