@@ -41,6 +41,11 @@ public record Shipment(
         return new Shipment(id, order, shippedAt, time, status, lines, carrier, trackingNumbers, location);
     }
 
+    /** Whether its source took it back; what is only asked for yet was never there. */
+    public boolean isWithdrawn() {
+        return status.equals(CANCELLED);
+    }
+
     /** Whether its goods really left: a cancelled shipment ships nothing, one that is asked for nothing yet. */
     public boolean counts() {
         return !UNSENT.contains(status);

@@ -12,7 +12,10 @@ import dev.waybill.target.Target;
 import dev.waybill.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** One invocation's try at the steps that a record owes a target, in order, until one does not end well. */
 final class Attempt {
@@ -55,12 +58,18 @@ final class Attempt {
         return ended;
     }
 
-    private Ended perform(Target target, List<Step> steps) {
-        for (Step step : steps) {
+    private Ended perform(Target target, List<Step> owed) {
+        boolean wasLeft = owed.stream().anyMatch(step -> row.inDoubt().containsKey(step.key()));
+        Set<String> begun = new HashSet<>();
+        for (Optional<Step> next = next(target, begun); next.isPresent(); next = next(target, begun)) {
+            Step step = next.get();
+            begun.add(step.key());
             if (services.clock().instant().plus(STEP_TIME).isAfter(deadline)) {
                 return later(Duration.ofSeconds(1), "the invocation's time is over", null);
             }
-            boolean uncertain = settings.isLookedAtFirst() || row.inDoubt().containsKey(step.key());
+            // Who left a step in doubt may have come as far as those that show only after it.
+            boolean doubtful = row.inDoubt().containsKey(step.key()) || (wasLeft && !owed.contains(step));
+            boolean uncertain = settings.isLookedAtFirst() || doubtful;
             calls++;
             switch (target.perform(step, delivery, progress(), uncertain, account())) {
                 case Outcome.Delivered done -> row = row.done(step.key(), done.externalIds(), "delivered");
@@ -84,6 +93,13 @@ final class Attempt {
         }
         row = row.complete(delivery.version(), now);
         return new Ended("delivered", "", row.attempts());
+    }
+
+    /** Computed anew after each step, because its answer may show that more is owed. */
+    private Optional<Step> next(Target target, Set<String> begun) {
+        return target.owed(delivery, progress()).stream()
+                .filter(step -> !begun.contains(step.key()))
+                .findFirst();
     }
 
     private Ended refuse(Step step, Outcome.Refused refused) {

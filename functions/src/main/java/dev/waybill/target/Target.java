@@ -13,8 +13,9 @@ public interface Target {
     String kind();
 
     /**
-     * What the far side lacks, in the order in which it must be done; empty when it is up to date. A step that was refused
-     * before is owed again only when the record has a newer version.
+     * What the far side lacks, in the order in which it must be done; empty when it is up to date. Asked again after each step,
+     * whose answer may show that more is lacking. A step that was refused before is owed again only when the record has a newer
+     * version.
      *
      * @param progress what was done before, from the target's row
      */

@@ -174,6 +174,31 @@ class DelivererTest {
     }
 
     @Test
+    void stepThatShowsOnlyAfterAnotherIsDoneBeforeTheVersionCountsAsDelivered() {
+        debt.erp.follows = "amended/12.00";
+        debt.erp.behaviours.addAll(List.of("ok", "ok", "refuse"));
+
+        Ended refused = debt.serve();
+
+        assertThat(refused.outcome()).isEqualTo("refused");
+        assertThat(debt.row().delivered()).isZero();
+        assertThat(debt.row().steps()).containsExactly("party", "sale@1");
+    }
+
+    @Test
+    void stepThatShowedAfterAnotherBeforeAnAttemptWasKilledIsLookedUpToo() {
+        debt.erp.follows = "amended/12.00";
+        debt.erp.behaviours.addAll(List.of("ok", "ok", "crash"));
+        assertThatThrownBy(debt::serve).hasMessageContaining("killed");
+        debt.clock.advance(Duration.ofSeconds(70));
+
+        Ended ended = debt.serve();
+
+        assertThat(ended.outcome()).isEqualTo("delivered");
+        assertThat(debt.erp.effects).containsExactly("party", "sale@1", "amended/12.00");
+    }
+
+    @Test
     void whatAKilledAttemptLeftIsLookedUpHoweverBusyTheTargetIsFirst() {
         debt.erp.behaviours.addAll(List.of("ok", "crash"));
         assertThatThrownBy(debt::serve).hasMessageContaining("killed");

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A far side that cannot deduplicate: two steps an order, effects counted, answers as told. */
 final class FarSide implements Target {
@@ -19,6 +21,9 @@ final class FarSide implements Target {
     final Deque<String> behaviours = new ArrayDeque<>();
     boolean namesCustomers = true;
     int lookups;
+    /** Shows only once the order is sold, as what Tryton's answers lead to does. */
+    @Nullable
+    String follows;
 
     @Override
     public String kind() {
@@ -32,7 +37,8 @@ final class FarSide implements Target {
 
     @Override
     public List<Step> owed(Delivery delivery, Progress progress) {
-        return List.of("party", "sale@" + delivery.version()).stream()
+        String sale = "sale@" + delivery.version();
+        return Stream.concat(Stream.of("party", sale), Stream.ofNullable(progress.has(sale) ? follows : null))
                 .filter(key -> !progress.has(key))
                 .map(key -> new Step(key, false))
                 .toList();

@@ -56,11 +56,18 @@ public final class HttpTarget implements Target {
         if (account.secrets().isEmpty()) {
             return new Outcome.Refused("secret-missing", "secret", "set the secret of target " + account.name());
         }
+        List<byte[]> keys = Signature.keys(account.secrets());
+        if (keys.isEmpty()) {
+            return new Outcome.Refused(
+                    "secret-unreadable",
+                    "secret",
+                    "set the secret of target " + account.name() + " as its receiver shows it: whsec_ and base64");
+        }
         Instant now = clock.instant();
         RawValue data = new RawValue(Json.write(Message.Data.of(delivery)));
         byte[] body = Json.writeBytes(Message.of(delivery, data, now));
         Map<String, String> headers =
-                new HashMap<>(Signature.headers(messageId(data, delivery, account), now, body, account.secrets()));
+                new HashMap<>(Signature.headers(messageId(data, delivery, account), now, body, keys));
         headers.put("traceparent", delivery.traceparent());
         return Answers.meaning(http.post(account.url(), headers, body, account.remaining()), now);
     }

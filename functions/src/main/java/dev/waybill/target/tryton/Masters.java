@@ -74,11 +74,15 @@ final class Masters {
     List<Integer> taxes(List<Tax> charged) throws Ended {
         List<Integer> ids = new ArrayList<>();
         for (Tax tax : charged) {
-            if (tax.rate().signum() != 0 && !tax.amount().isZero()) {
+            if (isCharged(tax)) {
                 ids.add(tax(tax));
             }
         }
         return ids;
+    }
+
+    static boolean isCharged(Tax tax) {
+        return tax.rate().signum() != 0 && !tax.amount().isZero();
     }
 
     private int tax(Tax tax) throws Ended {

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** What Tryton lacks of a record, by calculation alone. Tryton recognises no key of ours, so every step is claimed first. */
 final class Owed {
+    /** Done before or not is told by the total that Tryton has: an order may come back to one that it had. */
+    static final String AMENDED = "amended/";
+
     private Owed() {}
 
     static List<Step> steps(Delivery delivery, Progress progress) {
@@ -24,7 +27,7 @@ final class Owed {
             case State.OfOrder(var order) -> order(order, progress);
             case State.OfInventory ignored -> Stream.of();
         };
-        return keys.filter(key -> !progress.has(key))
+        return keys.filter(key -> !progress.has(key) || key.startsWith(AMENDED))
                 .map(key -> new Step(key, false))
                 .toList();
     }
@@ -48,12 +51,18 @@ final class Owed {
                                 revived(progress),
                                 shipments(order),
                                 refunds(order),
+                                sold ? withdrawn(order) : Stream.<String>of(),
                                 amended(order, progress))
                         .flatMap(keys -> keys);
             // What was never sold is only looked for: an attempt may have had its effect without our knowing.
-            case CANCELLED -> Stream.concat(sold ? refunds(order) : Stream.of(), cancel(sold));
+            case CANCELLED ->
+                Stream.concat(sold ? Stream.concat(refunds(order), withdrawn(order)) : Stream.of(), cancel(sold));
             // A person decides; what was sold goes on meanwhile, so that goods and money are right.
-            case CONTESTED -> sold ? Stream.concat(shipments(order), refunds(order)) : Stream.of();
+            case CONTESTED ->
+                sold
+                        ? Stream.of(shipments(order), refunds(order), withdrawn(order))
+                                .flatMap(keys -> keys)
+                        : Stream.of();
         };
     }
 
@@ -71,22 +80,37 @@ final class Owed {
     private static Stream<String> amended(OrderState order, Progress progress) {
         String total = document(order).total().toString();
         boolean differs = !progress.externalId("sale.total").orElse(total).equals(total);
-        return differs ? Stream.of("amended/" + total) : Stream.of();
+        return differs ? Stream.of(AMENDED + total) : Stream.of();
     }
 
     private static Stream<String> shipments(OrderState order) {
+        return inTurn(order).filter(Shipment::counts).map(shipment -> "shipment/" + shipment.id());
+    }
+
+    /**
+     * Shipments that their source took back: an attempt may have made one without our knowing, so that each is looked for. Last,
+     * because a person must act and nothing else waits for it.
+     */
+    private static Stream<String> withdrawn(OrderState order) {
+        return inTurn(order).filter(Shipment::isWithdrawn).map(shipment -> "withdrawn/" + shipment.id());
+    }
+
+    private static Stream<Shipment> inTurn(OrderState order) {
         return order.shipments().stream()
-                .filter(Shipment::counts)
-                .sorted(Comparator.comparing(Shipment::shippedAt).thenComparing(Shipment::id))
-                .map(shipment -> "shipment/" + shipment.id());
+                .sorted(Comparator.comparing(Shipment::shippedAt).thenComparing(Shipment::id));
     }
 
     private static Stream<String> refunds(OrderState order) {
+        return refundsInTurn(order).stream().filter(refund -> !isEmpty(refund)).map(refund -> "refund/" + refund.id());
+    }
+
+    /** Those that the order allows, in the order in which they were made. */
+    static List<Refund> refundsInTurn(OrderState order) {
         List<Refund> excess = order.excessRefunds();
         return order.refunds().stream()
-                .filter(refund -> !excess.contains(refund) && !isEmpty(refund))
+                .filter(refund -> !excess.contains(refund))
                 .sorted(Comparator.comparing(Refund::refundedAt).thenComparing(Refund::id))
-                .map(refund -> "refund/" + refund.id());
+                .toList();
     }
 
     private static boolean isEmpty(Refund refund) {

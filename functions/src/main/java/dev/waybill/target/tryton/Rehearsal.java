@@ -60,7 +60,7 @@ final class Rehearsal implements Calls {
     }
 
     @Override
-    public int company() {
+    public int company() throws Ended {
         return settings.company().orElseGet(() -> id("the user's company"));
     }
 

@@ -42,7 +42,8 @@ final class Returns {
         int sale = known.isPresent()
                 ? known.get().path("id").asInt()
                 : erp.create(Sales.SALE, document(reference, refund, state, progress));
-        sales.settled(sale, refund.amount().negated(), refund.lines().size() + 1);
+        int parts = refund.lines().size() + Shares.of(refund, state).size() + 1;
+        sales.settled(sale, refund.amount().negated(), parts);
         boolean wasDone = takeBack(sale) == 0 && known.isPresent();
         Map<String, String> ids = Map.of("refund/" + refund.id(), Integer.toString(sale));
         return wasDone ? new AlreadyThere(ids) : new Delivered(ids);
@@ -76,16 +77,17 @@ final class Returns {
 
     private List<Map<String, Object>> lines(Refund refund, OrderState state) throws Ended {
         List<Map<String, Object>> lines = new ArrayList<>();
-        Money rest = refund.amount();
         for (RefundLine line : refund.lines()) {
-            Optional<OrderLine> ordered = ordered(state, line);
+            Optional<OrderLine> ordered = ordered(Owed.document(state), line);
             if (ordered.isPresent()) {
                 lines.addAll(line(line, ordered.get(), state));
-                rest = rest.minus(line.amount());
             }
         }
-        if (!rest.isZero() || lines.isEmpty()) {
-            lines.add(money(rest.decimal(), "Refund", List.of()));
+        for (Shares.Share share : Shares.of(refund, state)) {
+            lines.add(money(share.net(), "Refund", sales.masters().taxes(share.taxes())));
+        }
+        if (lines.isEmpty()) {
+            lines.add(money(BigDecimal.ZERO, "Refund", List.of()));
         }
         return lines;
     }
@@ -113,7 +115,7 @@ final class Returns {
     }
 
     /** A refund's amounts hold their taxes, whatever the order's do. */
-    private static BigDecimal net(Money amount, List<Tax> taxes) {
+    static BigDecimal net(Money amount, List<Tax> taxes) {
         BigDecimal rates = taxes.stream()
                 .filter(tax -> !tax.amount().isZero())
                 .map(Tax::rate)
@@ -121,8 +123,7 @@ final class Returns {
         return amount.decimal().divide(rates, MathContext.DECIMAL64);
     }
 
-    private static Optional<OrderLine> ordered(OrderState state, RefundLine line) {
-        Order order = Owed.document(state);
+    static Optional<OrderLine> ordered(Order order, RefundLine line) {
         return order.lines().stream()
                 .filter(ordered -> ordered.id().equals(line.orderLine()))
                 .findFirst();

@@ -133,10 +133,13 @@ final class Sales {
         return sale.path("state").asText().equals("cancelled");
     }
 
+    /** The total is the one that Tryton has: an attempt whose answer was lost may have sold what the order was then. */
     private static Map<String, String> ids(JsonNode sale, Order order) {
+        Money total = Money.nearest(
+                Erp.decimal(sale.path("total_amount")), order.total().currency());
         return Map.of(
                 "sale", sale.path("id").asText(),
-                "sale.total", order.total().toString(),
+                "sale.total", total.toString(),
                 "sale.number", sale.path("number").asText(""));
     }
 }

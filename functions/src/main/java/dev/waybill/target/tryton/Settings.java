@@ -1,6 +1,7 @@
 package dev.waybill.target.tryton;
 
 import dev.waybill.target.Account;
+import dev.waybill.target.Outcome.Refused;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ record Settings(Map<String, String> values) {
         return new Settings(account.settings());
     }
 
-    Optional<Integer> company() {
+    Optional<Integer> company() throws Ended {
         return number("company");
     }
 
@@ -31,7 +32,7 @@ record Settings(Map<String, String> values) {
         return Optional.ofNullable(values.get("warehouse"));
     }
 
-    Optional<Integer> tax(BigDecimal rate) {
+    Optional<Integer> tax(BigDecimal rate) throws Ended {
         return number("tax." + rate.stripTrailingZeros().toPlainString());
     }
 
@@ -48,8 +49,16 @@ record Settings(Map<String, String> values) {
         return Optional.ofNullable(values.get("product.unknown"));
     }
 
-    private Optional<Integer> number(String name) {
-        return Optional.ofNullable(values.get(name)).map(Integer::valueOf);
+    private Optional<Integer> number(String name) throws Ended {
+        String value = values.get(name);
+        try {
+            return value == null ? Optional.empty() : Optional.of(Integer.valueOf(value));
+        } catch (NumberFormatException e) {
+            throw new Ended(new Refused(
+                    "setting-unreadable",
+                    name,
+                    "set " + name + " of the target to an id, which is a number in Tryton"));
+        }
     }
 
     private static String upper(String word) {

@@ -1,6 +1,7 @@
 package dev.waybill.target.tryton;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.model.OrderState;
 import dev.waybill.model.Shipment;
 import dev.waybill.model.ShipmentLine;
 import dev.waybill.target.Outcome;
@@ -22,16 +23,22 @@ final class Shipments {
     private static final String SHIPMENT = "stock.shipment.out";
     private static final String[] FIELDS = {"state", "reference", "inventory_moves", "outgoing_moves"};
 
-    private final Erp erp;
+    private static final String GOODS_BACK = "stock.shipment.out.return";
 
-    Shipments(Erp erp) {
+    private final Erp erp;
+    private final String order;
+    private final OrderState state;
+
+    Shipments(Erp erp, String order, OrderState state) {
         this.erp = erp;
+        this.order = order;
+        this.state = state;
     }
 
-    Outcome ship(String order, Shipment shipment, int sale) throws Ended {
-        String reference = order + "/shipment/" + shipment.id();
+    Outcome ship(Shipment shipment, int sale) throws Ended {
+        String reference = reference(shipment);
         Optional<JsonNode> known = erp.findOne(SHIPMENT, List.of(Erp.is("reference", reference)), FIELDS);
-        JsonNode document = known.isPresent() ? known.get() : open(sale);
+        JsonNode document = known.isPresent() ? known.get() : open(sale, reference);
         int id = document.path("id").asInt();
         Map<String, String> ids = Map.of("shipment/" + shipment.id(), Integer.toString(id));
         if (document.path("state").asText().equals("done")) {
@@ -44,8 +51,47 @@ final class Shipments {
         return new Delivered(ids);
     }
 
+    /** Nothing to do where Tryton has no such shipment, or a person undid it there: by program, what is done stays done. */
+    Outcome withdraw(Shipment shipment) throws Ended {
+        Optional<Refused> standing = standing(shipment);
+        return standing.isPresent() ? standing.get() : new AlreadyThere(Map.of());
+    }
+
+    private Optional<Refused> standing(Shipment shipment) throws Ended {
+        String reference = reference(shipment);
+        Optional<JsonNode> known = erp.findOne(SHIPMENT, List.of(Erp.is("reference", reference)), "state");
+        if (known.isEmpty() || known.get().path("state").asText().equals("cancelled") || isBack(reference)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Refused(
+                "shipment-withdrawn",
+                "shipment " + known.get().path("id").asText(),
+                "its shop took the shipment back: cancel it in Tryton or, if it is done, book the goods back by a customer"
+                        + " return with the reference " + reference));
+    }
+
+    private boolean isBack(String reference) throws Ended {
+        return !erp.find(GOODS_BACK, List.of(Erp.is("reference", reference), Erp.is("state", "done")), "state")
+                .isEmpty();
+    }
+
+    private String reference(Shipment shipment) {
+        return order + "/shipment/" + shipment.id();
+    }
+
+    /** Where goods are lacking, a shipment that was taken back and still stands in Tryton is why. */
+    private Ended lacking(Refused otherwise) throws Ended {
+        for (Shipment shipment : state.shipments()) {
+            Optional<Refused> standing = shipment.counts() ? Optional.empty() : standing(shipment);
+            if (standing.isPresent()) {
+                return new Ended(standing.get());
+            }
+        }
+        return new Ended(otherwise);
+    }
+
     /** The sale's shipment that waits and is nobody's yet. */
-    private JsonNode open(int sale) throws Ended {
+    private JsonNode open(int sale, String reference) throws Ended {
         for (JsonNode id : erp.read(Sales.SALE, sale, "shipments").path("shipments")) {
             JsonNode shipment = erp.read(SHIPMENT, id.asInt(), FIELDS);
             if (shipment.path("state").asText().equals("waiting")
@@ -53,8 +99,11 @@ final class Shipments {
                 return shipment;
             }
         }
-        throw new Ended(new Refused(
-                "nothing-to-ship", "sale " + sale, "compare the sale's shipments in Tryton with the ones reported"));
+        throw lacking(new Refused(
+                "nothing-to-ship",
+                "sale " + sale,
+                "compare the sale's shipments in Tryton with the ones reported; one that you make there counts with the"
+                        + " reference " + reference));
     }
 
     /** Makes the shipment ours and sets what left, in one write: a crash leaves neither without the other. */
@@ -83,7 +132,7 @@ final class Shipments {
             writes.add(List.of("write", List.of(move.path("id").asInt()), Map.of("quantity", now)));
         }
         if (left.values().stream().anyMatch(rest -> rest.signum() > 0)) {
-            throw new Ended(new Refused(
+            throw lacking(new Refused(
                     "ships-more-than-open", "sale " + sale, "correct the quantities of the sale's shipment in Tryton"));
         }
         return writes;

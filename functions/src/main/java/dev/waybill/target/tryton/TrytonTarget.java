@@ -83,9 +83,11 @@ public final class TrytonTarget implements Target {
         Order order = Owed.document(state);
         String id = step.key().substring(step.key().indexOf('/') + 1);
         return switch (step.key().substring(0, step.key().length() - id.length())) {
-            case "shipment/" -> new Shipments(erp).ship(reference, shipment(state, id), Ids.of(progress, "sale"));
+            case "shipment/" ->
+                new Shipments(erp, reference, state).ship(shipment(state, id), Ids.of(progress, "sale"));
+            case "withdrawn/" -> new Shipments(erp, reference, state).withdraw(shipment(state, id));
             case "refund/" -> new Returns(erp).refund(reference, refund(state, id), state, progress);
-            case "amended/" -> new Sales(erp).amended(reference, order);
+            case Owed.AMENDED -> new Sales(erp).amended(reference, order);
             default ->
                 switch (step.key()) {
                     case "party" -> new Parties(erp).buyer(Party.of(reference, order, delivery.customer()));

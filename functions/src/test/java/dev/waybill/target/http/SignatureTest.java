@@ -16,7 +16,8 @@ class SignatureTest {
     /** The vector of the Standard Webhooks reference libraries. */
     @Test
     void signsAsTheReferenceLibrariesDo() {
-        Map<String, String> headers = Signature.headers("msg_p5jXN8AQM9LWM0D4loKWxJek", TIME, BODY, List.of(SECRET));
+        Map<String, String> headers =
+                Signature.headers("msg_p5jXN8AQM9LWM0D4loKWxJek", TIME, BODY, Signature.keys(List.of(SECRET)));
 
         assertThat(headers)
                 .isEqualTo(Map.of(
@@ -26,9 +27,22 @@ class SignatureTest {
     }
 
     @Test
+    void secretIsTheSameKeyWithItsPrefixOrWithout() {
+        List<byte[]> keys = Signature.keys(List.of(SECRET, SECRET.substring("whsec_".length())));
+
+        assertThat(keys.getFirst()).isEqualTo(keys.getLast()).hasSize(24);
+    }
+
+    @Test
+    void secretThatIsNoBase64IsNoKey() {
+        assertThat(Signature.keys(List.of("whsec_Quay_7", "a secret of words", "whsec_", "")))
+                .isEmpty();
+    }
+
+    @Test
     void bothSecretsOfARotationSign() {
-        String signatures =
-                Signature.headers("msg_1", TIME, BODY, List.of("new", SECRET)).get("webhook-signature");
+        String signatures = Signature.headers("msg_1", TIME, BODY, Signature.keys(List.of("bmV3", SECRET)))
+                .get("webhook-signature");
 
         assertThat(signatures).matches("v1,[A-Za-z0-9+/]+=* v1,[A-Za-z0-9+/]+=*");
     }

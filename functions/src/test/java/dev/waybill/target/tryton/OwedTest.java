@@ -85,7 +85,37 @@ class OwedTest {
                 new ExternalId("shop", "7"), ORDER, NOON, NOON, Shipment.CANCELLED, List.of(), null, List.of(), null);
         OrderState order = open().shipped(gone).refunded(refund("8", 0)).refunded(refund("9", 99_999));
 
-        assertThat(owed(order, SOLD)).isEmpty();
+        assertThat(owed(order, Progress.none())).containsExactly("party", "sale");
+        assertThat(owed(order, SOLD)).containsExactly("withdrawn/shop:7");
+    }
+
+    @Test
+    void shipmentThatWasTakenBackIsAskedAfterOnceTheRestIsDone() {
+        Shipment gone = new Shipment(
+                new ExternalId("shop", "7"), ORDER, NOON, NOON, Shipment.CANCELLED, List.of(), null, List.of(), null);
+        OrderState order = open().shipped(gone).shipped(shipment("8", 1)).refunded(refund("9", 500));
+        Progress other = SOLD.with("shipment/shop:7", Map.of("sale.total", "21.00 EUR"));
+
+        assertThat(owed(order, other))
+                .containsExactly("shipment/shop:8", "refund/shop:9", "withdrawn/shop:7", "amended/20.00 EUR");
+        assertThat(owed(order, other.with("withdrawn/shop:7", Map.of()))).doesNotContain("withdrawn/shop:7");
+    }
+
+    /** Asked after now, it would not be asked after again when it is taken back. */
+    @Test
+    void shipmentThatIsOnlyAskedForYetIsNotOneThatWasTakenBack() {
+        Shipment asked = new Shipment(
+                new ExternalId("shop", "7"), ORDER, NOON, NOON, "pending", List.of(), null, List.of(), null);
+
+        assertThat(owed(open().shipped(asked), SOLD)).isEmpty();
+    }
+
+    @Test
+    void orderThatComesBackToATotalThatItHadBeforeIsAmendedAgain() {
+        Progress before = SOLD.with("amended/20.00 EUR", Map.of("sale.total", "20.00 EUR"))
+                .with("amended/21.00 EUR", Map.of("sale.total", "21.00 EUR"));
+
+        assertThat(owed(open(), before)).containsExactly("amended/20.00 EUR");
     }
 
     private static List<String> owed(OrderState order, Progress progress) {

@@ -79,6 +79,8 @@ final class TrytonDatabase {
                 ledger.happened("party/" + row.path("code").asText());
             } else if (model.equals("sale.sale")) {
                 sales.created(row);
+            } else if (model.equals(Shipments.BACK)) {
+                row.put("state", "draft").putArray("incoming_moves");
             }
             ids.add(row.get("id"));
         }

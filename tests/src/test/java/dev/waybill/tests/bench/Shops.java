@@ -37,7 +37,7 @@ final class Shops {
         for (int i = 0; i < number; i++) {
             Tenant tenant = store.put(tenant("retailer-" + i, farSide), 0);
             store.putSecret(tenant.id(), "sender", new Secret(SECRET, null, null));
-            store.putSecret(tenant.id(), "feed", new Secret("a secret that signs", null, null));
+            store.putSecret(tenant.id(), "feed", new Secret("whsec_YSBzZWNyZXQgdGhhdCBzaWducw==", null, null));
             tokens.add(store.tokens(tenant));
         }
     }

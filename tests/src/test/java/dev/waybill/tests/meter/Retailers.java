@@ -31,7 +31,7 @@ final class Retailers {
         for (int i = 0; i < number; i++) {
             Tenant tenant = store.put(tenant("retailer-" + i, targetKinds, farSide), 0);
             store.putSecret(tenant.id(), "app", new Secret(Webhook.SECRET, null, null));
-            store.putSecret(tenant.id(), "http", new Secret("a secret that signs", null, null));
+            store.putSecret(tenant.id(), "http", new Secret("whsec_YSBzZWNyZXQgdGhhdCBzaWducw==", null, null));
             store.putSecret(tenant.id(), "tryton", new Secret("connector:secret", null, null));
             tokens.add(store.tokens(tenant).values().iterator().next());
         }

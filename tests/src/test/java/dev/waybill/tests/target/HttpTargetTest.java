@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpTargetTest {
     private static final Step UPSERT = new Step("upsert@3", true);
@@ -71,19 +72,38 @@ class HttpTargetTest {
 
     @Test
     void eitherSecretOfARotationIsEnough() {
-        erp.trust("acme", List.of("the one before"));
+        erp.trust("acme", List.of("dGhlIG9uZSBiZWZvcmU="));
 
-        Outcome outcome = perform(Samples.customer(3), List.of("whsec_bmV3", "the one before"));
+        Outcome outcome = perform(Samples.customer(3), List.of("whsec_bmV3", "dGhlIG9uZSBiZWZvcmU="));
 
         assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
     }
 
     @Test
     void aWrongSecretWaitsForAPerson() {
-        Outcome outcome = perform(Samples.customer(3), List.of("wrong"));
+        Outcome outcome = perform(Samples.customer(3), List.of("whsec_d3Jvbmc="));
 
         assertThat(outcome).isInstanceOf(Outcome.TryLater.class);
         assertThat(erp.effects().of("acme")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whsec_Quay_7", "whsec_", "a secret of words"})
+    void secretThatIsNoBase64IsForAPersonAndIsNotTold(String secret) {
+        Outcome outcome = perform(Samples.customer(3), List.of(secret));
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Refused(
+                        "secret-unreadable",
+                        "secret",
+                        "set the secret of target feed as its receiver shows it: whsec_ and base64"));
+    }
+
+    @Test
+    void secretThatIsNoBase64HoldsUpNobodyWhoHasTheOtherOfARotation() {
+        Outcome outcome = perform(Samples.customer(3), List.of("whsec_c2VjcmV0IG9mIGFjbWU=", "whsec_Quay_7"));
+
+        assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
     }
 
     @ParameterizedTest
@@ -129,7 +149,11 @@ class HttpTargetTest {
         long start = System.nanoTime();
 
         Outcome outcome = target.perform(
-                UPSERT, Samples.customer(3), Progress.none(), false, account(List.of("s"), Duration.ofMillis(700)));
+                UPSERT,
+                Samples.customer(3),
+                Progress.none(),
+                false,
+                account(List.of("whsec_c2VjcmV0"), Duration.ofMillis(700)));
 
         assertThat(outcome).isInstanceOf(Outcome.TryLater.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));

@@ -117,6 +117,20 @@ final class Samples {
                 null);
     }
 
+    /** The same shipment after its shop called it off. */
+    static Shipment withdrawn(Shipment shipment) {
+        return new Shipment(
+                shipment.id(),
+                shipment.order(),
+                shipment.shippedAt(),
+                shipment.changedAt(),
+                Shipment.CANCELLED,
+                shipment.lines(),
+                shipment.carrier(),
+                shipment.trackingNumbers(),
+                shipment.location());
+    }
+
     static ShipmentLine shipped(String line, long pieces) {
         return new ShipmentLine(line, null, Quantity.pieces(pieces));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.model.Charge;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.OrderState;
+import dev.waybill.model.Shipment;
 import dev.waybill.model.Tax;
 import dev.waybill.target.Account;
 import dev.waybill.target.Outcome;
@@ -23,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the connector promises of any Tryton: the same scenarios hold the simulator to the manners of the real one. */
 abstract class TrytonScenarios {
@@ -173,6 +176,38 @@ abstract class TrytonScenarios {
     }
 
     @Test
+    void wholeOrderGivenBackWithoutItsLinesGivesItsTaxesBack() {
+        OrderState order = Samples.submitted(number, null);
+        OrderState refunded = order.refunded(Samples.refund(order, "r" + number, "74.61"));
+
+        deliverer.deliver(Samples.order(1, refunded), Progress.none());
+
+        JsonNode credit = sale(reference() + "/refund/shop:r" + number);
+        assertThat(total(credit)).isEqualTo("-74.61");
+        assertThat(tax(credit)).isEqualTo("-" + tax(sale(reference())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"119.00, -19.00", "11.90, -1.90"})
+    void moneyGivenBackWithoutLinesHoldsTheTaxOfItsOrder(String amount, String tax) {
+        OrderState order = OrderState.awaited()
+                .submitted(Samples.order(
+                        number,
+                        null,
+                        List.of(Samples.line("L1", "TEE-M", 1, "100.00", "0.00", "0.19", "19.00")),
+                        List.of(),
+                        false,
+                        "119.00"));
+
+        deliverer.deliver(
+                Samples.order(1, order.refunded(Samples.refund(order, "r" + number, amount))), Progress.none());
+
+        JsonNode credit = sale(reference() + "/refund/shop:r" + number);
+        assertThat(total(credit)).isEqualTo("-" + amount);
+        assertThat(tax(credit)).isEqualTo(tax);
+    }
+
+    @Test
     void centsThatTaxesDifferByBecomeALineOfTheirOwn() {
         Charge shipping = new Charge(
                 Charge.SHIPPING,
@@ -297,21 +332,94 @@ abstract class TrytonScenarios {
     void anOrderThatHasAnotherTotalAfterItsSaleIsForAPerson() {
         OrderState order = Samples.submitted(number, null);
         Progress sold = deliverer.deliver(Samples.order(1, order), Progress.none());
-        OrderState changed = order.submitted(Samples.order(
+
+        deliverer.deliver(Samples.order(2, changed(order)), sold);
+
+        assertThat(causeOfTheLast()).isEqualTo("order-changed");
+        assertThat(target.owed(Samples.order(3, order), sold)).isEmpty();
+    }
+
+    @Test
+    void orderThatChangedWhileTheAnswerToItsSaleWasLostIsForAPersonToo() {
+        OrderState order = Samples.submitted(number, null);
+        deliverer.deliver(Samples.order(1, order), Progress.none());
+
+        Progress progress = deliverer.deliver(Samples.order(2, changed(order)), Progress.none());
+
+        assertThat(progress.externalId("sale.total")).contains("74.61 EUR");
+        assertThat(causeOfTheLast()).isEqualTo("order-changed");
+        assertThat(target.owed(Samples.order(3, order), progress)).isEmpty();
+    }
+
+    private OrderState changed(OrderState order) {
+        return order.submitted(Samples.order(
                 number,
                 null,
                 List.of(Samples.line("L1", "TEE-M", 2, "48.00", "0.00", "0.19", "9.12")),
                 List.of(),
                 false,
                 "57.12"));
+    }
 
-        deliverer.deliver(Samples.order(2, changed), sold);
+    @Test
+    void goodsThatAShopTookBackAfterTheyLeftAreForAPersonUntilTheyAreBookedBack() {
+        OrderState order = Samples.submitted(number, null);
+        Shipment left = Samples.shipment(order, "s1" + number, Samples.shipped("L1", 2), Samples.shipped("L2", 1));
+        Progress shipped = deliverer.deliver(Samples.order(1, order.shipped(left)), Progress.none());
+        OrderState withdrawn =
+                order.shipped(Samples.withdrawn(left)).refunded(Samples.refund(order, "r" + number, "5.00"));
 
-        assertThat(deliverer.last())
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.cause()).isEqualTo("order-changed"));
-        assertThat(target.owed(Samples.order(3, order), sold)).isEmpty();
+        Progress noted = deliverer.deliver(Samples.order(2, withdrawn), shipped);
+        String cause = causeOfTheLast();
+        bookBack(reference() + "/shipment/shop:s1" + number);
+        Progress mended = deliverer.deliver(Samples.order(2, withdrawn), noted);
+
+        assertThat(cause).isEqualTo("shipment-withdrawn");
+        assertThat(noted.externalId("refund/shop:r" + number)).isPresent();
+        assertThat(deliverer.last()).isInstanceOf(Outcome.AlreadyThere.class);
+        assertThat(target.owed(Samples.order(2, withdrawn), mended)).isEmpty();
+    }
+
+    @Test
+    void replacementForWhichNothingIsLeftSaysWhichShipmentWasTakenBack() {
+        OrderState order = Samples.submitted(number, null);
+        Shipment left = Samples.shipment(order, "s1" + number, Samples.shipped("L1", 2), Samples.shipped("L2", 1));
+        Progress shipped = deliverer.deliver(Samples.order(1, order.shipped(left)), Progress.none());
+        OrderState replaced = order.shipped(Samples.withdrawn(left))
+                .shipped(Samples.shipment(order, "s2" + number, Samples.shipped("L1", 2)));
+
+        deliverer.deliver(Samples.order(2, replaced), shipped);
+
+        assertThat(causeOfTheLast()).isEqualTo("shipment-withdrawn");
+    }
+
+    @Test
+    void shipmentThatWasTakenBackBeforeItWasToldIsOnlyLookedFor() {
+        OrderState order = Samples.submitted(number, null);
+        Shipment never = Samples.withdrawn(Samples.shipment(order, "s1" + number, Samples.shipped("L1", 2)));
+        Progress sold = deliverer.deliver(Samples.order(1, order), Progress.none());
+
+        deliverer.deliver(Samples.order(2, order.shipped(never)), sold);
+
+        assertThat(deliverer.last()).isEqualTo(new Outcome.AlreadyThere(Map.of()));
+        assertThat(sale(reference()).get("shipments")).hasSize(1);
+    }
+
+    /** As a person would, by a customer return of their own. */
+    private void bookBack(String reference) {
+        JsonNode sale =
+                only(books.find("sale.sale", "reference", reference(), "party", "shipment_address", "warehouse"));
+        JsonNode made = books.ask(
+                "model.stock.shipment.out.return.create",
+                List.of(Map.of(
+                        "reference", reference,
+                        "company", 1,
+                        "customer", sale.get("party").asInt(),
+                        "delivery_address", sale.get("shipment_address").asInt(),
+                        "warehouse", sale.get("warehouse").asInt())));
+        List<Integer> ids = List.of(made.path("result").path(0).asInt());
+        books.ask("model.stock.shipment.out.return.receive", ids);
+        books.ask("model.stock.shipment.out.return.done", ids);
     }
 
     @Test
@@ -322,6 +430,26 @@ abstract class TrytonScenarios {
 
         assertThat(deliverer.outcomes()).containsExactly(new Outcome.AlreadyThere(Map.of()));
         assertThat(books.find("sale.sale", "reference", reference(), "state")).isEmpty();
+    }
+
+    @Test
+    void settingThatIsNoNumberIsForAPersonAndIsNotTold() {
+        Account named = new Account(
+                Samples.ACME,
+                "erp",
+                "http://127.0.0.1:" + line.port() + "/erp/",
+                List.of("connector:" + PASSWORD),
+                Map.of("company", "Main"),
+                Duration.ofSeconds(50));
+        Deliverer misconfigured = new Deliverer(target, named);
+
+        misconfigured.deliver(Samples.order(1, Samples.submitted(number, null)), Progress.none());
+
+        assertThat(misconfigured.last())
+                .isEqualTo(new Outcome.Refused(
+                        "setting-unreadable",
+                        "company",
+                        "set company of the target to an id, which is a number in Tryton"));
     }
 
     @Test
@@ -424,6 +552,7 @@ abstract class TrytonScenarios {
                 "number",
                 "state",
                 "total_amount",
+                "tax_amount",
                 "shipments",
                 "shipment_returns"));
     }
@@ -436,6 +565,14 @@ abstract class TrytonScenarios {
 
     private static String total(JsonNode sale) {
         return sale.get("total_amount").get("decimal").asText();
+    }
+
+    private static String tax(JsonNode sale) {
+        return sale.get("tax_amount").get("decimal").asText();
+    }
+
+    private String causeOfTheLast() {
+        return deliverer.last() instanceof Outcome.Refused(var cause, var field, var remedy) ? cause : "not refused";
     }
 
     private static JsonNode only(JsonNode rows) {
