@@ -69,6 +69,11 @@ public record InventoryState(
         return new InventoryState(item, location, count.available(), count.at(), null, null, after);
     }
 
+    /** Whether a movement of this id is kept that says something else. */
+    public boolean isToldOtherwise(InventoryChange.Moved movement) {
+        return moved.stream().anyMatch(known -> known.id().equals(movement.id()) && !known.equals(movement));
+    }
+
     public InventoryState moved(InventoryChange.Moved movement) {
         List<InventoryChange.Moved> all = new ArrayList<>(moved);
         all.add(movement);

@@ -22,7 +22,9 @@ public enum OrderLife {
         GOODS_ALL,
         PAID,
         REFUNDED,
-        CANCELLED
+        CANCELLED,
+        /** Its source states it as not called off, and nobody called it off for good. */
+        REVIVED
     }
 
     /** The state after the step: the whole table of the order's life. */
@@ -31,7 +33,7 @@ public enum OrderLife {
             case AWAITED -> step == Step.SUBMITTED ? OPEN : AWAITED;
             case OPEN, PART_SHIPPED, SHIPPED ->
                 switch (step) {
-                    case SUBMITTED, PAID, REFUNDED -> this;
+                    case SUBMITTED, PAID, REFUNDED, REVIVED -> this;
                     case GOODS_NONE -> OPEN;
                     case GOODS_PART -> PART_SHIPPED;
                     case GOODS_ALL -> SHIPPED;
@@ -42,6 +44,7 @@ public enum OrderLife {
                     case SUBMITTED, PAID, REFUNDED, CANCELLED -> this;
                     case GOODS_NONE -> CANCELLED;
                     case GOODS_PART, GOODS_ALL -> CONTESTED;
+                    case REVIVED -> OPEN;
                 };
         };
     }

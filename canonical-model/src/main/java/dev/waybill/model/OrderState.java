@@ -31,20 +31,24 @@ public record OrderState(
         return new OrderState(null, List.of(), List.of(), List.of(), null, OrderLife.AWAITED);
     }
 
-    /** The order as its source now states it; facts that waited for it take effect, and so does its own cancellation. */
+    /**
+     * The order as its source now states it; facts that waited for it take effect, and so does its own cancellation. A
+     * revocable one stands only as long as the order's statement says so, one for good whatever is stated after it.
+     */
     public OrderState submitted(Order order) {
-        Cancellation call = earlier(cancellation, order.cancellation());
-        boolean takesEffect = call != null && (life == OrderLife.AWAITED || cancellation == null);
-        OrderLife submitted = life.next(OrderLife.Step.SUBMITTED);
-        OrderLife next = takesEffect ? submitted.next(OrderLife.Step.CANCELLED) : submitted;
+        Cancellation call = standing(cancellation, order.cancellation());
+        OrderLife.Step step = call == null ? OrderLife.Step.REVIVED : OrderLife.Step.CANCELLED;
+        OrderLife next = life.next(OrderLife.Step.SUBMITTED).next(step);
         return new OrderState(order, payments, shipments, refunds, call, next).recounted();
     }
 
-    private static @Nullable Cancellation earlier(@Nullable Cancellation a, @Nullable Cancellation b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
+    private static @Nullable Cancellation standing(@Nullable Cancellation known, @Nullable Cancellation stated) {
+        if (known == null || known.isRevocable()) {
+            return stated;
         }
-        return a.cancelledAt().compareTo(b.cancelledAt()) <= 0 ? a : b;
+        boolean earlier =
+                stated != null && !stated.isRevocable() && stated.cancelledAt().compareTo(known.cancelledAt()) < 0;
+        return earlier ? stated : known;
     }
 
     /** The order and its shipments as if each had been stated once: two that are equal then say the same. */
@@ -76,8 +80,10 @@ public record OrderState(
         return new OrderState(document, payments, shipments, all, cancellation, life.next(OrderLife.Step.REFUNDED));
     }
 
+    /** Called off by a fact of its own: for good. */
     public OrderState cancelled(Cancellation call) {
-        return new OrderState(document, payments, shipments, refunds, call, life.next(OrderLife.Step.CANCELLED));
+        return new OrderState(
+                document, payments, shipments, refunds, call.forGood(), life.next(OrderLife.Step.CANCELLED));
     }
 
     /** How much of a line went out, over all shipments that count. */

@@ -1,12 +1,14 @@
 package dev.waybill.model;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goods that left for a buyer. Its lines stand from the first report; status and tracking may be restated later.
  *
- * @param status open set: {@code confirmed}, {@code cancelled}, or what the source says
+ * @param status open set: {@code confirmed}, {@code cancelled}, {@code pending} and {@code open} (asked for, not sent yet), or what
+ *     the source says
  */
 public record Shipment(
         ExternalId id,
@@ -20,6 +22,9 @@ public record Shipment(
         @Nullable String location) {
     public static final String CONFIRMED = "confirmed";
     public static final String CANCELLED = "cancelled";
+
+    /** Whose goods are where they were. */
+    private static final Set<String> UNSENT = Set.of(CANCELLED, "pending", "open");
 
     public Shipment {
         Check.given(id, "shipment", "id");
@@ -36,8 +41,8 @@ public record Shipment(
         return new Shipment(id, order, shippedAt, time, status, lines, carrier, trackingNumbers, location);
     }
 
-    /** Whether its goods really left: a cancelled shipment ships nothing. */
+    /** Whether its goods really left: a cancelled shipment ships nothing, one that is asked for nothing yet. */
     public boolean counts() {
-        return !status.equals(CANCELLED);
+        return !UNSENT.contains(status);
     }
 }

@@ -18,13 +18,13 @@ class OrderLifeTest {
 
     @ParameterizedTest
     @CsvSource({
-        // state, SUBMITTED, GOODS_NONE, GOODS_PART, GOODS_ALL, PAID, REFUNDED, CANCELLED
-        "AWAITED, OPEN, AWAITED, AWAITED, AWAITED, AWAITED, AWAITED, AWAITED",
-        "OPEN, OPEN, OPEN, PART_SHIPPED, SHIPPED, OPEN, OPEN, CANCELLED",
-        "PART_SHIPPED, PART_SHIPPED, OPEN, PART_SHIPPED, SHIPPED, PART_SHIPPED, PART_SHIPPED, CONTESTED",
-        "SHIPPED, SHIPPED, OPEN, PART_SHIPPED, SHIPPED, SHIPPED, SHIPPED, CONTESTED",
-        "CANCELLED, CANCELLED, CANCELLED, CONTESTED, CONTESTED, CANCELLED, CANCELLED, CANCELLED",
-        "CONTESTED, CONTESTED, CANCELLED, CONTESTED, CONTESTED, CONTESTED, CONTESTED, CONTESTED"
+        // state, SUBMITTED, GOODS_NONE, GOODS_PART, GOODS_ALL, PAID, REFUNDED, CANCELLED, REVIVED
+        "AWAITED, OPEN, AWAITED, AWAITED, AWAITED, AWAITED, AWAITED, AWAITED, AWAITED",
+        "OPEN, OPEN, OPEN, PART_SHIPPED, SHIPPED, OPEN, OPEN, CANCELLED, OPEN",
+        "PART_SHIPPED, PART_SHIPPED, OPEN, PART_SHIPPED, SHIPPED, PART_SHIPPED, PART_SHIPPED, CONTESTED, PART_SHIPPED",
+        "SHIPPED, SHIPPED, OPEN, PART_SHIPPED, SHIPPED, SHIPPED, SHIPPED, CONTESTED, SHIPPED",
+        "CANCELLED, CANCELLED, CANCELLED, CONTESTED, CONTESTED, CANCELLED, CANCELLED, CANCELLED, OPEN",
+        "CONTESTED, CONTESTED, CANCELLED, CONTESTED, CONTESTED, CONTESTED, CONTESTED, CONTESTED, OPEN"
     })
     void everyCellIsAsDecided(
             OrderLife state,
@@ -34,8 +34,9 @@ class OrderLifeTest {
             OrderLife all,
             OrderLife paid,
             OrderLife refunded,
-            OrderLife cancelled) {
-        List<OrderLife> decided = List.of(submitted, none, part, all, paid, refunded, cancelled);
+            OrderLife cancelled,
+            OrderLife revived) {
+        List<OrderLife> decided = List.of(submitted, none, part, all, paid, refunded, cancelled, revived);
 
         assertThat(Arrays.stream(Step.values()).map(state::next)).isEqualTo(decided);
     }

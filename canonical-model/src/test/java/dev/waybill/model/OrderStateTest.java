@@ -23,6 +23,7 @@ class OrderStateTest {
     private static final Refund PART = refund("R1", 3, 2000);
     private static final Refund REST = refund("R2", 4, 3000);
     private static final Cancellation CANCELLATION = new Cancellation(ORDER, at(5), "customer");
+    private static final Cancellation REVOCABLE = new Cancellation(ORDER, at(5), null, true);
 
     @Test
     void all720OrdersOfArrivalEndAlike() {
@@ -141,6 +142,38 @@ class OrderStateTest {
         assertThat(factFirst.submitted(cancelled(CANCELLATION)).cancellation()).isEqualTo(CANCELLATION);
         assertThat(ownFirst.submitted(cancelled(later)).cancellation()).isEqualTo(CANCELLATION);
         assertThat(ownFirst.submitted(DOCUMENT).cancellation()).isEqualTo(CANCELLATION);
+    }
+
+    @Test
+    void aNewerStatementTakesARevocableCancellationBack() {
+        OrderState off = OrderState.awaited().submitted(cancelled(REVOCABLE)).paid(PAYMENT);
+
+        OrderState revived = off.submitted(DOCUMENT);
+
+        assertThat(off.life()).isEqualTo(OrderLife.CANCELLED);
+        assertThat(revived.life()).isEqualTo(OrderLife.OPEN);
+        assertThat(revived.cancellation()).isNull();
+        assertThat(revived).isEqualTo(OrderState.awaited().submitted(DOCUMENT).paid(PAYMENT));
+    }
+
+    @Test
+    void goodsThatLeftCountAgainOnceTheCancellationIsTakenBack() {
+        OrderState contested =
+                OrderState.awaited().submitted(cancelled(REVOCABLE)).shipped(WHOLE);
+
+        assertThat(contested.life()).isEqualTo(OrderLife.CONTESTED);
+        assertThat(contested.submitted(DOCUMENT).life()).isEqualTo(OrderLife.SHIPPED);
+    }
+
+    @Test
+    void aCancellationThatIsAFactOfItsOwnIsNeverTakenBack() {
+        OrderState factLast =
+                OrderState.awaited().submitted(cancelled(REVOCABLE)).cancelled(REVOCABLE);
+        OrderState factFirst = OrderState.awaited().cancelled(REVOCABLE).submitted(cancelled(REVOCABLE));
+
+        assertThat(factLast).isEqualTo(factFirst);
+        assertThat(factLast.submitted(DOCUMENT).life()).isEqualTo(OrderLife.CANCELLED);
+        assertThat(factLast.submitted(DOCUMENT).cancellation()).isEqualTo(REVOCABLE.forGood());
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the fact key within the tenant, see {@link #keyOf}
  * @param digest SHA-256 of the canonical event, in hex
  * @param configVersion the version of the tenant's document under which it was accepted
- * @param via how it came where nobody told us: {@code reconcile}; nothing for a webhook
+ * @param via how it came where its sender did not tell us: {@code reconcile}, {@code desk}; nothing for a webhook
  */
 public record Fact(
         String eventId,
@@ -28,6 +28,8 @@ public record Fact(
         Trace trace,
         RetailEvent event,
         @Nullable String via) {
+    /** How a fact came that was corrected at the desk. */
+    public static final String DESK = "desk";
 
     /** A fact that its sender told us itself. */
     public Fact(
@@ -46,6 +48,11 @@ public record Fact(
     /** (entity, record, type, the fact's own id or change time); the tenant stands in every key that it becomes part of. */
     public static String keyOf(RetailEvent event) {
         return event.entity().word() + "|" + event.record() + "|" + event.type() + "|" + event.factId();
+    }
+
+    /** Whether a person at the desk gave it this content. */
+    public boolean isCorrection() {
+        return DESK.equals(via);
     }
 
     public EntityKind entity() {

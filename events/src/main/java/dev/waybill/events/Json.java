@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -32,6 +33,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Our own JSON: one way to write each canonical value, so that equal values have equal bytes and equal digests. */
 public final class Json {
@@ -111,6 +113,17 @@ public final class Json {
         }
     }
 
+    /** The same of what people write: a member that nobody would read is a mistake, and told with its place. */
+    public static <T> T convertStrictly(JsonNode node, Class<T> type) {
+        try {
+            return MAPPER.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(node);
+        } catch (IOException e) {
+            throw broken(e, type);
+        }
+    }
+
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }
@@ -130,9 +143,14 @@ public final class Json {
             cause = cause.getCause();
         }
         String place = e instanceof com.fasterxml.jackson.databind.JsonMappingException mapping ? path(mapping) : "";
-        String rule =
-                cause instanceof IllegalArgumentException ? cause.getMessage() : "not of the shape that it must have";
-        return new IllegalArgumentException(type.getSimpleName() + place + ": " + rule);
+        return new IllegalArgumentException(type.getSimpleName() + place + ": " + rule(e, cause));
+    }
+
+    private static @Nullable String rule(Exception e, Throwable cause) {
+        if (e instanceof UnrecognizedPropertyException) {
+            return "is not known here";
+        }
+        return cause instanceof IllegalArgumentException ? cause.getMessage() : "not of the shape that it must have";
     }
 
     private static String path(com.fasterxml.jackson.databind.JsonMappingException e) {

@@ -13,11 +13,15 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** A DynamoDB table. */
 public final class DynamoTable implements Table {
     private static final String ABSENT = "attribute_not_exists(pk)";
     private static final String FAILED = "ConditionalCheckFailed";
+
+    /** Another transaction has the row in hand: whoever asked reads again and finds what came of it. */
+    private static final String MET = "TransactionConflict";
 
     private final DynamoDbClient dynamo;
     private final String name;
@@ -88,8 +92,11 @@ public final class DynamoTable implements Table {
         List<CancellationReason> reasons = e.cancellationReasons();
         Set<String> refused = new HashSet<>();
         for (int i = 0; i < reasons.size(); i++) {
-            if (FAILED.equals(reasons.get(i).code())) {
-                refused.add(i == 0 ? "*" : newRows.get(i - 1).sort());
+            String code = reasons.get(i).code();
+            if (MET.equals(code) || (FAILED.equals(code) && i == 0)) {
+                refused.add("*");
+            } else if (FAILED.equals(code)) {
+                refused.add(newRows.get(i - 1).sort());
             }
         }
         if (refused.isEmpty()) {
@@ -158,7 +165,7 @@ public final class DynamoTable implements Table {
         try {
             write.run();
             return true;
-        } catch (ConditionalCheckFailedException e) {
+        } catch (ConditionalCheckFailedException | TransactionConflictException e) {
             return false;
         }
     }

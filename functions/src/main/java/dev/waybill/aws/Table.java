@@ -17,13 +17,17 @@ public interface Table {
     /** Writes the row if none stands there; says whether it did. */
     boolean putIfAbsent(Row row);
 
-    /** Writes the row over the version it was made from ({@code version}, 0 for none); says whether it did. */
+    /**
+     * Writes the row over the version it was made from ({@code version}, 0 for none); says whether it did. Who meets another
+     * writer's transaction there did not, as if that had been first.
+     */
     boolean putOver(Row row, long expectedVersion);
 
     /**
      * Writes the row over its version together with rows that must not stand yet, all or nothing.
      *
-     * @return empty when written; else the sort keys of the new rows that stand already, or {@code *} for another version
+     * @return empty when written; else the sort keys of the new rows that stand already, or {@code *} for another version or
+     *     another transaction at the same moment
      */
     Set<String> putOverWith(Row row, long expectedVersion, List<Row> newRows);
 

@@ -9,6 +9,7 @@ import dev.waybill.target.Target;
 import dev.waybill.target.UrlPolicy;
 import dev.waybill.target.http.HttpTarget;
 import dev.waybill.target.tryton.TrytonTarget;
+import dev.waybill.tenant.Offer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,8 @@ public final class Connectors {
 
     /** Apart, so that the door, which calls nobody, does not load an HTTP client. */
     private static final class Out {
-        static final SafeHttp HTTP = new SafeHttp(UrlPolicy.of(System.getenv(UrlPolicy.LOCAL_TARGETS)));
+        static final UrlPolicy URLS = UrlPolicy.of(System.getenv(UrlPolicy.LOCAL_TARGETS));
+        static final SafeHttp HTTP = new SafeHttp(URLS);
         static final List<Target> TARGETS = targets(HTTP);
     }
 
@@ -43,6 +45,11 @@ public final class Connectors {
                 .filter(source -> source.listing().isPresent())
                 .map(Source::kind)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All of it, as a tenant's document may name it. */
+    public static Offer offer() {
+        return new Offer(sourceKinds(), targetKinds(), listedKinds(), Out.URLS::objection);
     }
 
     /** The way out for calls to addresses that tenants chose. */

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -81,9 +81,7 @@ public final class SqsDeadLetters implements DeadLetters {
             }
             return true;
         } finally {
-            for (int from = 0; from < staying.size(); from += BATCH) {
-                show(queue, staying.subList(from, Math.min(from + BATCH, staying.size())));
-            }
+            staying.forEach(message -> show(queue, message));
         }
     }
 
@@ -99,16 +97,14 @@ public final class SqsDeadLetters implements DeadLetters {
                 .messages();
     }
 
-    /** One that was hidden for its time while the walk went on is refused, and can be seen already. */
-    private void show(String queue, List<Message> messages) {
-        List<ChangeMessageVisibilityBatchRequestEntry> changes = messages.stream()
-                .map(message -> ChangeMessageVisibilityBatchRequestEntry.builder()
-                        .id(message.messageId())
-                        .receiptHandle(message.receiptHandle())
-                        .visibilityTimeout(0)
-                        .build())
-                .toList();
-        sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queue).entries(changes));
+    private void show(String queue, Message message) {
+        try {
+            sqs.changeMessageVisibility(change -> change.queueUrl(queue)
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(0));
+        } catch (MessageNotInflightException e) {
+            // The walk took longer than it was hidden: it can be seen already.
+        }
     }
 
     /** A dead-letter queue's own name leads to the queue it stands behind; a rule's has none before it. */

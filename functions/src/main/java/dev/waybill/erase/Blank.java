@@ -84,7 +84,9 @@ final class Blank {
     }
 
     private static @Nullable Cancellation cancellation(@Nullable Cancellation cancellation) {
-        return cancellation == null ? null : new Cancellation(cancellation.order(), cancellation.cancelledAt(), null);
+        return cancellation == null
+                ? null
+                : new Cancellation(cancellation.order(), cancellation.cancelledAt(), null, cancellation.revocable());
     }
 
     /** A task that was done still names the blanked records, for the second look. */

@@ -12,6 +12,7 @@ import dev.waybill.house.House;
 import dev.waybill.house.QueueFunction;
 import dev.waybill.journal.Journal;
 import dev.waybill.log.AttemptLog;
+import dev.waybill.record.QuarantineHours;
 import dev.waybill.record.TargetRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ public final class EraseFunction implements QueueFunction {
     public EraseFunction(House house) {
         this(new Eraser(
                 house.records(),
+                new People(house.records(), new QuarantineHours(house.recordRows()), house.keyring()),
                 new TargetRows(house.recordRows()),
-                house.keyring(),
                 new Archived(new Journal(house.objects()), house.objects()),
                 house.deadLetters(),
                 new Told(house.bus(), new Envelopes("erase", house.clock(), house.ids())),

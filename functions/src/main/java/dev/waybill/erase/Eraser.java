@@ -14,7 +14,6 @@ import dev.waybill.record.StoredRecord;
 import dev.waybill.record.StoredRecord.LedgerEntry;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
-import dev.waybill.tenant.Keyring;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +40,8 @@ final class Eraser {
     private static final Duration SURELY_ARCHIVED = Duration.ofDays(1);
 
     private final RecordStore records;
+    private final People people;
     private final TargetRows targets;
-    private final Keyring keyring;
     private final Archived archived;
     private final DeadLetters deadLetters;
     private final Told told;
@@ -50,15 +49,15 @@ final class Eraser {
 
     Eraser(
             RecordStore records,
+            People people,
             TargetRows targets,
-            Keyring keyring,
             Archived archived,
             DeadLetters deadLetters,
             Told told,
             Clock clock) {
         this.records = records;
+        this.people = people;
         this.targets = targets;
-        this.keyring = keyring;
         this.archived = archived;
         this.deadLetters = deadLetters;
         this.told = told;
@@ -92,7 +91,7 @@ final class Eraser {
     }
 
     private Ending person(StoredRecord<PrivacyTask> task, String traceparent) {
-        Person person = new People(records, keyring).of(task);
+        Person person = people.of(task);
         Subject subject = new Subject(person.keys(), person.words(), records);
         person.pseudonyms().forEach(pseudonym -> records.unmatch(task.key().tenant(), pseudonym));
         Set<String> found = blankArchive(person, subject, task.key());
@@ -109,14 +108,18 @@ final class Eraser {
                 person.records().size() + " records, " + person.hours().size() + " hours");
     }
 
-    /** A queue may bring a message twice, and the second to the archive after the erasure: it is looked through once more. */
+    /**
+     * A queue may bring a message twice, and the second to the archive after the erasure: it is looked through once more. A
+     * writer whom the erasure came before may have put a large state for nothing.
+     */
     private Ending secondLook(StoredRecord<PrivacyTask> task) {
         Instant doneAt = java.util.Objects.requireNonNull(task.state().doneAt());
         if (Blank.isBlank(task.state()) || clock.instant().isBefore(doneAt.plus(ARCHIVE_BEHIND))) {
             return new Ending("duplicate", "done before");
         }
-        Person person = new People(records, keyring).of(task);
+        Person person = people.of(task);
         blankArchive(person, new Subject(person.keys(), person.words(), records), task.key());
+        person.records().forEach(record -> records.forgetOlderStates(record.key()));
         write(task.withState(Blank.task(task.state())));
         return new Ending("erased", "nobody is on the way to the archive any more");
     }

@@ -9,6 +9,7 @@ import dev.waybill.model.PrivacyRequest;
 import dev.waybill.model.PrivacyTask;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
+import dev.waybill.record.QuarantineHours;
 import dev.waybill.record.RecordStore;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.tenant.Keyring;
@@ -32,10 +33,12 @@ final class People {
     private static final int TELLING_ID = 6;
 
     private final RecordStore records;
+    private final QuarantineHours quarantine;
     private final Keyring keyring;
 
-    People(RecordStore records, Keyring keyring) {
+    People(RecordStore records, QuarantineHours quarantine, Keyring keyring) {
         this.records = records;
+        this.quarantine = quarantine;
         this.keyring = keyring;
     }
 
@@ -97,13 +100,17 @@ final class People {
         return words;
     }
 
-    /** The records name their hours; a quarantined payload belongs to no record, so each one's hour is looked into. */
+    /** The records name their hours; a quarantined payload belongs to no record, so every hour that holds one is looked into. */
     private Set<Instant> hours(StoredRecord<PrivacyTask> task, List<StoredRecord<?>> found) {
         Stream<Instant> ofRecords = Stream.concat(Stream.of(task), found.stream())
                 .flatMap(record -> record.hours().stream())
                 .map(hour -> Instant.parse(hour + ":00:00Z"));
-        Stream<Instant> ofQuarantine = records.notes(task.key().tenant(), EntityKind.QUARANTINE).stream()
+        TenantId tenant = task.key().tenant();
+        // Of before the hours were kept by themselves, their notes have one each.
+        Stream<Instant> ofNotes = records.notes(tenant, EntityKind.QUARANTINE).stream()
                 .map(note -> note.at().truncatedTo(ChronoUnit.HOURS));
-        return Stream.concat(ofRecords, ofQuarantine).collect(Collectors.toSet());
+        return Stream.of(ofRecords, quarantine.of(tenant).stream(), ofNotes)
+                .flatMap(hours -> hours)
+                .collect(Collectors.toSet());
     }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Takes facts into their records: read, decide, write once on condition, then publish. A crash between any two steps is
@@ -35,10 +34,12 @@ public final class FlowShell<S> {
 
     private final Flow<S> flow;
     private final Flows services;
+    private final HeldBack heldBack;
 
     public FlowShell(Flow<S> flow, Flows services) {
         this.flow = flow;
         this.services = services;
+        this.heldBack = new HeldBack(services.tenants());
     }
 
     /** The record that a fact belongs to. */
@@ -54,28 +55,33 @@ public final class FlowShell<S> {
      * @throws Busy when other writers kept coming first
      */
     public Taken take(RecordKey key, List<Fact> facts) {
-        Optional<Tenant> tenant = services.tenants().find(key.tenant());
+        Optional<Tenant> tenant = tenant(key, facts);
         if (tenant.isEmpty() || tenant.get().state() == Tenant.State.OFFBOARDED) {
-            return aside(key, facts, FactOutcome.GONE, "its tenant is gone");
+            return aside(
+                    facts,
+                    facts.stream()
+                            .map(fact -> settled(fact, FactOutcome.GONE, "its tenant is gone"))
+                            .toList());
         }
-        if (tenant.get().state() == Tenant.State.PAUSED) {
-            return aside(key, facts, FactOutcome.PARKED, "its tenant is paused");
+        List<Fact> going = new ArrayList<>();
+        List<Settled> held = new ArrayList<>();
+        for (Fact fact : facts) {
+            heldBack.reason(tenant.get(), fact)
+                    .ifPresentOrElse(
+                            reason -> held.add(settled(fact, FactOutcome.PARKED, reason)), () -> going.add(fact));
         }
-        Map<Boolean, List<Fact>> byPause =
-                facts.stream().collect(Collectors.partitioningBy(fact -> isPaused(tenant.get(), fact)));
-        List<Fact> parked = byPause.getOrDefault(true, List.of());
-        List<Fact> going = byPause.getOrDefault(false, List.of());
-        if (parked.isEmpty()) {
-            return take(key, facts, tenant.get());
-        }
-        Taken aside = aside(key, parked, FactOutcome.PARKED, "its source is paused");
-        return going.isEmpty() ? aside : take(key, going, tenant.get()).and(aside.settled());
+        return going.isEmpty()
+                ? aside(facts, held)
+                : take(key, going, tenant.get()).and(held);
     }
 
-    private static boolean isPaused(Tenant tenant, Fact fact) {
-        return tenant.source(fact.connection())
-                .filter(Tenant.SourceSettings::isPaused)
-                .isPresent();
+    /** As it stands, and not as it stood before these facts were accepted: a target that was added before them is told of them. */
+    private Optional<Tenant> tenant(RecordKey key, List<Fact> facts) {
+        long accepted = facts.stream().mapToLong(Fact::configVersion).max().orElse(0);
+        return services.tenants()
+                .find(key.tenant())
+                .filter(known -> known.version() >= accepted)
+                .or(() -> services.tenants().findAfresh(key.tenant()));
     }
 
     private Taken take(RecordKey key, List<Fact> facts, Tenant tenant) {
@@ -130,11 +136,12 @@ public final class FlowShell<S> {
         return new Taken(key.tenant(), last.trace(), fold.settled(), behind);
     }
 
-    private static Taken aside(RecordKey key, List<Fact> facts, FactOutcome outcome, String reason) {
-        List<Settled> settled = facts.stream()
-                .map(fact -> new Settled(fact.eventId(), fact.key(), outcome, reason))
-                .toList();
-        return new Taken(key.tenant(), facts.getLast().trace(), settled, List.of());
+    private static Taken aside(List<Fact> facts, List<Settled> settled) {
+        return new Taken(facts.getLast().tenant(), facts.getLast().trace(), settled, List.of());
+    }
+
+    private static Settled settled(Fact fact, FactOutcome outcome, String reason) {
+        return new Settled(fact.eventId(), fact.key(), outcome, reason);
     }
 
     /** Tells the bus what was taken; only after it returns may the messages be acknowledged. */

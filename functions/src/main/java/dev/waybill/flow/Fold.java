@@ -27,7 +27,10 @@ public record Fold<S>(
         List<Due> waits,
         Set<String> movements) {
 
-    /** Decides each fact under its own version of the tenant's document; a movement that was marked before is a duplicate, whatever the ledger has forgotten. */
+    /**
+     * Decides each fact under its own version of the tenant's document; a movement that was marked before, or here, is a
+     * duplicate, whatever the ledger has forgotten.
+     */
     public static <S> Fold<S> of(
             Flow<S> flow, StoredRecord<S> record, List<Fact> facts, Function<Fact, Tenant> pinned, Set<String> marked) {
         StoredRecord<S> current = record;
@@ -39,11 +42,11 @@ public record Fold<S>(
         for (Fact fact : facts) {
             Tenant tenant = pinned.apply(fact);
             Decision<S> decision = flow.decide(current, fact, tenant);
-            if (decision.movements().stream().anyMatch(marked::contains)) {
+            if (decision.movements().stream().anyMatch(id -> marked.contains(id) || movements.contains(id))) {
                 decision = Decision.unchanged(current, fact, FactOutcome.DUPLICATE, "moved before");
             }
             decision = Echoes.heard(flow, current, decision, fact, tenant);
-            current = decision.record();
+            current = decision.record().knowingHourOf(fact);
             settled.addAll(decision.settled());
             Set<String> gone = decision.cleared();
             notes.removeIf(note -> gone.contains(note.cause()));

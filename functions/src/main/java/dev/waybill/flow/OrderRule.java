@@ -62,21 +62,6 @@ public abstract class OrderRule implements Flow<OrderState> {
         return noted(record, Decision.taken(record.withState(after), fact, FactOutcome.APPLIED, reason), fact);
     }
 
-    /** A fact whose own id is known with other content: the first stands, a person looks at the second. */
-    protected static Decision<OrderState> conflict(StoredRecord<OrderState> record, Fact fact, String what) {
-        ExceptionNote note = new ExceptionNote(
-                record.key(),
-                "fact-conflict",
-                what,
-                "the source told this " + what
-                        + " twice with different content; the first stands: compare them at the source",
-                null,
-                fact.eventId(),
-                fact.acceptedAt());
-        return Decision.unchanged(record, fact, FactOutcome.QUARANTINED, what + " conflicts with an earlier one")
-                .noting(note);
-    }
-
     /** The facts that waited for the order, now settled. */
     protected static List<Settled> released(StoredRecord<OrderState> before) {
         return before.ledger().stream()

@@ -25,9 +25,6 @@ import java.util.function.Supplier;
 
 /** What a corrected arrival is: of a fact the same fact with other content, of a payload the facts that can now be read in it. */
 final class Correction {
-    /** How a fact came that was corrected at the desk. */
-    private static final String VIA = "desk";
-
     private final Translator translator;
     private final RecordStore records;
     private final Bus bus;
@@ -89,7 +86,7 @@ final class Correction {
                 data.configVersion(),
                 new Trace(original.traceparent(), original.correlationId(), original.id()),
                 event,
-                VIA);
+                Fact.DESK);
         return new Corrected(
                 List.of(FactEnvelope.wrap(fact, data.raw(), 0)), Change.between(data.event(), Json.tree(event)));
     }

@@ -31,11 +31,9 @@ public final class OnboardFunction implements RequestStreamHandler {
     }
 
     private static Supplier<Onboarding> fromEnvironment(House house) {
-        Onboarding.Kinds kinds =
-                new Onboarding.Kinds(Connectors.sourceKinds(), Connectors.targetKinds(), Connectors.listedKinds());
         String hooksUrl = Aws.name("WAYBILL_HOOKS_URL");
-        return () ->
-                new Onboarding(house.freshTenants(), house.records(), kinds, hooksUrl, house.clock(), house.random());
+        return () -> new Onboarding(
+                house.freshTenants(), house.records(), Connectors.offer(), hooksUrl, house.clock(), house.random());
     }
 
     @Override

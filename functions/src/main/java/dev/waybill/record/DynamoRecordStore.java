@@ -164,6 +164,11 @@ public final class DynamoRecordStore implements RecordStore {
     }
 
     @Override
+    public void noteOnce(ExceptionNote note) {
+        notes.putIfAbsent(note);
+    }
+
+    @Override
     public List<ExceptionNote> notes(RecordKey record) {
         return notes.of(record);
     }

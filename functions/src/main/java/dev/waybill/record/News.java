@@ -34,6 +34,11 @@ public record News(Map<String, Origin> origins, Map<String, Long> corrections, i
         return origins.isEmpty();
     }
 
+    /** Before a write that is no news to anybody: where each version was news, those until now are, and no more. */
+    News known(long version) {
+        return isUnknown() ? changed("", new Origin(version, ""), 0) : this;
+    }
+
     /** Whether this is what the source made of the record before, undone by others meanwhile. */
     public boolean isReturn(String source, String digest) {
         return Optional.ofNullable(origins.get(source))

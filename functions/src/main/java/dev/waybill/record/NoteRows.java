@@ -32,7 +32,15 @@ public final class NoteRows {
     }
 
     void put(ExceptionNote note) {
-        table.put(Row.of(partition(note.record().tenant()), key(note)).with(NOTE, Json.write(note)));
+        table.put(row(note));
+    }
+
+    void putIfAbsent(ExceptionNote note) {
+        table.putIfAbsent(row(note));
+    }
+
+    private static Row row(ExceptionNote note) {
+        return Row.of(partition(note.record().tenant()), key(note)).with(NOTE, Json.write(note));
     }
 
     void clear(RecordKey record, String name) {

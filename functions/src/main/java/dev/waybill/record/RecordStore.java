@@ -67,6 +67,9 @@ public interface RecordStore {
     /** Notes that a person is needed; the same note twice is one note. */
     void note(ExceptionNote note);
 
+    /** Notes it unless a note of that name stands: the older one says since when. */
+    void noteOnce(ExceptionNote note);
+
     /** The notes about a record. */
     List<ExceptionNote> notes(RecordKey record);
 

@@ -2,16 +2,19 @@ package dev.waybill.record;
 
 import dev.waybill.events.Fact;
 import dev.waybill.events.FactOutcome;
+import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the newest change time taken from each source connection
  * @param groups for each field group, which source's value stands, of when, and by which rule
  * @param ledger the newest facts it took, oldest first, at most {@link #LEDGER_LIMIT}
- * @param hours the archive's hours in which its facts stand, for erasure
+ * @param hours the archive's hours in which its facts stand, taken or not, for erasure
  * @param news who is to be told of it, at which version
  * @param erasedAt when its personal data were erased; the versions stay, so that late facts are refused
  */
@@ -84,11 +87,28 @@ public record StoredRecord<S>(
         return ledger.stream().filter(entry -> entry.eventId().equals(eventId)).findFirst();
     }
 
-    /** What the ledger says of this fact, under whatever arrival. */
+    /** What the ledger says of this fact, under whatever arrival; of a tie what was taken last. */
     public Optional<LedgerEntry> fact(String factKey) {
-        return ledger.reversed().stream()
-                .filter(entry -> entry.key().equals(factKey))
-                .findFirst();
+        return entries(factKey).findFirst();
+    }
+
+    /** What the ledger says of this fact with this content; a tie has two contents under one key. */
+    public Optional<LedgerEntry> fact(String factKey, String digest) {
+        return entries(factKey).filter(entry -> entry.digest().equals(digest)).findFirst();
+    }
+
+    /** When what was taken of a fact last was accepted. What the ledger has forgotten came before all that it still holds. */
+    public Instant lastAccepted(String factKey) {
+        return entries(factKey)
+                .map(LedgerEntry::takenAt)
+                .max(Comparator.naturalOrder())
+                .or(() -> ledger.stream().map(LedgerEntry::takenAt).findFirst())
+                .orElse(Instant.MIN);
+    }
+
+    /** Newest first. */
+    private Stream<LedgerEntry> entries(String factKey) {
+        return ledger.reversed().stream().filter(entry -> entry.key().equals(factKey));
     }
 
     /** The newest change time taken from a source. */
@@ -156,9 +176,30 @@ public record StoredRecord<S>(
                 reason,
                 fact.via()));
         List<LedgerEntry> newest = entries.subList(Math.max(0, entries.size() - LEDGER_LIMIT), entries.size());
-        SortedSet<String> allHours = new TreeSet<>(hours);
-        allHours.add(fact.acceptedAt().toString().substring(0, 13));
-        return new StoredRecord<>(key, version, state, sources, groups, newest, allHours, news, erasedAt);
+        return new StoredRecord<>(key, version, state, sources, groups, newest, with(hour(fact)), news, erasedAt);
+    }
+
+    /**
+     * Knowing in which hour of the archive a fact stands, whatever became of it, so that an erasure looks there. Written for
+     * that alone, the record is no news. Stock tells of nobody, and what took no fact is no record.
+     */
+    public StoredRecord<S> knowingHourOf(Fact fact) {
+        String hour = hour(fact);
+        if (hours.isEmpty() || hours.contains(hour) || key.entity() == EntityKind.INVENTORY) {
+            return this;
+        }
+        return new StoredRecord<>(
+                key, version, state, sources, groups, ledger, with(hour), news.known(version), erasedAt);
+    }
+
+    private static String hour(Fact fact) {
+        return fact.acceptedAt().toString().substring(0, 13);
+    }
+
+    private SortedSet<String> with(String hour) {
+        SortedSet<String> all = new TreeSet<>(hours);
+        all.add(hour);
+        return all;
     }
 
     /** The waiting facts of the ledger, now that what they waited for is here. */

@@ -8,6 +8,7 @@ import dev.waybill.model.TenantId;
 import dev.waybill.record.Due;
 import dev.waybill.record.RecordStore;
 import dev.waybill.tenant.Custody;
+import dev.waybill.tenant.Offer;
 import dev.waybill.tenant.Secret;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantDocument;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,13 +32,10 @@ public final class Onboarding {
 
     private final TenantStore tenants;
     private final RecordStore records;
-    private final Kinds kinds;
+    private final Offer offer;
     private final String hooksUrl;
     private final Clock clock;
     private final SecureRandom random;
-
-    /** The kinds that have a connector. */
-    public record Kinds(Set<String> sources, Set<String> targets, Set<String> listed) {}
 
     /** A source's address for its sender. */
     public record EndpointUrl(String source, String url) {}
@@ -59,10 +56,10 @@ public final class Onboarding {
 
     /** Takes where hooks come in, without or with a slash at the end. */
     public Onboarding(
-            TenantStore tenants, RecordStore records, Kinds kinds, String hooksUrl, Clock clock, SecureRandom random) {
+            TenantStore tenants, RecordStore records, Offer offer, String hooksUrl, Clock clock, SecureRandom random) {
         this.tenants = tenants;
         this.records = records;
-        this.kinds = kinds;
+        this.offer = offer;
         this.hooksUrl = hooksUrl.endsWith("/") ? hooksUrl.substring(0, hooksUrl.length() - 1) : hooksUrl;
         this.clock = clock;
         this.random = random;
@@ -101,7 +98,7 @@ public final class Onboarding {
 
     /** A document that keeps every rule. */
     public Tenant read(String document) throws Unreadable {
-        return TenantDocument.read(document, kinds.sources(), kinds.targets(), kinds.listed());
+        return TenantDocument.read(document, offer);
     }
 
     private Onboarded write(Tenant wanted, long version, String keeper, Optional<Custody> custody) {
@@ -141,9 +138,12 @@ public final class Onboarding {
         return tenants.put(wanted, standing.version(), keeper);
     }
 
-    /** Before the document: a note too many is taken back by the replay that it asks for, a lost one by nobody. */
+    /**
+     * Before the document: a note too many is taken back by the replay that it asks for, a lost one by nobody. One that stands
+     * stays as it is, because it is about an older pause too.
+     */
     private void noteUnreplayed(Tenant before, Tenant after) {
-        Unreplayed.notes(before, after, clock.instant()).forEach(records::note);
+        Unreplayed.notes(before, after, clock.instant()).forEach(records::noteOnce);
     }
 
     /** The first time at which a connection's listing is due; each comparison writes the next one. */
@@ -179,7 +179,7 @@ public final class Onboarding {
         });
     }
 
-    /** Replaces a secret; the same value again changes nothing. */
+    /** Replaces a secret; the same value again only ever ends the previous one's overlap sooner. */
     public void setSecret(TenantId id, String name, String value, Duration overlap) throws Unreadable {
         require(
                 !value.isBlank() && value.length() <= MAX_SECRET,
@@ -194,13 +194,18 @@ public final class Onboarding {
                 "/secret",
                 "is not named by any source or target of tenant " + id);
         Optional<Secret> standing = tenants.secret(id, name);
-        if (standing.filter(secret -> secret.current().equals(value)).isEmpty()) {
-            tenants.putSecret(
-                    id,
-                    name,
-                    standing.map(secret -> secret.rotated(value, clock.instant().plus(overlap)))
-                            .orElse(new Secret(value, null, null)));
+        Secret wanted = standing.map(
+                        secret -> next(secret, value, clock.instant().plus(overlap)))
+                .orElse(new Secret(value, null, null));
+        if (!standing.equals(Optional.of(wanted))) {
+            tenants.putSecret(id, name, wanted);
         }
+    }
+
+    private static Secret next(Secret standing, String value, Instant previousUntil) {
+        return standing.current().equals(value)
+                ? standing.previousUntil(previousUntil)
+                : standing.rotated(value, previousUntil);
     }
 
     public Description describe(TenantId id) throws Unreadable {

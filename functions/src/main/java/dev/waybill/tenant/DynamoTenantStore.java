@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The tenants' table: a document, each version of it, its sealed secrets and its endpoints, each a row of its own. */
 public final class DynamoTenantStore implements TenantStore {
@@ -27,29 +29,18 @@ public final class DynamoTenantStore implements TenantStore {
     private static final String CUSTODY = "CUSTODY";
     private static final String DOCUMENT = "DOCUMENT";
 
-    /** Beside the document, and not under its name, because the list of tenants is a scan of documents. */
-    private static final String VERSION = "VERSION#";
-
-    /** Earlier versions are asked for while a change is under way, and by replays: some hundred cover either. */
-    private static final int PAST_KEPT = 500;
-
-    /** Nobody changes a document more often; of more the rest is found by its number. */
-    private static final int MOST_VERSIONS = 1_000;
-
     /** How often wrong signatures may have one secret read again. */
     private static final Duration AFRESH = Duration.ofMinutes(1);
 
     private final Table table;
+    private final PastVersions past;
     private final Keyring keyring;
     private final SealedSecrets secrets;
     private final Clock clock;
     private final Map<String, Cached<?>> cache = new ConcurrentHashMap<>();
-    private final Map<Past, Tenant> past = new ConcurrentHashMap<>();
     private final Map<String, Instant> readAfresh = new ConcurrentHashMap<>();
 
     private record Cached<T>(Optional<T> value, Instant until) {}
-
-    private record Past(TenantId tenant, long version) {}
 
     private record Link(TenantId tenant, String source) {}
 
@@ -67,6 +58,7 @@ public final class DynamoTenantStore implements TenantStore {
     /** Takes the keyring of each custody by the ARN of its key's secret. */
     public DynamoTenantStore(Table table, Keyring keyring, Function<String, Keyring> custodies, Clock clock) {
         this.table = table;
+        this.past = new PastVersions(table);
         this.keyring = keyring;
         this.secrets = new SealedSecrets(table, keyring, custodies);
         this.clock = clock;
@@ -90,32 +82,18 @@ public final class DynamoTenantStore implements TenantStore {
     public Tenant find(TenantId tenant, long version) {
         return find(tenant)
                 .filter(standing -> standing.version() == version)
-                .or(() -> Optional.ofNullable(past.get(new Past(tenant, version))))
-                .orElseGet(() -> readPast(tenant, version));
+                .orElseGet(() -> past.of(tenant, version).document());
     }
 
-    private Tenant readPast(TenantId tenant, long version) {
-        Tenant read = table.get(partition(tenant), VERSION + version)
-                .map(DynamoTenantStore::document)
-                .orElseThrow(() -> new IllegalStateException(
-                        "tenant " + tenant + ": version " + version + " of its document was never written"));
-        if (past.size() >= PAST_KEPT) {
-            past.clear();
-        }
-        past.put(new Past(tenant, version), read);
-        return read;
+    @Override
+    public Stream<Version> back(Tenant from) {
+        return LongStream.iterate(from.version(), number -> number > 0, number -> number - 1)
+                .mapToObj(number -> past.of(from.id(), number));
     }
 
     @Override
     public List<Version> versions(TenantId tenant) {
-        return table.query(partition(tenant), VERSION, MOST_VERSIONS).stream()
-                .map(row -> new Version(
-                        document(row),
-                        row.optionalText("at").map(Instant::parse).orElse(null)))
-                .sorted(Comparator.comparingLong(
-                                (Version version) -> version.document().version())
-                        .reversed())
-                .toList();
+        return past.all(tenant);
     }
 
     @Override
@@ -161,9 +139,7 @@ public final class DynamoTenantStore implements TenantStore {
                 .with("document", document)
                 .with("keeper", keeper)
                 .with("version", next.version());
-        Row version = Row.of(partition(tenant.id()), VERSION + next.version())
-                .with("document", document)
-                .with("at", clock.instant().toString());
+        Row version = PastVersions.row(tenant.id(), next.version(), document, clock.instant());
         if (!table.putOverWith(row, expectedVersion, List.of(version)).isEmpty()) {
             throw new StaleVersion(tenant.id(), expectedVersion);
         }

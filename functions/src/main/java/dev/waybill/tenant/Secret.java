@@ -20,6 +20,13 @@ public record Secret(
         return new Secret(next, current, previousUntil);
     }
 
+    /** The same with less time for the previous value; none is ever given more. */
+    public Secret previousUntil(Instant end) {
+        return previousValidUntil != null && end.isBefore(previousValidUntil)
+                ? new Secret(current, previous, end)
+                : this;
+    }
+
     @Override
     public String toString() {
         return "Secret[redacted]";

@@ -209,6 +209,20 @@ public record Tenant(
         return new Tenant(id, name, state, isolation, others, targets, routes, precedence, plan, version);
     }
 
+    /** The same, paused or going on as another version of it is, whole and in each part that both have. */
+    public Tenant pausedAs(Tenant other) {
+        Tenant next = in(other.state());
+        for (SourceSettings source : sources) {
+            SourceSettings there = other.source(source.name()).orElse(source);
+            next = next.with(source.paused(there.isPaused()));
+        }
+        for (TargetSettings target : targets) {
+            TargetSettings there = other.target(target.name()).orElse(target);
+            next = next.with(target.paused(there.isPaused()));
+        }
+        return next;
+    }
+
     /** The targets that get records of a kind, in the order of the routes. */
     public List<TargetSettings> targetsOf(EntityKind entity) {
         return routes.stream()

@@ -1,14 +1,18 @@
 package dev.waybill.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.events.Json;
 import dev.waybill.events.StrictJson;
 import dev.waybill.events.Unreadable;
 import dev.waybill.model.Customer;
+import dev.waybill.model.EntityKind;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,6 +31,13 @@ public final class TenantDocument {
             "plan",
             "brand",
             "customerKey");
+    /** Of these, what a stack is made from. */
+    private static final Set<String> TEMPLATES = Set.of("brand", "customerKey");
+
+    /** What flows have something to tell about. */
+    private static final Set<EntityKind> ROUTED =
+            EnumSet.of(EntityKind.CUSTOMER, EntityKind.ORDER, EntityKind.INVENTORY);
+
     private static final int MAX_RATE = 1_000;
 
     /** What a sender never sent is found within a day. */
@@ -37,21 +48,9 @@ public final class TenantDocument {
     /**
      * Reads a document.
      *
-     * @param sourceKinds the kinds that have a connector
-     * @param targetKinds the kinds that have a connector
      * @throws Unreadable naming the field and the remedy
      */
-    public static Tenant read(String json, Set<String> sourceKinds, Set<String> targetKinds) throws Unreadable {
-        return read(json, sourceKinds, targetKinds, sourceKinds);
-    }
-
-    /**
-     * Reads a document.
-     *
-     * @param listedKinds the kinds of source that can be asked what changed
-     */
-    public static Tenant read(String json, Set<String> sourceKinds, Set<String> targetKinds, Set<String> listedKinds)
-            throws Unreadable {
+    public static Tenant read(String json, Offer offer) throws Unreadable {
         JsonNode node = StrictJson.read(json.getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             require(MEMBERS.contains(member.getKey()), "/" + member.getKey(), "is not known; use one of " + MEMBERS);
@@ -59,9 +58,9 @@ public final class TenantDocument {
         Tenant tenant = convert(node);
         require(tenant.id() != null, "/tenant", "is missing; give 2 to 40 of a-z, 0-9 and -");
         require(tenant.name() != null && !tenant.name().isBlank(), "/name", "is missing; give the retailer's name");
-        checkSources(tenant, sourceKinds);
-        checkReconcile(tenant, listedKinds);
-        checkTargets(tenant, targetKinds);
+        checkSources(tenant, offer.sources());
+        checkReconcile(tenant, offer);
+        checkTargets(tenant, offer);
         checkRoutes(tenant);
         checkPrecedence(tenant);
         return tenant;
@@ -69,14 +68,15 @@ public final class TenantDocument {
 
     private static Tenant convert(JsonNode node) throws Unreadable {
         try {
-            return Json.convert(node.isObject() && !node.has("version") ? withVersion(node) : node, Tenant.class);
+            return Json.convertStrictly(node instanceof ObjectNode object ? settings(object) : node, Tenant.class);
         } catch (IllegalArgumentException e) {
             throw new Unreadable("tenant document: " + e.getMessage());
         }
     }
 
-    private static JsonNode withVersion(JsonNode node) {
-        return ((com.fasterxml.jackson.databind.node.ObjectNode) node.deepCopy()).put("version", 0);
+    /** What only the templates read is left out. */
+    private static JsonNode settings(ObjectNode document) {
+        return document.deepCopy().remove(TEMPLATES).put("version", 0);
     }
 
     private static void checkSources(Tenant tenant, Set<String> kinds) throws Unreadable {
@@ -91,30 +91,40 @@ public final class TenantDocument {
         }
     }
 
-    private static void checkReconcile(Tenant tenant, Set<String> kinds) throws Unreadable {
+    private static void checkReconcile(Tenant tenant, Offer offer) throws Unreadable {
         for (int i = 0; i < tenant.sources().size(); i++) {
             Tenant.SourceSettings source = tenant.sources().get(i);
             Tenant.Reconcile reconcile = source.reconcile();
             String place = "/sources/" + i + "/reconcile";
             if (reconcile != null) {
-                require(kinds.contains(source.kind()), place, "is for senders that list what changed: " + kinds);
+                require(
+                        offer.listed().contains(source.kind()),
+                        place,
+                        "is for senders that list what changed: " + offer.listed());
                 require(
                         reconcile.everyMinutes() >= 1 && reconcile.everyMinutes() <= MAX_MINUTES,
                         place + "/everyMinutes",
                         "must be 1 to " + MAX_MINUTES);
                 require(isName(reconcile.secret()), place + "/secret", "must name a secret: 1 to 40 of a-z, 0-9 and -");
+                if (reconcile.url() != null) {
+                    checkUrl(reconcile.url(), place, offer);
+                }
             }
         }
     }
 
-    private static void checkTargets(Tenant tenant, Set<String> kinds) throws Unreadable {
+    private static void checkTargets(Tenant tenant, Offer offer) throws Unreadable {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < tenant.targets().size(); i++) {
             Tenant.TargetSettings target = tenant.targets().get(i);
             String place = "/targets/" + i;
             checkName(target.name(), place, names);
-            require(kinds.contains(target.kind()), place + "/kind", "has no connector; use one of " + kinds);
+            require(
+                    offer.targets().contains(target.kind()),
+                    place + "/kind",
+                    "has no connector; use one of " + offer.targets());
             require(target.url() != null, place + "/url", "is missing; give the https address");
+            checkUrl(target.url(), place, offer);
             require(isName(target.secret()), place + "/secret", "must name a secret: 1 to 40 of a-z, 0-9 and -");
             require(
                     target.ratePerSecond() >= 1 && target.ratePerSecond() <= MAX_RATE,
@@ -127,8 +137,19 @@ public final class TenantDocument {
         }
     }
 
+    /** An address that would be refused with every call is refused here, once. */
+    private static void checkUrl(String url, String place, Offer offer) throws Unreadable {
+        Optional<String> objection = offer.objection().apply(url);
+        require(objection.isEmpty(), place + "/url", objection.orElse(""));
+    }
+
     private static void checkRoutes(Tenant tenant) throws Unreadable {
         for (int i = 0; i < tenant.routes().size(); i++) {
+            EntityKind entity = tenant.routes().get(i).entity();
+            require(
+                    entity != null && ROUTED.contains(entity),
+                    "/routes/" + i + "/entity",
+                    "must be customer, order or inventory");
             for (String target : tenant.routes().get(i).targets()) {
                 require(
                         tenant.target(target).isPresent(),

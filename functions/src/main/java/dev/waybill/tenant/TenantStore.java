@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where tenants, their endpoints and their sealed secrets are kept. */
@@ -28,6 +29,9 @@ public interface TenantStore {
 
     /** Every version of a tenant's document, newest first. */
     List<Version> versions(TenantId tenant);
+
+    /** A version of a tenant's document and those before it, newest first, each read only when it is asked for. */
+    Stream<Version> back(Tenant from);
 
     /**
      * A version of a document.

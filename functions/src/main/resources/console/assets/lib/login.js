@@ -36,6 +36,15 @@ export async function login(brand) {
   return new Promise(() => {});
 }
 
+/** Ends the session at the issuer too, which would else log in whoever sits down next. */
+export async function logout(brand) {
+  const {end_session_endpoint: endpoint} = await issuer(brand);
+  forget();
+  const where = new URL(endpoint);
+  where.search = new URLSearchParams({client_id: brand.clientId, logout_uri: REDIRECT});
+  location.assign(where);
+}
+
 /** Back from the issuer: the code becomes a token, once. */
 export async function finishLogin(brand) {
   const query = new URLSearchParams(location.search);

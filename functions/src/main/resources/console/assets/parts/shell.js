@@ -1,8 +1,9 @@
-import {el} from '../lib/dom.js';
-import {forget} from '../lib/login.js';
+import {el, swap} from '../lib/dom.js';
+import {logout} from '../lib/login.js';
 import {go} from '../lib/router.js';
 import {switchTheme} from '../lib/theme.js';
 import {letsIn} from '../lib/words.js';
+import {problem} from './problem.js';
 
 const PLACES = [
   ['Overview', ''], ['Search', 'search'], ['Exceptions', 'exceptions'], ['Queues', 'queues'], ['Jobs', 'jobs'],
@@ -21,6 +22,14 @@ export function shell(brand, me) {
     nav.classList.toggle('open', wide);
   }
 
+  async function leave() {
+    try {
+      await logout(brand);
+    } catch (error) {
+      swap(document.getElementById('main'), problem(error, leave));
+    }
+  }
+
   document.getElementById('shell').replaceChildren(
     el('header', {class: 'top'}, menu,
       el('a', {class: 'brand', href: '/console/'}, brand.logo && el('img', {src: brand.logo, alt: ''}), el('span', {}, brand.name)),
@@ -30,10 +39,7 @@ export function shell(brand, me) {
       }}, search, el('kbd', {'aria-hidden': 'true'}, '/')),
       el('span', {class: 'me'}, me.name, el('small', {}, me.role)),
       el('button', {class: 'plain', title: 'Light or dark', 'aria-label': 'Switch between light and dark', onclick: switchTheme}, '◐'),
-      el('button', {class: 'plain', onclick: () => {
-        forget();
-        location.assign('/console/');
-      }}, 'Log out')),
+      el('button', {class: 'plain', onclick: leave}, 'Log out')),
     nav, el('main', {id: 'main', tabindex: '-1'}, el('p', {class: 'loading', role: 'status'}, 'Loading…')));
 
   addEventListener('visit', ({detail}) => {

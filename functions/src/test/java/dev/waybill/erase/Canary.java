@@ -127,8 +127,12 @@ final class Canary {
     }
 
     static Envelope quarantined(String id, String body) {
+        return quarantined(id, body, THEN);
+    }
+
+    static Envelope quarantined(String id, String body, Instant time) {
         JsonNode data = Json.tree(Map.of("digest", "digest", "raw", Map.of("topic", "t", "gzip", gzip(body))));
-        return Samples.envelope("acme", id, EventType.PAYLOAD_QUARANTINED, THEN, data);
+        return Samples.envelope("acme", id, EventType.PAYLOAD_QUARANTINED, time, data);
     }
 
     private static String gzip(String text) {

@@ -20,8 +20,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.bus.Envelopes;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
+import dev.waybill.events.Fact;
+import dev.waybill.events.FactEnvelope;
 import dev.waybill.events.Internal.ErasureRequested;
 import dev.waybill.events.Json;
+import dev.waybill.events.Raw;
+import dev.waybill.events.RetailEvent.CustomerUpserted;
+import dev.waybill.events.Trace;
+import dev.waybill.flow.Fold;
+import dev.waybill.flow.Street;
+import dev.waybill.flow.customerupserted.CustomerUpsertedFlow;
 import dev.waybill.journal.Journal;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryDeadLetters;
@@ -30,6 +38,7 @@ import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.Invocation;
 import dev.waybill.memory.Samples;
 import dev.waybill.memory.TestClock;
+import dev.waybill.model.Customer;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.OrderState;
@@ -39,15 +48,19 @@ import dev.waybill.model.RecordKey;
 import dev.waybill.objects.ObjectKey;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
+import dev.waybill.record.QuarantineHours;
+import dev.waybill.record.StoredRecord;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
 import dev.waybill.tenant.Keyring;
+import dev.waybill.tenant.Tenant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,10 +79,11 @@ final class CanaryHouse {
     final Keyring keyring = new Keyring(() -> "k".repeat(64), new SecureRandom());
     final DynamoRecordStore records = new DynamoRecordStore(table, objects, clock);
     final TargetRows targets = new TargetRows(table);
+    final QuarantineHours quarantine = new QuarantineHours(table);
     final EraseFunction function = new EraseFunction(new Eraser(
             records,
+            new People(records, quarantine, keyring),
             targets,
-            keyring,
             new Archived(journal, objects),
             deadLetters,
             new Told(bus, new Envelopes("erase", clock, () -> UUID.randomUUID().toString())),
@@ -104,6 +118,25 @@ final class CanaryHouse {
                 THEN));
         deadLetters.add(fact("d1", EventType.CUSTOMER_UPSERTED, "customer/shop:70000001", THEN));
         deadLetters.add(Samples.envelope("bolt", "d2", EventType.CUSTOMER_UPSERTED, THEN));
+    }
+
+    /** Takes what a shop tells of the canary, in the hour in which it was accepted. */
+    void take(String eventId, Customer told, Instant acceptedAt) {
+        CustomerUpserted event = new CustomerUpserted(told);
+        Trace trace = new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", eventId, eventId);
+        Fact fact = new Fact(eventId, ACME, "shop", acceptedAt, Fact.keyOf(event), Json.digest(event), 1, trace, event);
+        StoredRecord<Customer> standing = records.read(CUSTOMER, Customer.class).orElseThrow();
+        Fold<Customer> fold = Fold.of(
+                new CustomerUpsertedFlow(),
+                standing,
+                List.of(fact),
+                any -> Street.acme(Map.of(), Tenant.State.ACTIVE),
+                Set.of());
+        if (fold.changed()) {
+            records.write(fold.record(), Set.of());
+        }
+        Raw raw = new Raw("customer.upserted", "application/json", CANARY, null);
+        journal.write(eventId, List.of(FactEnvelope.wrap(fact, raw, 0)));
     }
 
     /** As the bus leaves a fact that is too large for it: the data in the bucket, a pointer in the envelope. */

@@ -31,11 +31,14 @@ import dev.waybill.model.OrderState;
 import dev.waybill.model.PrivacyRequest;
 import dev.waybill.model.PrivacyTask;
 import dev.waybill.model.RecordKey;
+import dev.waybill.model.SourceTime;
 import dev.waybill.model.TenantId;
+import dev.waybill.objects.ObjectKey;
 import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.StoredRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +46,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A canary person goes in everywhere, is erased, and is found nowhere. */
@@ -59,6 +63,47 @@ class EraseFunctionTest {
         assertThat(house.archived("q1").data().path("erased").asBoolean()).isTrue();
         assertThat(house.table.get("X#acme#match#" + house.keyring.pseudonym(ACME, EMAIL), "X"))
                 .isEmpty();
+    }
+
+    @Test
+    void factThatCameAgainInALaterHourIsErasedThereToo() {
+        house.take("early", customer(), THEN.minus(Duration.ofHours(9)));
+        house.take("again", customer(), THEN.minus(Duration.ofHours(7)));
+        house.take("older", older(), THEN.minus(Duration.ofHours(5)));
+
+        assertThat(house.erase()).isEmpty();
+
+        assertThat(house.everything()).noneMatch(text -> text.contains(CANARY));
+    }
+
+    private static Customer older() {
+        return customer().statedAt(SourceTime.utc(THEN.minus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void payloadThatCameInTwoHoursIsErasedInBothThoughItsNoteIsGone() {
+        Instant before = THEN.minus(Duration.ofHours(1));
+        Stream.of(before, THEN).forEach(hour -> house.quarantine.note(ACME, hour));
+        house.journal.write("q", List.of(quarantined("q0", "{\"who\":\"" + EMAIL + "\"}", before)));
+        house.records.clear(new RecordKey(ACME, EntityKind.QUARANTINE, "shop:abc"), "payload-unreadable");
+
+        assertThat(house.erase()).isEmpty();
+
+        assertThat(Stream.of("q0", "q1").map(house::archived))
+                .allMatch(payload -> payload.data().path("erased").asBoolean());
+    }
+
+    @Test
+    void largeStateOfAWriterThatLostAgainstTheErasureGoesWithTheSecondLook() {
+        house.erase();
+        house.objects.put(
+                ObjectKey.state(ORDER, 2, CANARY.getBytes(StandardCharsets.UTF_8)),
+                CANARY.getBytes(StandardCharsets.UTF_8));
+        house.clock.advance(Duration.ofMinutes(11));
+
+        house.erase();
+
+        assertThat(house.everything()).noneMatch(text -> text.contains(CANARY));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.waybill.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.Fact;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.RetailEvent.InventoryAdjusted;
 import dev.waybill.faults.Case;
@@ -11,6 +12,7 @@ import dev.waybill.model.InventoryChange;
 import dev.waybill.model.InventoryState;
 import dev.waybill.model.Quantity;
 import dev.waybill.model.RecordKey;
+import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.tenant.Tenant;
 import java.util.List;
@@ -69,6 +71,32 @@ class InventoryStreetTest {
 
         assertThat(outcome).isEqualTo(FactOutcome.DUPLICATE);
         assertThat(available()).isEqualTo(1_000 - StoredRecord.LEDGER_LIMIT - 6);
+    }
+
+    @Test
+    @Case(5)
+    void movementToldOtherwiseInOneBatchMovesOnceAndNeedsAPerson() {
+        Fact first = street.fact(moved("m1", 1, -1), "shop");
+        Fact otherwise = street.fact(moved("m1", 1, -2), "shop");
+
+        street.take(AllFlows.of(first.event().type()), first, otherwise);
+
+        assertThat(available()).isEqualTo(-1);
+        assertThat(street.outcomes()).containsEntry(otherwise.eventId(), FactOutcome.QUARANTINED);
+        assertThat(street.records.notes(KEY)).extracting(ExceptionNote::cause).containsExactly("fact-conflict");
+    }
+
+    @Test
+    @Case(5)
+    void movementToldOtherwiseLaterMovesNothingAndNeedsAPerson() {
+        take(moved("m1", 3, -1));
+        take(counted(1, 10));
+
+        FactOutcome outcome = take(moved("m1", 4, -2));
+
+        assertThat(outcome).isEqualTo(FactOutcome.QUARANTINED);
+        assertThat(available()).isEqualTo(9);
+        assertThat(street.records.notes(KEY)).extracting(ExceptionNote::cause).containsExactly("fact-conflict");
     }
 
     @Test

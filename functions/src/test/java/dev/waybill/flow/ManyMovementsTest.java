@@ -3,6 +3,7 @@ package dev.waybill.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.EventType;
+import dev.waybill.events.Fact;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.events.RetailEvent.InventoryAdjusted;
@@ -14,6 +15,9 @@ import dev.waybill.model.InventoryChange.Moved;
 import dev.waybill.model.InventoryState;
 import dev.waybill.model.Quantity;
 import dev.waybill.model.RecordKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +32,12 @@ class ManyMovementsTest {
     void countAndThenManyMovements() {
         take(counted(0, 100));
         for (int i = 0; i < MANY; i++) {
-            take(new InventoryAdjusted(new Moved("m" + i, ITEM, "berlin", Quantity.pieces(-1), Orders.at(5 + i))));
+            take(moved("m" + i, 5 + i));
         }
+    }
+
+    private static RetailEvent moved(String id, int minute) {
+        return new InventoryAdjusted(new Moved(id, ITEM, "berlin", Quantity.pieces(-1), Orders.at(minute)));
     }
 
     private FactOutcome take(RetailEvent event) {
@@ -78,5 +86,18 @@ class ManyMovementsTest {
 
         assertThat(tie).isEqualTo(FactOutcome.APPLIED);
         assertThat(available()).isEqualTo(110 - MANY);
+    }
+
+    @Test
+    void movementToldOtherwiseMovesOnceEvenWhereItsOwnBatchHasForgottenIt() {
+        List<RetailEvent> batch = new ArrayList<>(List.of(moved("late", 1)));
+        IntStream.range(0, MANY).forEach(i -> batch.add(moved("n" + i, 1_000 + i)));
+        batch.add(moved("late", 2_000));
+
+        street.take(
+                AllFlows.of(EventType.INVENTORY_ADJUSTED),
+                batch.stream().map(event -> street.fact(event, "shop")).toArray(Fact[]::new));
+
+        assertThat(available()).isEqualTo(100 - MANY - MANY - 1);
     }
 }

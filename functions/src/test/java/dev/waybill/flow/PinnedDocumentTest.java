@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.Fact;
 import dev.waybill.events.FactOutcome;
+import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.RetailEvent.CustomerUpserted;
 import dev.waybill.faults.Case;
 import dev.waybill.model.Account;
@@ -12,7 +13,10 @@ import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.PersonName;
 import dev.waybill.model.RecordKey;
+import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Tenant;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,46 @@ class PinnedDocumentTest {
 
         assertThat(outcome).isEqualTo(FactOutcome.SUPERSEDED);
         assertThat(family()).isEqualTo("Lovelace");
+    }
+
+    /** The door has read the new document, this process has not. */
+    @Test
+    void factTellsTheTargetsOfTheDocumentThatItWasAcceptedUnder() {
+        Fact told = told("shop", 0, "Lovelace");
+        Tenant acme = street.tenants.find(Street.ACME).orElseThrow();
+        new DynamoTenantStore(street.table, street.keyring, Clock.fixed(Street.NOON, ZoneOffset.UTC))
+                .put(tellingTheFeedOfCustomers(acme), 1);
+
+        take(acceptedUnder(2, told));
+
+        assertThat(street.behind()).extracting(DeliveryRequested::target).containsExactlyInAnyOrder("erp", "feed");
+    }
+
+    private static Tenant tellingTheFeedOfCustomers(Tenant acme) {
+        return new Tenant(
+                acme.id(),
+                acme.name(),
+                acme.state(),
+                acme.isolation(),
+                acme.sources(),
+                acme.targets(),
+                List.of(new Tenant.Route(EntityKind.CUSTOMER, List.of("erp", "feed"))),
+                acme.precedence(),
+                acme.plan(),
+                acme.version());
+    }
+
+    private static Fact acceptedUnder(long version, Fact fact) {
+        return new Fact(
+                fact.eventId(),
+                fact.tenant(),
+                fact.connection(),
+                fact.acceptedAt(),
+                fact.key(),
+                fact.digest(),
+                version,
+                fact.trace(),
+                fact.event());
     }
 
     @Test

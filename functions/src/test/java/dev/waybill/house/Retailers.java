@@ -44,7 +44,7 @@ final class Retailers {
                    {"name":"feed","kind":"http","url":"https://feed.%1$s.example/","secret":"erp","ratePerSecond":1000}],
                  "routes":[{"entity":"order","targets":["erp","feed"]},{"entity":"customer","targets":["erp"]}]}""".formatted(name);
         try {
-            return TenantDocument.read(document, Connectors.sourceKinds(), Connectors.targetKinds());
+            return TenantDocument.read(document, Connectors.offer());
         } catch (Unreadable e) {
             throw new IllegalStateException(e);
         }

@@ -172,13 +172,7 @@ class ShadowTest {
                 .put("account", "acme")
                 .put("secret", "own");
         try {
-            street.memory
-                    .house()
-                    .tenants()
-                    .put(
-                            TenantDocument.read(
-                                    document.toString(), Connectors.sourceKinds(), Connectors.targetKinds()),
-                            1);
+            street.memory.house().tenants().put(TenantDocument.read(document.toString(), Connectors.offer()), 1);
         } catch (Unreadable e) {
             throw new IllegalStateException(e);
         }
@@ -234,13 +228,7 @@ class ShadowTest {
 
     private void put(ObjectNode document) {
         try {
-            street.memory
-                    .house()
-                    .tenants()
-                    .put(
-                            TenantDocument.read(
-                                    document.toString(), Connectors.sourceKinds(), Connectors.targetKinds()),
-                            1);
+            street.memory.house().tenants().put(TenantDocument.read(document.toString(), Connectors.offer()), 1);
         } catch (Unreadable e) {
             throw new IllegalStateException(e);
         }

@@ -72,8 +72,7 @@ class IngestFunctionTest {
 
     @BeforeEach
     void onboard() throws Exception {
-        Tenant tenant =
-                tenants.put(TenantDocument.read(DOCUMENT, Connectors.sourceKinds(), Connectors.targetKinds()), 0);
+        Tenant tenant = tenants.put(TenantDocument.read(DOCUMENT, Connectors.offer()), 0);
         tokens = tenants.tokens(tenant);
         Sender.all()
                 .forEach(sender ->
@@ -275,7 +274,7 @@ class IngestFunctionTest {
     private void become(String state, long version) {
         try {
             String document = DOCUMENT.replace("\"active\"", "\"" + state + "\"");
-            tenants.put(TenantDocument.read(document, Connectors.sourceKinds(), Connectors.targetKinds()), version);
+            tenants.put(TenantDocument.read(document, Connectors.offer()), version);
         } catch (dev.waybill.events.Unreadable e) {
             throw new IllegalStateException(e);
         }

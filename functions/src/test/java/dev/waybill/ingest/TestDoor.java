@@ -102,7 +102,7 @@ final class TestDoor {
 
     private static Tenant document() {
         try {
-            return TenantDocument.read(DOCUMENT, Connectors.sourceKinds(), Connectors.targetKinds());
+            return TenantDocument.read(DOCUMENT, Connectors.offer());
         } catch (Unreadable e) {
             throw new IllegalStateException(e);
         }

@@ -20,6 +20,7 @@ import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.Custody;
 import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Keyring;
+import dev.waybill.tenant.Offer;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
 import java.io.ByteArrayInputStream;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +55,7 @@ class OnboardFunctionTest {
             () -> new Onboarding(
                     store(),
                     new DynamoRecordStore(records, new InMemoryObjects(), clock),
-                    new Onboarding.Kinds(Set.of("shopify"), Set.of("tryton"), Set.of("shopify")),
+                    new Offer(Set.of("shopify"), Set.of("tryton"), Set.of("shopify"), _ -> Optional.empty()),
                     "https://hooks.example/",
                     clock,
                     new SecureRandom()),

@@ -7,6 +7,7 @@ import dev.waybill.events.Json;
 import dev.waybill.events.Unreadable;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.TenantId;
+import dev.waybill.target.UrlPolicy;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,13 @@ class TenantDocumentTest {
              "precedence":{"customer.*":["shop"]}}""";
 
     private static Tenant read(String document) throws Unreadable {
-        return TenantDocument.read(document, Set.of("shopify", "own"), Set.of("tryton"), Set.of("shopify"));
+        return TenantDocument.read(
+                document,
+                new Offer(
+                        Set.of("shopify", "own"),
+                        Set.of("tryton"),
+                        Set.of("shopify"),
+                        UrlPolicy.of("127.0.0.1:8069")::objection));
     }
 
     @Test
@@ -41,6 +48,8 @@ class TenantDocumentTest {
                 "\"everyMinutes\":0,\"secret\":\"admin\"    | /sources/0/reconcile/everyMinutes",
                 "\"everyMinutes\":9999,\"secret\":\"admin\" | /sources/0/reconcile/everyMinutes",
                 "\"everyMinutes\":15                        | /sources/0/reconcile/secret",
+                "\"everyMinutes\":15,\"secret\":\"a\",\"url\":\"http://acme.example/\" | /sources/0/reconcile/url must begin with https://",
+                "\"everyMinutes\":15,\"secret\":\"a\",\"hour\":3 | /sources/0/reconcile/hour: is not known here",
             })
     void aComparisonThatBreaksARuleIsRefusedWithThePlace(String settings, String place) {
         assertThatThrownBy(() -> read(reconciled(settings)))
@@ -85,6 +94,21 @@ class TenantDocumentTest {
     }
 
     @Test
+    void theHousesOwnErpMayStandOnLoopback() throws Unreadable {
+        Tenant tenant = read(DOCUMENT.replace("https://erp.example/", "http://127.0.0.1:8069/acme/"));
+
+        assertThat(tenant.target("erp").orElseThrow().url()).isEqualTo("http://127.0.0.1:8069/acme/");
+    }
+
+    @Test
+    void whatOnlyTheTemplatesReadIsNoMistake() throws Unreadable {
+        String document =
+                DOCUMENT.replace("\"name\":\"Acme Outdoor\"", "\"name\":\"Acme\",\"customerKey\":true,\"brand\":{}");
+
+        assertThat(read(document).name()).isEqualTo("Acme");
+    }
+
+    @Test
     void whatWasWrittenIsReadBackEqual() throws Unreadable {
         Tenant tenant = read(DOCUMENT.replace("\"ratePerSecond\":20", "\"ratePerSecond\":20,\"echo\":\"shop\""));
 
@@ -109,6 +133,16 @@ class TenantDocumentTest {
                 "[\"shop\"]              | [\"till\"]       | /precedence/customer.*",
                 "customer.*            | customer.email | /precedence/customer.email",
                 "\"name\":\"Acme Outdoor\" | \"name\":\"A\",\"colour\":\"red\" | /colour",
+                "\"entity\":\"order\"   | \"type\":\"order\" | /routes/0/type: is not known here",
+                "\"entity\":\"order\",  | ~~               | /routes/0/entity must be customer, order or inventory",
+                "\"entity\":\"order\"   | \"entity\":\"source\" | /routes/0/entity must be customer, order or inventory",
+                "\"entity\":\"order\"   | \"entity\":\"orders\" | /routes/0/entity",
+                "\"targets\":[\"erp\"]  | \"target\":\"erp\" | /routes/0",
+                "\"secret\":\"shop\"    | \"secret\":\"shop\",\"topic\":\"all\" | /sources/0/topic: is not known here",
+                "\"ratePerSecond\":20    | \"ratePerSecond\":20,\"rate\":20 | /targets/0/rate: is not known here",
+                "https://erp.example/    | http://erp.example/ | /targets/0/url must begin with https://",
+                "https://erp.example/    | http://127.0.0.1:8070/ | /targets/0/url must begin with https://",
+                "https://erp.example/    | https://10.0.0.1/ | /targets/0/url must name its host by",
             })
     void aDocumentThatBreaksARuleIsRefusedWithThePlace(String part, String instead, String place) {
         assertThatThrownBy(() -> read(DOCUMENT.replace(part, instead == null ? "" : instead)))

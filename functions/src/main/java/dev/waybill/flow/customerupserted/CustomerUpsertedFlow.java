@@ -6,6 +6,7 @@ import dev.waybill.events.RetailEvent.CustomerUpserted;
 import dev.waybill.flow.Again;
 import dev.waybill.flow.Decision;
 import dev.waybill.flow.Flow;
+import dev.waybill.flow.Newer;
 import dev.waybill.model.Customer;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
@@ -49,19 +50,13 @@ public final class CustomerUpsertedFlow implements Flow<Customer> {
         Customer told = ((CustomerUpserted) fact.event()).customer();
         return Again.decide(record, fact)
                 .or(() -> erased(record, fact))
-                .or(() -> older(record, fact, told))
+                .or(() -> Newer.stands(record, record.newest(fact.connection()), fact))
                 .orElseGet(() -> merge(record, fact, told, tenant));
     }
 
     private static Optional<Decision<Customer>> erased(StoredRecord<Customer> record, Fact fact) {
         return Optional.ofNullable(record.erasedAt())
                 .map(when -> Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "erased on request"));
-    }
-
-    private static Optional<Decision<Customer>> older(StoredRecord<Customer> record, Fact fact, Customer told) {
-        return record.newest(fact.connection())
-                .filter(newest -> told.changedAt().compareTo(newest) < 0)
-                .map(newest -> Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a newer state stands"));
     }
 
     private static Decision<Customer> merge(StoredRecord<Customer> record, Fact fact, Customer told, Tenant tenant) {
@@ -73,6 +68,8 @@ public final class CustomerUpsertedFlow implements Flow<Customer> {
         if (won.isEmpty()) {
             return Decision.taken(after, fact, FactOutcome.SUPERSEDED, "sources with precedence stand in every part");
         }
-        return Decision.taken(after, fact, FactOutcome.APPLIED, "set " + String.join(", ", won.keySet()));
+        boolean tie = Newer.isTie(record.newest(fact.connection()), fact);
+        String set = "set " + String.join(", ", won.keySet());
+        return Decision.taken(after, fact, FactOutcome.APPLIED, tie ? Newer.TIE + ", " + set : set);
     }
 }

@@ -4,12 +4,15 @@ import dev.waybill.events.Fact;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.RetailEvent.InventoryAdjusted;
 import dev.waybill.flow.Again;
+import dev.waybill.flow.Conflict;
 import dev.waybill.flow.Decision;
 import dev.waybill.flow.Flow;
+import dev.waybill.flow.Newer;
 import dev.waybill.model.InventoryChange;
 import dev.waybill.model.InventoryState;
 import dev.waybill.model.Quantity;
 import dev.waybill.model.RecordKey;
+import dev.waybill.model.SourceTime;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.StoredRecord.FieldSource;
@@ -57,14 +60,13 @@ public final class InventoryAdjustedFlow implements Flow<InventoryState> {
 
     private static Decision<InventoryState> count(
             StoredRecord<InventoryState> record, Fact fact, InventoryChange.Counted counted) {
-        boolean older = Optional.ofNullable(record.state().countedAt())
-                .filter(known -> counted.at().compareTo(known) < 0)
-                .isPresent();
-        if (older) {
-            return Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a newer count stands");
-        }
         if (record.state().isSameCount(counted)) {
             return Decision.unchanged(record, fact, FactOutcome.DUPLICATE, "taken before");
+        }
+        Optional<SourceTime> standing = Optional.ofNullable(record.state().countedAt());
+        Optional<Decision<InventoryState>> newer = Newer.stands(record, standing, fact);
+        if (newer.isPresent()) {
+            return newer.get();
         }
         if (record.state().isPast(counted)) {
             return Decision.unchanged(
@@ -77,11 +79,17 @@ public final class InventoryAdjustedFlow implements Flow<InventoryState> {
                 .withSource(fact.connection(), counted.at())
                 .withGroups(Map.of(
                         "inventory.available", new FieldSource(fact.connection(), counted.at(), "newest count")));
-        return Decision.taken(after, fact, FactOutcome.APPLIED, "counted");
+        boolean tie = Newer.isTie(standing, fact);
+        return Decision.taken(after, fact, FactOutcome.APPLIED, tie ? Newer.TIE : "counted");
     }
 
     private static Decision<InventoryState> move(
             StoredRecord<InventoryState> record, Fact fact, InventoryChange.Moved moved) {
+        boolean otherwise =
+                record.fact(fact.key()).isPresent() || record.state().isToldOtherwise(moved);
+        if (otherwise) {
+            return Conflict.of(record, fact, "movement");
+        }
         if (record.state().isCountedSince(moved.at())) {
             return Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a later count contains it");
         }

@@ -12,7 +12,7 @@ import dev.waybill.record.StoredRecord;
 import dev.waybill.tenant.Tenant;
 import java.util.Optional;
 
-/** That an order was called off: once; told again with another time or reason, the earliest time stands. */
+/** That an order was called off, for good: once; told again with another time or reason, the earliest time stands. */
 public final class OrderCancelledFlow extends OrderRule {
 
     @Override
@@ -20,6 +20,7 @@ public final class OrderCancelledFlow extends OrderRule {
         Cancellation cancellation = ((OrderCancelled) fact.event()).cancellation();
         return Again.decide(record, fact)
                 .or(() -> Optional.ofNullable(record.state().cancellation())
+                        .filter(known -> !known.isRevocable())
                         .filter(known -> known.cancelledAt().compareTo(cancellation.cancelledAt()) <= 0)
                         .map(known -> Decision.unchanged(record, fact, FactOutcome.DUPLICATE, "cancelled before")))
                 .orElseGet(() -> take(record, record.state().cancelled(cancellation), fact, "cancelled"));

@@ -5,13 +5,13 @@ import dev.waybill.events.FactOutcome;
 import dev.waybill.events.RetailEvent.OrderSubmitted;
 import dev.waybill.flow.Again;
 import dev.waybill.flow.Decision;
+import dev.waybill.flow.Newer;
 import dev.waybill.flow.OrderRule;
 import dev.waybill.model.Order;
 import dev.waybill.model.OrderState;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.record.StoredRecord.FieldSource;
 import dev.waybill.tenant.Tenant;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,43 +34,21 @@ public final class OrderSubmittedFlow extends OrderRule {
                 .map(when -> Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "erased on request"));
     }
 
-    /** Senders' clocks are second-grained: of two statements of one second the later arrival stands. */
     private static Optional<Decision<OrderState>> older(StoredRecord<OrderState> record, Fact fact, Order order) {
-        return record.newest(fact.connection()).flatMap(newest -> {
-            int age = order.changedAt().compareTo(newest);
-            if (age < 0) {
-                return Optional.of(Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a newer state stands"));
-            }
-            if (age == 0 && order.equals(record.state().document())) {
-                return Optional.of(Decision.unchanged(record, fact, FactOutcome.DUPLICATE, "taken before"));
-            }
-            boolean earlierArrival = age == 0 && fact.acceptedAt().isBefore(lastStatement(record));
-            return earlierArrival
-                    ? Optional.of(
-                            Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "tie: a later arrival stands"))
-                    : Optional.<Decision<OrderState>>empty();
-        });
-    }
-
-    private static Instant lastStatement(StoredRecord<OrderState> record) {
-        return record.ledger().reversed().stream()
-                .filter(entry -> entry.key().contains("|order.submitted|"))
-                .map(StoredRecord.LedgerEntry::takenAt)
-                .findFirst()
-                .orElse(Instant.EPOCH);
+        if (order.equals(record.state().document())) {
+            return Optional.of(Decision.unchanged(record, fact, FactOutcome.DUPLICATE, "taken before"));
+        }
+        return Newer.stands(record, record.newest(fact.connection()), fact);
     }
 
     private static Decision<OrderState> submit(StoredRecord<OrderState> record, Fact fact, Order order) {
-        boolean tie = record.newest(fact.connection())
-                .filter(newest -> newest.compareTo(order.changedAt()) == 0)
-                .isPresent();
+        boolean tie = Newer.isTie(record.newest(fact.connection()), fact);
         StoredRecord<OrderState> after = record.withState(record.state().submitted(order))
                 .withSource(fact.connection(), order.changedAt())
                 .withGroups(
                         Map.of(DOCUMENT, new FieldSource(fact.connection(), order.changedAt(), "newest of its source")))
                 .settlingParked(ORDER_CAME);
-        Decision<OrderState> taken =
-                Decision.taken(after, fact, FactOutcome.APPLIED, tie ? "tie: the later arrival stands" : null);
+        Decision<OrderState> taken = Decision.taken(after, fact, FactOutcome.APPLIED, tie ? Newer.TIE : null);
         return noted(record, taken.releasing(released(record)), fact);
     }
 }

@@ -4,10 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.bus.ClaimCheck;
+import dev.waybill.events.Envelope;
 import dev.waybill.house.House;
 import dev.waybill.house.QueueFunction;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.mend.Quarantined;
+import dev.waybill.record.QuarantineHours;
 import dev.waybill.record.RecordStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class PayloadQuarantinedFunction implements QueueFunction {
 
     private final ClaimCheck claims;
     private final RecordStore records;
+    private final QuarantineHours hours;
     private final AttemptLog log = new AttemptLog();
 
     public PayloadQuarantinedFunction() {
@@ -25,12 +28,13 @@ public final class PayloadQuarantinedFunction implements QueueFunction {
 
     /** Over any house. */
     public PayloadQuarantinedFunction(House house) {
-        this(house.claims(), house.records());
+        this(house.claims(), house.records(), new QuarantineHours(house.recordRows()));
     }
 
-    PayloadQuarantinedFunction(ClaimCheck claims, RecordStore records) {
+    PayloadQuarantinedFunction(ClaimCheck claims, RecordStore records, QuarantineHours hours) {
         this.claims = claims;
         this.records = records;
+        this.hours = hours;
     }
 
     @Override
@@ -38,7 +42,7 @@ public final class PayloadQuarantinedFunction implements QueueFunction {
         List<SQSBatchResponse.BatchItemFailure> failed = new ArrayList<>();
         for (SQSEvent.SQSMessage message : batch.getRecords()) {
             try {
-                records.note(Quarantined.note(claims.checkOut(message.getBody())));
+                note(claims.checkOut(message.getBody()));
             } catch (RuntimeException e) {
                 log.failed(
                         new AttemptLog.Attempt("", "", "payload.quarantined", message.getMessageId(), "", 1, ""), e, 0);
@@ -46,5 +50,10 @@ public final class PayloadQuarantinedFunction implements QueueFunction {
             }
         }
         return new SQSBatchResponse(failed);
+    }
+
+    private void note(Envelope quarantined) {
+        hours.note(quarantined.tenant(), quarantined.time());
+        records.note(Quarantined.note(quarantined));
     }
 }

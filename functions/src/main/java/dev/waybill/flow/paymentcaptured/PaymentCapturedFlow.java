@@ -4,6 +4,7 @@ import dev.waybill.events.Fact;
 import dev.waybill.events.FactOutcome;
 import dev.waybill.events.RetailEvent.PaymentCaptured;
 import dev.waybill.flow.Again;
+import dev.waybill.flow.Conflict;
 import dev.waybill.flow.Decision;
 import dev.waybill.flow.OrderRule;
 import dev.waybill.model.OrderState;
@@ -23,7 +24,7 @@ public final class PaymentCapturedFlow extends OrderRule {
                         .findFirst()
                         .map(known -> known.equals(payment)
                                 ? Decision.unchanged(record, fact, FactOutcome.DUPLICATE, "taken before")
-                                : conflict(record, fact, "payment")))
+                                : Conflict.of(record, fact, "payment")))
                 .orElseGet(() -> take(record, record.state().paid(payment), fact, "captured"));
     }
 }

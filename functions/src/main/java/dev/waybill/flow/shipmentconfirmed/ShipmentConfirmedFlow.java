@@ -5,6 +5,7 @@ import dev.waybill.events.FactOutcome;
 import dev.waybill.events.RetailEvent.ShipmentConfirmed;
 import dev.waybill.flow.Again;
 import dev.waybill.flow.Decision;
+import dev.waybill.flow.Newer;
 import dev.waybill.flow.OrderRule;
 import dev.waybill.model.OrderState;
 import dev.waybill.model.Shipment;
@@ -18,12 +19,13 @@ public final class ShipmentConfirmedFlow extends OrderRule {
     @Override
     public Decision<OrderState> decide(StoredRecord<OrderState> record, Fact fact, Tenant tenant) {
         Shipment shipment = ((ShipmentConfirmed) fact.event()).shipment();
+        Optional<Shipment> standing = record.state().shipments().stream()
+                .filter(known -> known.id().equals(shipment.id()))
+                .findFirst();
+        boolean tie = Newer.isTie(standing.map(Shipment::changedAt), fact);
         return Again.decide(record, fact)
-                .or(() -> record.state().shipments().stream()
-                        .filter(known -> known.id().equals(shipment.id()))
-                        .findFirst()
-                        .flatMap(known -> restated(record, fact, known, shipment)))
-                .orElseGet(() -> take(record, record.state().shipped(shipment), fact, "shipped"));
+                .or(() -> standing.flatMap(known -> restated(record, fact, known, shipment)))
+                .orElseGet(() -> take(record, record.state().shipped(shipment), fact, tie ? Newer.TIE : "shipped"));
     }
 
     private static Optional<Decision<OrderState>> restated(
@@ -31,8 +33,6 @@ public final class ShipmentConfirmedFlow extends OrderRule {
         if (known.equals(shipment)) {
             return Optional.of(Decision.unchanged(record, fact, FactOutcome.DUPLICATE, "taken before"));
         }
-        return shipment.changedAt().compareTo(known.changedAt()) < 0
-                ? Optional.of(Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a newer state stands"))
-                : Optional.empty();
+        return Newer.stands(record, Optional.of(known.changedAt()), fact);
     }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.ops.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.desk.Act;
 import dev.waybill.desk.AuditEntry;
@@ -8,8 +7,6 @@ import dev.waybill.desk.Operator;
 import dev.waybill.events.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How a request is told in the audit: of its body only what is known to be nobody's personal data and no secret. */
 final class Acts {
@@ -31,20 +28,25 @@ final class Acts {
 
     private Acts() {}
 
-    /** An act on one tenant is that tenant's; one on several or on everybody says so in its detail. */
+    /**
+     * An act on one tenant is that tenant's; one on several or on everybody says so in its detail.
+     *
+     * @param concerned as the route knows it; nothing that a body says besides decides whose act it is
+     */
     static Act of(String act, String what, Request request, List<String> concerned) {
-        String tenant = tenant(request);
-        boolean one = concerned.size() == 1 && !concerned.contains(Operator.ALL);
+        String named = request.path().get("tenant");
+        List<String> whose = named == null ? concerned : List.of(named);
+        boolean one = whose.size() == 1 && !whose.contains(Operator.ALL);
         ObjectNode detail = detail(request);
-        if (tenant == null && !one && !concerned.isEmpty()) {
-            detail.set(AuditEntry.CONCERNED, Json.tree(concerned));
+        if (!one && !whose.isEmpty()) {
+            detail.set(AuditEntry.CONCERNED, Json.tree(whose));
         }
         return new Act(
                 request.who().subject(),
                 request.who().name(),
                 act,
                 what,
-                tenant == null && one ? concerned.getFirst() : tenant,
+                one ? whose.getFirst() : null,
                 request.why().isEmpty() ? null : request.why(),
                 detail);
     }
@@ -56,17 +58,6 @@ final class Acts {
                     "/why",
                     "why must have " + SHORTEST_WHY + " to " + LONGEST_WHY + " characters: it stands in the audit");
         }
-    }
-
-    private static @Nullable String tenant(Request request) {
-        return Optional.ofNullable(request.path().get("tenant"))
-                .or(() -> text(request.body().at("/filter/tenant")))
-                .or(() -> text(request.body().path("tenant")))
-                .orElse(null);
-    }
-
-    private static Optional<String> text(JsonNode node) {
-        return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
     }
 
     /** {@code asked}: the entry stands before the act, and a refusal does not take it back. */

@@ -70,6 +70,17 @@ public record Request(
         return id;
     }
 
+    /** The tenant that the body names at a place, where it names one that the caller may see. */
+    public Optional<TenantId> named(String pointer) {
+        JsonNode name = body.at(pointer);
+        try {
+            return name.isTextual() ? Optional.of(visible(name.textValue())) : Optional.empty();
+        } catch (Problem _) {
+            // The route itself says so.
+            return Optional.empty();
+        }
+    }
+
     public boolean sees(TenantId tenant) {
         return who().sees(tenant);
     }
@@ -140,10 +151,10 @@ public record Request(
         }
     }
 
-    /** The body as a record of the contract; what does not fit is told with its place. */
+    /** The body as a record of the contract; what does not fit, or what nobody would read, is told with its place. */
     public <T> T body(Class<T> type) {
         try {
-            return Json.convert(body, type);
+            return Json.convertStrictly(body, type);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("", String.valueOf(e.getMessage()));
         }

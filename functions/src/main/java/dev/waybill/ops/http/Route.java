@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param role who may at least; none where everybody may
  * @param act how the audit calls it; of a GET only when it reveals something
  * @param needsWhy whether the body must say why
- * @param concerned whom the act concerns where neither path nor body names a tenant: ids, or {@code *} for everybody
+ * @param concerned whom the act concerns where the path names no tenant: ids, or {@code *} for everybody
  */
 public record Route(
         String method,

@@ -63,7 +63,9 @@ final class JobRoutes {
         return List.of(
                 Route.get(path, request -> list(kind, request)),
                 Route.act("POST", path, Role.OPERATOR, kind + ".create", request -> begin(kind, request))
-                        .concerning(request -> concerned(Seen.tenants(request.who()))),
+                        .concerning(request -> concerned(request.named("/filter/tenant")
+                                .map(List::of)
+                                .orElseGet(() -> Seen.tenants(request.who())))),
                 Route.get(path + "/{job}", request -> shown(visible(kind, request))),
                 turn(kind, path, "pause", Job.State.PAUSED),
                 turn(kind, path, "resume", Job.State.RUNNING),

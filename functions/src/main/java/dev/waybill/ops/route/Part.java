@@ -1,5 +1,6 @@
 package dev.waybill.ops.route;
 
+import dev.waybill.tenant.Pause;
 import dev.waybill.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
@@ -24,16 +25,14 @@ record Part(
             null,
             null,
             (tenant, paused) -> tenant.in(paused ? Tenant.State.PAUSED : Tenant.State.ACTIVE),
-            tenant -> tenant.state() == Tenant.State.PAUSED);
+            Pause.OF_TENANT);
 
     static Part source(String name) {
         return new Part(
                 name,
                 null,
                 (tenant, paused) -> with(tenant, tenant.source(name).map(source -> tenant.with(source.paused(paused)))),
-                tenant -> tenant.source(name)
-                        .filter(Tenant.SourceSettings::isPaused)
-                        .isPresent());
+                Pause.ofSource(name));
     }
 
     static Part target(String name) {

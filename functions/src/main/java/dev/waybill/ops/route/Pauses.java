@@ -1,16 +1,24 @@
 package dev.waybill.ops.route;
 
 import dev.waybill.job.Filter;
+import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
+import dev.waybill.ops.http.Problem;
 import dev.waybill.ops.http.Request;
 import dev.waybill.record.Due;
 import dev.waybill.record.RecordStore;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenancy.Unreplayed;
+import dev.waybill.tenant.Pause;
+import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
+import dev.waybill.tenant.TenantStore.Version;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lets a tenant, one of its sources or one of its targets wait, and go on with what came meanwhile; whoever keeps the document. */
 final class Pauses {
@@ -43,42 +51,57 @@ final class Pauses {
     }
 
     /**
-     * What waited follows: deliveries with the next waking, facts by a replay of the newest pause that is over. Takes back the note
-     * that asks for it.
+     * What waited follows: deliveries with the next waking, facts by a replay of the newest pause that is over, and of those before
+     * it that were not replayed. Takes back the note that asks for it.
      */
     void goOn(Request request, Part part, String why) {
         tenants.find(request.tenant()).stream()
                 .flatMap(tenant -> part.targets(tenant).stream())
                 .forEach(target -> records.waitUntil(Due.resumed(request.tenant(), target, clock.instant())));
         if (part.parksFacts()) {
-            replay(request, part, why);
-            records.clear(Unreplayed.of(request.tenant(), part.source()), Unreplayed.CAUSE);
+            RecordKey note = Unreplayed.of(request.tenant(), part.source());
+            Tenant standing = tenants.find(request.tenant()).orElseThrow();
+            Stream.concat(
+                            Pause.newest(tenants.back(standing), part.isPaused()).stream(),
+                            Unreplayed.since(records, note).stream()
+                                    .flatMap(noted -> before(noted, standing, part).stream()))
+                    .min(Comparator.comparing(Pause::since, Comparator.nullsFirst(Comparator.naturalOrder())))
+                    .ifPresent(pause -> replay(request, part, pause, over(standing, part), why));
+            records.clear(note, Unreplayed.CAUSE);
         }
     }
 
-    private void replay(Request request, Part part, String why) {
-        Instant from = null;
-        Instant to = clock.instant();
-        for (TenantStore.Version version : tenants.versions(request.tenant())) {
-            Instant written = version.at() == null ? to : version.at();
-            if (part.isPaused().test(version.document())) {
-                from = written;
-            } else if (from == null) {
-                to = written;
-            } else {
-                break;
-            }
+    /** The pause that ended when its note was written: others may have followed since. */
+    private Optional<Pause> before(Instant noted, Tenant standing, Part part) {
+        return Pause.newest(
+                tenants.back(standing)
+                        .filter(version -> version.at() == null || !version.at().isAfter(noted)),
+                part.isPaused());
+    }
+
+    private Instant over(Tenant standing, Part part) {
+        return tenants.back(standing)
+                .takeWhile(version -> !part.isPaused().test(version.document()))
+                .reduce((newer, older) -> older)
+                .map(Version::at)
+                .orElseGet(clock::instant);
+    }
+
+    private void replay(Request request, Part part, Pause pause, Instant over, String why) {
+        Instant from = pause.since();
+        if (from == null) {
+            throw Problem.conflict(
+                    "it goes on, but when its pause began was never noted: replay that time yourself, waybill"
+                            + " replay --tenant " + request.tenant());
         }
-        if (from != null) {
-            Instant heard = to.plus(HEARD);
-            Filter time = Filter.time(request.tenant(), from, heard);
-            String source = part.source();
-            resumption.resumed(
-                    source == null ? time : time.toldBy(source),
-                    heard,
-                    request.who().subject(),
-                    why,
-                    request.once().orElse(null));
-        }
+        Instant heard = over.plus(HEARD);
+        Filter time = Filter.time(request.tenant(), from, heard);
+        String source = part.source();
+        resumption.resumed(
+                source == null ? time : time.toldBy(source),
+                heard,
+                request.who().subject(),
+                why,
+                request.once().orElse(null));
     }
 }

@@ -18,6 +18,7 @@ import dev.waybill.ops.transaction.Traffic;
 import dev.waybill.shadow.Shadow;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenant.TenantStore;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 public final class Routes {
     /** What came to the door until then is in the archive: it collects for five minutes at most. */
     private static final Duration ARCHIVED = Duration.ofMinutes(6);
+
+    /** What fails in a replay of a pause has a home of its own; what was not sent would have none. */
+    private static final BigDecimal NEVER_ABORTED = BigDecimal.ONE;
 
     private Routes() {}
 
@@ -71,12 +75,7 @@ public final class Routes {
 
     private static Onboarding onboarding(House house, TenantStore tenants, Setting setting) {
         return new Onboarding(
-                tenants,
-                house.records(),
-                new Onboarding.Kinds(Connectors.sourceKinds(), Connectors.targetKinds(), Connectors.listedKinds()),
-                setting.hooksUrl(),
-                house.clock(),
-                house.random());
+                tenants, house.records(), Connectors.offer(), setting.hooksUrl(), house.clock(), house.random());
     }
 
     /** What a tenant or a source told while it was paused goes into the flows. */
@@ -89,7 +88,7 @@ public final class Routes {
                         Optional.ofNullable(pause.tenant()).stream().toList(),
                         null,
                         null,
-                        null,
+                        NEVER_ABORTED,
                         to.plus(ARCHIVED),
                         by,
                         why,

@@ -50,7 +50,8 @@ final class TenantRoutes {
         return List.of(
                 Route.get("/v1/tenants", this::list),
                 Route.act("POST", "/v1/tenants", Role.ADMIN, "tenant.create", this::create)
-                        .withoutWhy(),
+                        .withoutWhy()
+                        .concerning(TenantRoutes::made),
                 Route.get(tenant, request -> shown(200, request)),
                 Route.act("PUT", tenant, Role.ADMIN, "tenant.change", this::change)
                         .withoutWhy(),
@@ -76,6 +77,10 @@ final class TenantRoutes {
 
     private Answer shown(int status, Request request) {
         return TenantDesk.answer(status, onboarding, request.tenant(), request);
+    }
+
+    private static List<String> made(Request request) {
+        return request.named("/tenant").map(TenantId::value).stream().toList();
     }
 
     /** Only who sees every tenant can be the one who sees a new one. */
@@ -125,7 +130,7 @@ final class TenantRoutes {
                 .toList()));
     }
 
-    /** The state of then does not come back with the document of then: whether facts flow is decided today. */
+    /** What was paused then does not come back with the document of then: whether facts flow is decided today. */
     private Answer rollback(Request request) {
         Rollback rollback = request.body(Rollback.class);
         Tenant past = tenants.versions(request.tenant()).stream()
@@ -133,7 +138,7 @@ final class TenantRoutes {
                 .filter(document -> document.version() == rollback.version())
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("/version", "there is no such version: see the list of versions"));
-        return write(request, past.in(standing(request).state()), request.why());
+        return write(request, past.pausedAs(standing(request)), request.why());
     }
 
     private Answer offboard(Request request) {

@@ -1,7 +1,6 @@
 package dev.waybill.ops.transaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.events.Envelope;
 import dev.waybill.journal.Journal;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
@@ -121,12 +120,12 @@ public final class ById {
         Instant from = time.minus(AROUND);
         Instant to = time.plus(AROUND);
         Ends ends = new Ends();
-        List<Envelope> arrivals = new ArrayList<>();
+        List<Transaction> arrivals = new ArrayList<>();
         for (TenantId tenant : seen.isEmpty() ? journal.tenants(from, to) : seen) {
             journal.read(tenant, from, to.plus(Duration.ofHours(1))).forEach(envelope -> {
                 ends.read(envelope);
                 if (envelope.id().equals(id) && Ends.isArrival(envelope)) {
-                    arrivals.add(envelope);
+                    arrivals.add(Transaction.of(envelope));
                 }
             });
         }

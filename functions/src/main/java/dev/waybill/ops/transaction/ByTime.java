@@ -1,6 +1,5 @@
 package dev.waybill.ops.transaction;
 
-import dev.waybill.events.Envelope;
 import dev.waybill.journal.Journal;
 import dev.waybill.model.TenantId;
 import java.time.Clock;
@@ -98,21 +97,20 @@ public final class ByTime {
     private List<Transaction> hour(Set<TenantId> tenants, Instant hour, Instant from, Instant to) {
         Instant end = hour.plus(Duration.ofHours(1));
         Ends ends = new Ends();
-        List<Envelope> arrivals = new ArrayList<>();
+        List<Transaction> arrivals = new ArrayList<>();
         for (TenantId tenant : tenants) {
             journal.read(tenant, hour, end.plus(ENDED)).forEach(envelope -> {
                 ends.read(envelope);
-                if (Ends.isArrival(envelope) && envelope.time().isBefore(end)) {
-                    arrivals.add(envelope);
+                boolean isMeant = !envelope.time().isBefore(from)
+                        && envelope.time().isBefore(to)
+                        && envelope.time().isBefore(end);
+                if (isMeant && Ends.isArrival(envelope)) {
+                    // Only what is listed: the bodies of a flash sale's hour would not fit.
+                    arrivals.add(Transaction.of(envelope));
                 }
             });
         }
-        return arrivals.stream()
-                .filter(arrival ->
-                        !arrival.time().isBefore(from) && arrival.time().isBefore(to))
-                .map(ends::of)
-                .sorted(NEWEST_FIRST)
-                .toList();
+        return arrivals.stream().map(ends::of).sorted(NEWEST_FIRST).toList();
     }
 
     /** What should have ended long ago may lie dead. */
@@ -125,7 +123,9 @@ public final class ByTime {
         }
         Set<String> lying = dead.get();
         return found.stream()
-                .map(each -> isLate.test(each) && lying.contains(each.eventId()) ? each.ended(Transaction.DEAD) : each)
+                .map(each -> isLate.test(each) && lying.contains(each.eventId())
+                        ? each.ended(Transaction.DEAD, each.reason())
+                        : each)
                 .toList();
     }
 }

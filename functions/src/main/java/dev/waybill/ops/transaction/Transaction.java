@@ -1,6 +1,8 @@
 package dev.waybill.ops.transaction;
 
 import dev.waybill.events.Envelope;
+import dev.waybill.events.EventType;
+import dev.waybill.events.FactOutcome;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
 import dev.waybill.record.StoredRecord.LedgerEntry;
@@ -42,8 +44,8 @@ public record Transaction(
                 fact.reason());
     }
 
-    /** From the archive; the subject is {@code order/shop:1001}, the source {@code waybill/acme/shop}. */
-    static Transaction of(Envelope envelope, String outcome, @Nullable String reason) {
+    /** From the archive, its end not told yet; the subject is {@code order/shop:1001}, the source {@code waybill/acme/shop}. */
+    static Transaction of(Envelope envelope) {
         String[] subject = envelope.subject().split("/", 2);
         String[] source = envelope.source().split("/", -1);
         boolean isFact = envelope.type().isFact();
@@ -56,8 +58,8 @@ public record Transaction(
                 envelope.data().at("/event/order/number").asText(null),
                 isFact && source.length > 2 ? source[2] : subject[subject.length - 1],
                 envelope.time(),
-                outcome,
-                reason);
+                envelope.type() == EventType.PAYLOAD_QUARANTINED ? FactOutcome.QUARANTINED.word() : IN_FLIGHT,
+                null);
     }
 
     /** Whether people call the order so, with or without the sign before its digits. */
@@ -65,7 +67,7 @@ public record Transaction(
         return number != null && (number.equals(name) || number.equals("#" + name));
     }
 
-    Transaction ended(String how) {
-        return new Transaction(eventId, tenant, type, entity, record, number, source, acceptedAt, how, reason);
+    Transaction ended(String how, @Nullable String why) {
+        return new Transaction(eventId, tenant, type, entity, record, number, source, acceptedAt, how, why);
     }
 }

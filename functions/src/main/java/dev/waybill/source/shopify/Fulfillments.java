@@ -28,7 +28,12 @@ final class Fulfillments {
                 body.idOrNull("location_id"))));
     }
 
-    /** Shopify's {@code error} and {@code failure} are fulfillments that did not happen: their goods never left. */
+    /**
+     * Shopify's {@code error} and {@code failure} are fulfillments that did not happen: their goods never left. {@code pending}
+     * and {@code open}, which old fulfillment services still use, wait for the service: nothing left yet.
+     *
+     * @see <a href="https://shopify.dev/docs/api/admin-graphql/latest/enums/FulfillmentStatus">FulfillmentStatus</a>
+     */
     private static String status(@Nullable String status) {
         return switch (status) {
             case null -> Shipment.CONFIRMED;

@@ -26,6 +26,14 @@ final class ShopMoney {
         return shop.isPresent() ? shop.get().money("amount", currency) : fields.moneyOrZero(name, currency);
     }
 
+    /** What the same amount is in the currency in which the buyer pays; nothing where there is none. */
+    static Money ofBuyerOrZero(Fields fields, String name, Currency currency) throws Unreadable {
+        Optional<Fields> set = fields.maybeObject(name + "_set");
+        return set.isPresent()
+                ? in(set.get().object("presentment_money"), currency).money("amount", currency)
+                : Money.zero(currency);
+    }
+
     /** A unit price times a quantity, to the nearest minor unit. */
     static Money times(Fields fields, String name, BigDecimal quantity, Currency currency) throws Unreadable {
         Optional<Fields> shop = shop(fields, name, currency);
@@ -60,10 +68,13 @@ final class ShopMoney {
         if (set.isEmpty() || !set.get().has("shop_money")) {
             return Optional.empty();
         }
-        Fields shop = set.get().object("shop_money");
-        if (!shop.currency("currency_code").equals(currency)) {
-            throw shop.unreadable("currency_code", "another currency than the order's; an order is kept in one");
+        return Optional.of(in(set.get().object("shop_money"), currency));
+    }
+
+    private static Fields in(Fields amount, Currency currency) throws Unreadable {
+        if (!amount.currency("currency_code").equals(currency)) {
+            throw amount.unreadable("currency_code", "another currency than the rest of it; an order is kept in one");
         }
-        return Optional.of(shop);
+        return amount;
     }
 }

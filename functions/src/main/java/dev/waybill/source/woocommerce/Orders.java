@@ -1,7 +1,6 @@
 package dev.waybill.source.woocommerce;
 
 import dev.waybill.events.RetailEvent;
-import dev.waybill.events.RetailEvent.OrderCancelled;
 import dev.waybill.events.RetailEvent.OrderSubmitted;
 import dev.waybill.events.RetailEvent.PaymentCaptured;
 import dev.waybill.events.RetailEvent.RefundCompleted;
@@ -26,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +33,21 @@ import org.jspecify.annotations.Nullable;
  * on the message's own time, or the same refund told twice would look like two that contradict each other.
  */
 final class Orders {
+    private static final Set<String> DRAFTS = Set.of("draft", "auto-draft", "checkout-draft");
+
+    /** Awaits its first payment; what comes of it (a payment, a cancellation after a time) is a message of its own. */
+    private static final String PENDING = "pending";
+
+    private static final String CANCELLED = "cancelled";
+
+    private static final Set<String> CALLED_OFF = Set.of(CANCELLED, "failed", "trash");
+
     private Orders() {}
 
-    /** The order and what its state implies; a checkout that is still a draft says nothing yet. */
+    /** The order and what its state implies; a draft, and an order that awaits its first payment, say nothing yet. */
     static List<RetailEvent> facts(Fields body, Connection connection) throws Unreadable {
         String status = body.text("status");
-        if (status.equals("checkout-draft") || status.equals("auto-draft")) {
+        if (DRAFTS.contains(status) || (status.equals(PENDING) && !body.has("date_paid_gmt"))) {
             return List.of();
         }
         Order order = order(body, status, connection);
@@ -50,9 +59,6 @@ final class Orders {
         }
         for (Fields refund : body.list("refunds")) {
             facts.add(new RefundCompleted(refund(refund, order, connection)));
-        }
-        if (order.cancellation() != null) {
-            facts.add(new OrderCancelled(order.cancellation()));
         }
         return facts;
     }
@@ -74,7 +80,18 @@ final class Orders {
                 false,
                 parts.total(),
                 Map.of("status", status),
-                status.equals("cancelled") ? new Cancellation(id, changedAt, null) : null);
+                CALLED_OFF.contains(status) ? cancellation(id, status, changedAt) : null);
+    }
+
+    /**
+     * WooCommerce takes a payment for a cancelled or failed order too, and orders come back from the trash: the next message
+     * says so. A fact of its own would be for good, so only the order says that it is called off.
+     *
+     * @see <a href="https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-order.php">
+     *     payment_complete</a>
+     */
+    private static Cancellation cancellation(ExternalId order, String status, SourceTime changedAt) {
+        return new Cancellation(order, changedAt, status.equals(CANCELLED) ? null : status, true);
     }
 
     private static OrderContact contact(Fields body) throws Unreadable {

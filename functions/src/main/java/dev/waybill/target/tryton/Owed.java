@@ -43,13 +43,28 @@ final class Owed {
         return switch (order.life()) {
             case AWAITED -> Stream.of();
             case OPEN, PART_SHIPPED, SHIPPED ->
-                Stream.of(Stream.of("party", "sale"), shipments(order), refunds(order), amended(order, progress))
+                Stream.of(
+                                Stream.of("party", "sale"),
+                                revived(progress),
+                                shipments(order),
+                                refunds(order),
+                                amended(order, progress))
                         .flatMap(keys -> keys);
             // What was never sold is only looked for: an attempt may have had its effect without our knowing.
-            case CANCELLED -> Stream.concat(sold ? refunds(order) : Stream.of(), Stream.of("cancel"));
+            case CANCELLED -> Stream.concat(sold ? refunds(order) : Stream.of(), cancel(sold));
             // A person decides; what was sold goes on meanwhile, so that goods and money are right.
             case CONTESTED -> sold ? Stream.concat(shipments(order), refunds(order)) : Stream.of();
         };
+    }
+
+    /** Two steps, because a shop may take an order up again that it called off before its sale, and call it off once more. */
+    private static Stream<String> cancel(boolean sold) {
+        return Stream.of(sold ? "cancel" : "cancel-unsold");
+    }
+
+    /** A sale that is cancelled in Tryton stays so: an order that the shop took up again is for a person. */
+    private static Stream<String> revived(Progress progress) {
+        return progress.has("sale") && progress.has("cancel") ? Stream.of("sale-revived") : Stream.of();
     }
 
     /** A processed sale cannot be changed by program: an order that has another total since is for a person. */

@@ -89,8 +89,8 @@ public final class TrytonTarget implements Target {
             default ->
                 switch (step.key()) {
                     case "party" -> new Parties(erp).buyer(Party.of(reference, order, delivery.customer()));
-                    case "sale" -> new Sales(erp).sell(reference, order, Ids.of(progress, "party"));
-                    case "cancel" -> new Sales(erp).cancel(reference);
+                    case "sale", "sale-revived" -> new Sales(erp).sell(reference, order, Ids.of(progress, "party"));
+                    case "cancel", "cancel-unsold" -> new Sales(erp).cancel(reference);
                     default -> throw new IllegalArgumentException("no such step: " + step.key());
                 };
         };

@@ -42,7 +42,9 @@ class RouterTest {
                     Route.get("/v1/tenants/{tenant}/records/{entity}/{id+}", request -> Answer.ok(request.path())),
                     Route.get("/v1/events/{id}", request -> Answer.ok(Map.of())).revealing("event.reveal"),
                     Route.act("POST", "/v1/tenants/{tenant}/pause", Role.OPERATOR, "tenant.pause", this::act),
-                    Route.act("POST", "/v1/redrives", Role.OPERATOR, "redrive.create", this::act),
+                    Route.act("POST", "/v1/redrives", Role.OPERATOR, "redrive.create", this::act)
+                            .concerning(request -> request.named("/filter/tenant").map(TenantId::value).stream()
+                                    .toList()),
                     Route.act("PUT", "/v1/operators/{subject}", Role.ADMIN, "operator.put", this::act)
                             .withoutWhy()),
             new Access(operators, memory.house().tenants(), Set.of("Root")),

@@ -13,6 +13,7 @@ import dev.waybill.faults.Case;
 import dev.waybill.model.Charge;
 import dev.waybill.model.Money;
 import dev.waybill.model.Order;
+import dev.waybill.model.Shipment;
 import dev.waybill.source.Fixture;
 import dev.waybill.source.Message;
 import dev.waybill.source.Sender;
@@ -103,12 +104,17 @@ class ShopifySourceTest {
     @Test
     void aFulfillmentThatFailedShipsNothing() throws Unreadable {
         for (String status : List.of("cancelled", "error", "failure")) {
-            RetailEvent event = translate(
-                            edited("fulfillments.create", "\"success\"", "\"" + status + "\""), "fulfillments/create")
-                    .getFirst();
-
-            assertThat(((ShipmentConfirmed) event).shipment().counts()).isFalse();
+            assertThat(fulfillment(status).counts()).isFalse();
         }
+    }
+
+    @Test
+    void aFulfillmentThatAServiceHasNotSentYetShipsNothingUntilItSucceeds() throws Unreadable {
+        for (String status : List.of("pending", "open")) {
+            assertThat(fulfillment(status).counts()).isFalse();
+            assertThat(fulfillment(status).status()).isEqualTo(status);
+        }
+        assertThat(fulfillment("success").counts()).isTrue();
     }
 
     @ParameterizedTest
@@ -117,7 +123,8 @@ class ShopifySourceTest {
         "refunds.create~shipping-only, 10.00 USD",
         "refunds.create~buyer-paid-euro, 4.86 USD",
         "refunds.create~restock-without-money, 0.00 USD",
-        "refunds.create~tax-in-the-price, 4.50 USD"
+        "refunds.create~tax-in-the-price, 4.50 USD",
+        "refunds.create~tax-in-the-price-paid-euro, 4.50 USD"
     })
     void refundsWhatWasPaidBackInTheShopsCurrency(String fixture, String amount) throws Unreadable {
         Message message = Fixture.named(SHOP, fixture).message();
@@ -125,6 +132,23 @@ class ShopifySourceTest {
         RetailEvent event = SHOP.source().translate(message, SHOP.connection()).getFirst();
 
         assertThat(((RefundCompleted) event).refund().amount().toString()).isEqualTo(amount);
+    }
+
+    @Test
+    void aRefundInAnotherCurrencyThatIsNeitherWithItsTaxNorWithoutNeedsAPerson() {
+        byte[] odd = edited("refunds.create~buyer-paid-euro", "\"4.53\"", "\"3.00\"");
+
+        assertUnreadable(odd, "refunds/create", "/transactions: paid back neither");
+    }
+
+    @Test
+    void aRefundInTwoCurrenciesNeedsAPerson() {
+        byte[] odd = edited(
+                "refunds.create~buyer-paid-euro",
+                "\"transactions\": [",
+                "\"transactions\": [{\"kind\": \"refund\", \"status\": \"success\", \"amount\": \"1.00\", \"currency\": \"USD\"},");
+
+        assertUnreadable(odd, "refunds/create", "/transactions/1/currency");
     }
 
     @Test
@@ -176,6 +200,11 @@ class ShopifySourceTest {
         byte[] body = edited("orders.create", from, to);
 
         assertUnreadable(body, "orders/create", "");
+    }
+
+    private static Shipment fulfillment(String status) throws Unreadable {
+        byte[] body = edited("fulfillments.create", "\"success\"", "\"" + status + "\"");
+        return ((ShipmentConfirmed) translate(body, "fulfillments/create").getFirst()).shipment();
     }
 
     private static void assertUnreadable(byte[] body, String topic, String reason) {

@@ -7,7 +7,10 @@ import dev.waybill.events.EventType;
 import dev.waybill.events.Fact;
 import dev.waybill.events.Json;
 import dev.waybill.events.RetailEvent;
+import dev.waybill.events.RetailEvent.OrderSubmitted;
 import dev.waybill.events.Unreadable;
+import dev.waybill.model.Cancellation;
+import dev.waybill.model.Order;
 import dev.waybill.source.Fixture;
 import dev.waybill.source.Hmac;
 import dev.waybill.source.Message;
@@ -17,9 +20,12 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is WooCommerce's own: one order message with all its facts, a greeting nobody signed, an odd secret. */
 class WooCommerceSourceTest {
@@ -63,7 +69,8 @@ class WooCommerceSourceTest {
         "order.updated~paid, order.submitted payment.captured",
         "order.updated~completed, order.submitted payment.captured shipment.confirmed",
         "order.updated~refunded-twice, order.submitted payment.captured refund.completed refund.completed",
-        "order.updated~cancelled, order.submitted order.cancelled"
+        "order.updated~cancelled, order.submitted",
+        "order.updated~failed, order.submitted"
     })
     void readsEveryFactOutOfTheOneMessage(String fixture, String types) throws Unreadable {
         assertThat(translate(Fixture.named(WEB, fixture).message()).stream()
@@ -94,12 +101,53 @@ class WooCommerceSourceTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "auto-draft", "checkout-draft", "pending"})
+    void saysNothingOfAnOrderThatAwaitsItsFirstPayment(String status) throws Unreadable {
+        assertThat(translate(edited("order.created", "\"processing\"", "\"" + status + "\"")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-hold", "processing", "completed", "packed-by-a-plugin"})
+    void anyOtherStatusIsAnOrder(String status) throws Unreadable {
+        assertThat(order(edited("order.created", "\"processing\"", "\"" + status + "\""))
+                        .cancellation())
+                .isNull();
+    }
+
+    @Test
+    void anOrderThatWasPaidOnceIsToldThoughItAwaitsAnotherPayment() throws Unreadable {
+        assertThat(translate(edited("order.updated~paid", "\"processing\"", "\"pending\"")))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancelled,", "failed, failed", "trash, trash"})
+    void anOrderThatEndedIsCalledOffUntilItIsStatedOtherwise(String status, @Nullable String reason) throws Unreadable {
+        Order order = order(edited("order.created", "\"processing\"", "\"" + status + "\""));
+
+        Cancellation cancellation = Objects.requireNonNull(order.cancellation());
+        assertThat(cancellation.isRevocable()).isTrue();
+        assertThat(cancellation.reason()).isEqualTo(reason);
+    }
+
     @Test
     void quarantinesADeletionBecauseItTellsNeitherTimeNorReason() {
         assertThatExceptionOfType(Unreadable.class)
                 .isThrownBy(
                         () -> translate(WEB.message("order.deleted", "{\"id\":727}".getBytes(StandardCharsets.UTF_8))))
                 .withMessageContaining("by hand");
+    }
+
+    private static Order order(Message message) throws Unreadable {
+        return ((OrderSubmitted) translate(message).getFirst()).order();
+    }
+
+    private static Message edited(String fixture, String from, String to) {
+        String body = new String(Fixture.named(WEB, fixture).body(), StandardCharsets.UTF_8);
+        assertThat(body).contains(from);
+        return WEB.message("order.updated", body.replace(from, to).getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<RetailEvent> translate(Message message) throws Unreadable {

@@ -51,8 +51,24 @@ class OwedTest {
     void aCancelledOrderOwesItsCancellationEvenIfItsSaleIsNotKnown() {
         OrderState order = open().cancelled(new Cancellation(ORDER, NOON, null));
 
-        assertThat(owed(order, Progress.none())).containsExactly("cancel");
+        assertThat(owed(order, Progress.none())).containsExactly("cancel-unsold");
         assertThat(owed(order.refunded(refund("9", 500)), SOLD)).containsExactly("refund/shop:9", "cancel");
+    }
+
+    @Test
+    void anOrderThatWasCalledOffBeforeItsSaleAndAgainAfterItOwesBoth() {
+        OrderState order = open().cancelled(new Cancellation(ORDER, NOON, null));
+        Progress lookedFor = Progress.none().with("cancel-unsold", Map.of());
+
+        assertThat(owed(open(), lookedFor)).containsExactly("party", "sale");
+        assertThat(owed(order, lookedFor.with("sale", Map.of()))).containsExactly("cancel");
+    }
+
+    @Test
+    void anOrderWhoseSaleIsCancelledOwesItAgainWhenTheShopTakesThatBack() {
+        OrderState order = open().shipped(shipment("7", 1));
+
+        assertThat(owed(order, SOLD.with("cancel", Map.of()))).containsExactly("sale-revived", "shipment/shop:7");
     }
 
     @Test

@@ -147,14 +147,6 @@ final class Fields {
         return texts;
     }
 
-    List<Fields> objects(String name) {
-        List<Fields> objects = new ArrayList<>();
-        for (JsonNode item : array(name)) {
-            objects.add(inside(name + "[" + objects.size() + "]", item));
-        }
-        return List.copyOf(objects);
-    }
-
     Fields object(String name) {
         return inside(name, required(name));
     }

@@ -21,21 +21,12 @@ final class TenantFile {
         if (customerKey && isolation == Isolation.POOLED) {
             throw file.refuse("customerKey", "is for silo tenants only", "remove it, or make the isolation \"silo\"");
         }
-        for (Fields target : file.objects("targets")) {
-            if (!target.text("url").startsWith("https://")) {
-                throw target.refuse("url", "is not https", "write the target's https:// address");
-            }
-        }
         return new Tenant(id, isolation, customerKey, file.compact());
     }
 
     private static void check(Path path) {
         try {
-            TenantDocument.read(
-                    Files.readString(path),
-                    Connectors.sourceKinds(),
-                    Connectors.targetKinds(),
-                    Connectors.listedKinds());
+            TenantDocument.read(Files.readString(path), Connectors.offer());
         } catch (Unreadable | IllegalArgumentException problem) {
             throw new IllegalArgumentException(path + ": " + problem.getMessage(), problem);
         } catch (IOException problem) {

@@ -89,7 +89,7 @@ class PartnersTest {
                     "isolation": "pooled"    | "isolation": "shared"      | acme.json
                     "plan": "standard"       | "plan": "standard", "customerKey": true | field "customerKey" is for silo tenants only
                     "kind": "shopify"        | "kind": "shoplift"         | /sources/0/kind has no connector
-                    "https://acme.example    | "http://acme.example       | field "targets[0].url" is not https
+                    "https://acme.example    | "http://acme.example       | /targets/0/url must begin with https://
                     "targets": ["feed"]      | "targets": ["food"]        | /routes/0/targets name no target
                     "customer.*": ["shop"]   | "customer.*": ["till"]     | names a source that is not in this document
                     "ratePerSecond": 5       | "ratePerSecond": 0         | /targets/0/ratePerSecond must be

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.template.Assembly;
 import dev.waybill.local.wire.Json;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -116,6 +117,29 @@ class LoginTest {
                 .replaceAll(".*code=([^&]*).*", "$1");
         assertThat(redeem(second, VERIFIER).statusCode()).isEqualTo(200);
         assertThat(redeem(second, VERIFIER).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void browserThatLoggedInIsNotAskedAgainUntilItLogsOut() throws Exception {
+        var console = cloud.url() + "/console/";
+        try (var browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            get(browser, authorize(console, "&username=operator"));
+
+            var again = get(browser, authorize(console, ""));
+            var out =
+                    get(browser, "/issuer/street-Pool/logout?client_id=" + CLIENT + "&logout_uri=" + encoded(console));
+            var afterwards = get(browser, authorize(console, ""));
+
+            assertThat(again.headers().firstValue("location").orElse("")).startsWith(console + "?code=");
+            assertThat(out.headers().firstValue("location")).hasValue(console);
+            assertThat(afterwards.body()).contains("Who are you?");
+        }
+    }
+
+    private static HttpResponse<String> get(HttpClient browser, String path) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(cloud.url() + path)).build(), BodyHandlers.ofString());
     }
 
     @Test

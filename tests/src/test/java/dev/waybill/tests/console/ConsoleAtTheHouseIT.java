@@ -40,6 +40,7 @@ class ConsoleAtTheHouseIT {
             nadia.opens("/console/targets").sees("erp").picture("house-targets");
             nadia.opens("/console/tenants").sees(retailer.name()).picture("house-tenants");
             nadia.opens("/console/audit").picture("house-audit");
+            nadia.presses("Log out").sees("Who are you?");
 
             assertThat(nadia.complaints()).isEmpty();
         }

@@ -129,6 +129,19 @@ class ConsoleScreensIT {
     }
 
     @Test
+    void whoLogsOutIsAskedWhoTheyAreTheNextTime() {
+        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
+        nadia.opens("/console/");
+
+        nadia.presses("Log out").sees("Who are you?");
+
+        nadia.page().navigate(desk.origin() + "/console/audit");
+        nadia.sees("Who are you?");
+        assertThat(nadia.complaints()).isEmpty();
+        assertThat(desk.breaches()).isEmpty();
+    }
+
+    @Test
     @Case(52)
     void hostileRecordIdStaysText() {
         String id = URLEncoder.encode(Night.HOSTILE, StandardCharsets.UTF_8).replace("+", "%20");

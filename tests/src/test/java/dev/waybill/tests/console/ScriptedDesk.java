@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptedDesk implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LOGIN_FORM = "<!doctype html><title>Log in</title><h1>Who are you?</h1>";
 
     private final HttpServer server;
     private final Contract contract = new Contract();
@@ -60,6 +61,7 @@ final class ScriptedDesk implements AutoCloseable {
     ScriptedApi begin() {
         api = new ScriptedApi(origin());
         breaches.clear();
+        issuer.begin();
         return api;
     }
 
@@ -106,9 +108,17 @@ final class ScriptedDesk implements AutoCloseable {
                             issuer.configuration(origin() + "/issuer").getBytes(StandardCharsets.UTF_8));
                 case "/authorize" -> {
                     URI back = issuer.authorize(pairs(exchange.getRequestURI().getRawQuery()));
-                    exchange.getResponseHeaders().set("Location", back.toString());
-                    send(exchange, 302, new byte[0]);
+                    if (issuer.hasSession()) {
+                        redirect(exchange, back);
+                    } else {
+                        exchange.getResponseHeaders().set("Content-Type", "text/html");
+                        send(exchange, 200, LOGIN_FORM.getBytes(StandardCharsets.UTF_8));
+                    }
                 }
+                case "/logout" ->
+                    redirect(
+                            exchange,
+                            issuer.logout(pairs(exchange.getRequestURI().getRawQuery()), origin() + "/console/"));
                 case "/token" -> {
                     String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                     send(exchange, 200, issuer.token(pairs(form)).getBytes(StandardCharsets.UTF_8));
@@ -119,6 +129,11 @@ final class ScriptedDesk implements AutoCloseable {
             breaches.add("login: " + e.getMessage());
             send(exchange, 400, "{}".getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private static void redirect(HttpExchange exchange, URI to) throws IOException {
+        exchange.getResponseHeaders().set("Location", to.toString());
+        send(exchange, 302, new byte[0]);
     }
 
     private void operation(HttpExchange exchange) throws IOException {

@@ -15,13 +15,31 @@ final class ScriptedIssuer {
 
     private final Map<String, String> challenges = new ConcurrentHashMap<>();
     private final Map<String, Boolean> spent = new ConcurrentHashMap<>();
+    private volatile boolean hasSession = true;
+
+    void begin() {
+        hasSession = true;
+    }
+
+    /** Without a session Nadia would be asked who she is. */
+    boolean hasSession() {
+        return hasSession;
+    }
+
+    URI logout(Map<String, String> query, String console) {
+        must(query, "client_id", "console");
+        must(query, "logout_uri", console);
+        hasSession = false;
+        return URI.create(console);
+    }
 
     String configuration(String issuer) {
         return """
-                {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token"}""".formatted(issuer);
+                {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
+                "end_session_endpoint":"%1$s/logout"}""".formatted(issuer);
     }
 
-    /** Nadia has a session there already, so she is sent straight back. */
+    /** With her session she is sent straight back. */
     URI authorize(Map<String, String> query) {
         must(query, "response_type", "code");
         must(query, "code_challenge_method", "S256");

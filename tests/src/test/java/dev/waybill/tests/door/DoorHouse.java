@@ -96,7 +96,7 @@ final class DoorHouse {
                 .toList();
         String document = "{\"tenant\": \"%s\", \"name\": \"%1$s\", \"sources\": %s}".formatted(name, sources);
         try {
-            return TenantDocument.read(document, Connectors.sourceKinds(), Connectors.targetKinds());
+            return TenantDocument.read(document, Connectors.offer());
         } catch (Unreadable e) {
             throw new IllegalStateException(e);
         }

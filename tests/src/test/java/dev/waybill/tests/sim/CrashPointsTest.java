@@ -69,6 +69,12 @@ class CrashPointsTest {
                     stage.tell(LATER.plusSeconds(70), "shop", Retail.paid("1001", "p1", 11, 4_000));
                     stage.tell(LATER.plusSeconds(365), "shop", Retail.refunded("1001", "r1", 13, 500));
                 }),
+                new Act("pause of a source", order, stage -> {
+                    stage.tell(LATER, "shop", Retail.shipped("1001", "s1", 12, 2, "T"));
+                    stage.pauseSource(LATER.plusSeconds(1), LATER.plusMinutes(6), "shop");
+                    stage.tell(LATER.plusSeconds(70), "shop", Retail.paid("1001", "p1", 11, 4_000));
+                    stage.tell(LATER.plusSeconds(365), "shop", Retail.refunded("1001", "r1", 13, 500));
+                }),
                 new Act("replay", everything, stage -> stage.world.after(LATER, stage::replay)),
                 new Act("redrive", everything, stage -> stage.world.after(LATER, stage::redriveProcessed)));
     }

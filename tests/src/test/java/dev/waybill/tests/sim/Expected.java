@@ -13,15 +13,20 @@ import dev.waybill.model.Payment;
 import dev.waybill.model.PrivacyRequest;
 import dev.waybill.model.Refund;
 import dev.waybill.model.Shipment;
+import dev.waybill.model.SourceTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What must stand in the end whatever happened on the way: computed from the set of facts, in no order, by other means than the flows'. */
+/**
+ * What must stand in the end whatever happened on the way: computed from the set of facts by other means than the flows'. Their
+ * order is of no account but in a tie, where the last accepted stands.
+ */
 final class Expected {
     private final Collection<RetailEvent> facts;
 
@@ -31,6 +36,10 @@ final class Expected {
 
     private <T> Stream<T> of(Class<T> type) {
         return facts.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    private static <T> BinaryOperator<T> newer(Function<T, SourceTime> at) {
+        return (first, second) -> at.apply(second).compareTo(at.apply(first)) >= 0 ? second : first;
     }
 
     List<ExternalId> orders() {
@@ -54,7 +63,7 @@ final class Expected {
         Optional<Order> document = of(RetailEvent.OrderSubmitted.class)
                 .map(RetailEvent.OrderSubmitted::order)
                 .filter(order -> order.id().equals(id))
-                .max(Comparator.comparing(Order::changedAt));
+                .reduce(newer(Order::changedAt));
         List<Payment> payments = of(RetailEvent.PaymentCaptured.class)
                 .map(RetailEvent.PaymentCaptured::payment)
                 .filter(payment -> payment.order().equals(id))
@@ -73,17 +82,15 @@ final class Expected {
         Optional<Cancellation> cancellation = of(RetailEvent.OrderCancelled.class)
                 .map(RetailEvent.OrderCancelled::cancellation)
                 .filter(call -> call.order().equals(id))
-                .min(Comparator.comparing(Cancellation::cancelledAt));
+                .min(Comparator.comparing(Cancellation::cancelledAt))
+                .or(() -> document.map(Order::cancellation));
         OrderLife life = life(document, shipments, cancellation.isPresent());
         return new OrderState(document.orElse(null), payments, shipments, refunds, cancellation.orElse(null), life);
     }
 
     private static List<Shipment> newest(Stream<Shipment> shipments) {
         return shipments
-                .collect(Collectors.toMap(
-                        Shipment::id,
-                        Function.identity(),
-                        (a, b) -> a.changedAt().compareTo(b.changedAt()) >= 0 ? a : b))
+                .collect(Collectors.toMap(Shipment::id, Function.identity(), newer(Shipment::changedAt)))
                 .values()
                 .stream()
                 .sorted(Comparator.comparing(Shipment::id))
@@ -119,7 +126,7 @@ final class Expected {
         Optional<InventoryChange.Counted> count = changes(item)
                 .filter(InventoryChange.Counted.class::isInstance)
                 .map(InventoryChange.Counted.class::cast)
-                .max(Comparator.comparing(InventoryChange.Counted::at));
+                .reduce(newer(InventoryChange.Counted::at));
         long moved = changes(item)
                 .filter(InventoryChange.Moved.class::isInstance)
                 .map(InventoryChange.Moved.class::cast)
@@ -152,6 +159,6 @@ final class Expected {
         }
         return of(RetailEvent.CustomerUpserted.class)
                 .map(RetailEvent.CustomerUpserted::customer)
-                .max(Comparator.comparing(Customer::changedAt));
+                .reduce(newer(Customer::changedAt));
     }
 }

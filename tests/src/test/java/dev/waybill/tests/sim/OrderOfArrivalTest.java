@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever order the same facts arrive in, some of them twice, one state stands in the end and each effect was made once. */
@@ -32,6 +34,19 @@ class OrderOfArrivalTest {
                 new Told("shop", Retail.cancelled("1001", 15)));
 
         tryAll("orders-of-arrival-order", facts, 720);
+    }
+
+    @Test
+    void ordersThatAreCalledOffAndPaidAfterAllEndAlikeInAll720Orders() {
+        List<Told> facts = List.of(
+                new Told("shop", Retail.submitted("1001", 10, 4_000)),
+                new Told("shop", Retail.calledOff("1001", 11, 4_000)),
+                new Told("shop", Retail.submitted("1001", 12, 4_000)),
+                new Told("shop", Retail.paid("1001", "p1", 12, 4_000)),
+                new Told("shop", Retail.shipped("1001", "s1", 13, 1, "T")),
+                new Told("shop", Retail.refunded("1001", "r1", 14, 1_000)));
+
+        tryAll("orders-of-arrival-revived-order", facts, 720);
     }
 
     @Test
@@ -60,22 +75,53 @@ class OrderOfArrivalTest {
         tryAll("orders-of-arrival-stock", facts, 720);
     }
 
-    private static void tryAll(String figure, List<Told> facts, int expected) {
-        List<List<Told>> orders = new ArrayList<>();
-        permute(new ArrayList<>(facts), 0, orders);
-        ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
+    @Test
+    @Case(5)
+    void tiesEndAsTheDoorAcceptedThemInWhateverOrderTheyAreProcessed() {
+        List<Told> order = List.of(
+                new Told("shop", Retail.submitted("1001", 10, 4_000)),
+                new Told("shop", Retail.shipped("1001", "s1", 10, 1, "T")),
+                new Told("shop", Retail.shipped("1001", "s1", 10, 1, "U")),
+                new Told("shop", Retail.submitted("1001", 10, 4_400)));
+        List<Told> stock = List.of(
+                new Told("shop", Retail.counted("SKU-1", 10, 4)),
+                new Told("shop", Retail.moved("SKU-1", "m1", 11, -1)),
+                new Told("shop", Retail.counted("SKU-1", 10, 3)));
+        List<Told> customer = List.of(
+                new Told("shop", Retail.customer("shop", "c1", "ana@example.com", 10, "Ana")),
+                new Told("web", Retail.customer("web", "w1", "ana@example.com", 9, "Anna")),
+                new Told("shop", Retail.customer("shop", "c1", "ana@example.com", 10, "Ana Maria")),
+                new Told("shop", Retail.customer("shop", "c1", "ana@example.com", 10, "Ann")));
 
-        Cores.each(orders, order -> {
-            List<String> result = play(order, new SplittableRandom(orders.indexOf(order)));
-            if (!result.isEmpty()) {
-                broken.add(names(order) + ": " + result);
-            }
-        });
+        List<String> broken = Stream.of(order, stock, customer)
+                .flatMap(accepted -> broken(orders(accepted), processed -> reordered(accepted, processed)).stream())
+                .toList();
+
+        assertThat(broken).isEmpty();
+        Figure.atMost("orders-of-arrival-ties-broken", broken.size(), 0, "of 54 orders", COMMAND)
+                .told();
+    }
+
+    private static void tryAll(String figure, List<Told> facts, int expected) {
+        List<List<Told>> orders = orders(facts);
+
+        List<String> broken = broken(orders, order -> play(order, new SplittableRandom(orders.indexOf(order))));
 
         assertThat(orders).hasSize(expected);
         assertThat(broken).isEmpty();
         Figure.atMost(figure + "-broken", broken.size(), 0, "of " + expected + " orders", COMMAND)
                 .told();
+    }
+
+    private static List<String> broken(List<List<Told>> orders, Function<List<Told>, List<String>> play) {
+        ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
+        Cores.each(orders, order -> {
+            List<String> result = play.apply(order);
+            if (!result.isEmpty()) {
+                broken.add(names(order) + ": " + result);
+            }
+        });
+        return List.copyOf(broken);
     }
 
     /** One after the other, each well before the next; now and then one that was there before comes again. */
@@ -95,8 +141,28 @@ class OrderOfArrivalTest {
         return stage.broken();
     }
 
+    /** Accepted a second apart, and processed in another order, each twice. */
+    private static List<String> reordered(List<Told> accepted, List<Told> processed) {
+        Stage stage = Stage.calm();
+        for (int i = 0; i < accepted.size(); i++) {
+            Told told = accepted.get(i);
+            Duration first = APART.multipliedBy(processed.indexOf(told));
+            Duration again = APART.multipliedBy(2L * processed.size() - processed.indexOf(told));
+            stage.acceptedAt(
+                    World.START.minusSeconds(accepted.size() - i), told.source(), told.event(), List.of(first, again));
+        }
+        stage.run();
+        return stage.broken();
+    }
+
     private static List<String> names(List<Told> order) {
         return order.stream().map(told -> told.event().factId()).toList();
+    }
+
+    private static List<List<Told>> orders(List<Told> facts) {
+        List<List<Told>> orders = new ArrayList<>();
+        permute(new ArrayList<>(facts), 0, orders);
+        return orders;
     }
 
     private static void permute(List<Told> facts, int from, List<List<Told>> orders) {

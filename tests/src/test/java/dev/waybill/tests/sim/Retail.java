@@ -21,6 +21,7 @@ import dev.waybill.model.SourceTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happens in a shop, in canonical words: 2 pieces for 40.00 EUR an order, times in seconds of the history. */
 final class Retail {
@@ -42,6 +43,15 @@ final class Retail {
     }
 
     static RetailEvent submitted(String order, int second, long cents) {
+        return stated(order, second, cents, null);
+    }
+
+    /** Called off by the order's own statement alone, which a newer one may take back. */
+    static RetailEvent calledOff(String order, int second, long cents) {
+        return stated(order, second, cents, new Cancellation(id("shop", order), at(second), "unpaid", true));
+    }
+
+    private static RetailEvent stated(String order, int second, long cents, @Nullable Cancellation cancellation) {
         ExternalId id = id("shop", order);
         OrderLine line = new OrderLine(LINE, "SKU-1", "Tent", Quantity.pieces(2), euro(cents), euro(0), List.of());
         return new RetailEvent.OrderSubmitted(new Order(
@@ -55,7 +65,8 @@ final class Retail {
                 List.of(),
                 true,
                 euro(cents),
-                Map.of()));
+                Map.of(),
+                cancellation));
     }
 
     static RetailEvent paid(String order, String payment, int second, long cents) {

@@ -11,15 +11,19 @@ import dev.waybill.house.House;
 import dev.waybill.journal.Journal;
 import dev.waybill.model.TenantId;
 import dev.waybill.record.Due;
+import dev.waybill.tenant.Pause;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A street with two shops of one tenant, for a history that a test writes line by line. */
 final class Stage {
@@ -28,11 +32,14 @@ final class Stage {
     private static final Duration LONG = Duration.ofMinutes(15);
     private static final int MOST_REDRIVES = 8;
 
+    /** Long enough for an archive whose batch came again. */
+    private static final Duration ARCHIVED = Duration.ofMinutes(20);
+
     final World world;
     final SimHouse house;
     private final Shop shop;
     private final Shop web;
-    private final Set<RetailEvent> told = new HashSet<>();
+    private final Set<RetailEvent> told = new LinkedHashSet<>();
     private int arrivals;
 
     Stage(World world, SimHouse.Conditions conditions) {
@@ -62,21 +69,34 @@ final class Stage {
 
     /** A fact that the door has accepted already, put where the door would put it: on the bus. */
     void accept(Duration later, String tenant, RetailEvent event) {
-        world.after(later, () -> {
-            String id = "arrival-" + arrivals++;
-            Fact fact = new Fact(
-                    id,
-                    new TenantId(tenant),
-                    "shop",
-                    world.instant(),
-                    Fact.keyOf(event),
-                    Json.digest(event),
-                    1,
-                    new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", id, id),
-                    event);
-            Raw raw = new Raw(event.type().word(), "application/json", "", null);
-            house.route(event.type().word(), Json.write(FactEnvelope.wrap(fact, raw, 0)));
-        });
+        world.after(later, () -> route(fact(new TenantId(tenant), "shop", world.instant(), event)));
+    }
+
+    /** A fact that the door accepted at one time and the bus brings at others. */
+    void acceptedAt(Instant acceptedAt, String source, RetailEvent event, List<Duration> later) {
+        told.add(event);
+        Fact fact = fact(ACME, source, acceptedAt, event);
+        later.forEach(delay -> world.after(delay, () -> route(fact)));
+    }
+
+    private Fact fact(TenantId tenant, String source, Instant acceptedAt, RetailEvent event) {
+        String id = "arrival-" + arrivals++;
+        return new Fact(
+                id,
+                tenant,
+                source,
+                acceptedAt,
+                Fact.keyOf(event),
+                Json.digest(event),
+                1,
+                new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", id, id),
+                event);
+    }
+
+    private void route(Fact fact) {
+        String type = fact.event().type().word();
+        Raw raw = new Raw(type, "application/json", "", null);
+        house.route(type, Json.write(FactEnvelope.wrap(fact, raw, 0)));
     }
 
     /** What the door of the first shop said, and how often. */
@@ -105,37 +125,58 @@ final class Stage {
 
     /** An operator's replay: every fact of the archive goes on the bus again, and again until that went well. */
     void replay() {
+        replay(own -> World.START.minusSeconds(3_600));
+    }
+
+    private void replay(Function<House, Instant> since) {
         world.start("replay", LONG, () -> {
             try {
                 House own = house.house();
+                Instant from = since.apply(own);
                 List<Envelope> facts = new Journal(own.objects())
-                        .read(ACME, World.START.minusSeconds(3_600), world.instant())
+                        .read(ACME, from, world.instant())
                         .filter(envelope -> envelope.type().isFact())
+                        .filter(envelope -> !envelope.time().isBefore(from))
                         .toList();
                 own.bus().publish(facts);
             } catch (Wire.Killed | RuntimeException e) {
-                world.after(Duration.ofMinutes(1), this::replay);
+                world.after(Duration.ofMinutes(1), () -> replay(since));
             }
         });
     }
 
     /** An operator's pause of a target, and its end, each pressed again until it went well. */
     void pause(Duration from, Duration until, String target) {
-        world.after(from, () -> pressed("pause", own -> adjust(own, target, true)));
+        BiFunction<Tenant, Boolean, Tenant> waits = (standing, paused) ->
+                standing.with(standing.target(target).orElseThrow().paused(paused));
+        world.after(from, () -> pressed("pause", own -> adjust(own, waits, true)));
         world.after(
                 until,
                 () -> pressed("resume", own -> {
-                    adjust(own, target, false);
+                    adjust(own, waits, false);
                     own.records().waitUntil(Due.resumed(ACME, target, world.instant()));
                 }));
     }
 
-    private static void adjust(House own, String name, boolean paused) {
+    /** An operator's pause of a source, its end, and the replay of what was accepted since it began, once the archive has it. */
+    void pauseSource(Duration from, Duration until, String source) {
+        BiFunction<Tenant, Boolean, Tenant> waits = (standing, paused) ->
+                standing.with(standing.source(source).orElseThrow().paused(paused));
+        world.after(from, () -> pressed("pause", own -> adjust(own, waits, true)));
+        world.after(until, () -> pressed("resume", own -> adjust(own, waits, false)));
+        world.after(
+                until.plus(ARCHIVED),
+                () -> replay(own -> Pause.newest(own.freshTenants().versions(ACME).stream(), Pause.ofSource(source))
+                        .map(Pause::since)
+                        .orElseThrow()));
+    }
+
+    private static void adjust(House own, BiFunction<Tenant, Boolean, Tenant> waits, boolean paused) {
         TenantStore tenants = own.freshTenants();
         Tenant standing = tenants.find(ACME).orElseThrow();
-        Tenant.TargetSettings target = standing.target(name).orElseThrow();
-        if (target.isPaused() != paused) {
-            tenants.put(standing.with(target.paused(paused)), standing.version());
+        Tenant wanted = waits.apply(standing, paused);
+        if (!wanted.equals(standing)) {
+            tenants.put(wanted, standing.version());
         }
     }
 

@@ -69,7 +69,7 @@ public final class Issuer {
         return switch (request.method() + " " + (slash < 0 ? "" : path.substring(slash))) {
             case "GET /.well-known/openid-configuration" -> Answer.json(200, configuration(issuer));
             case "GET /.well-known/jwks.json", "GET /jwks.json" -> Answer.json(200, key().keys());
-            case "GET /oauth2/authorize" -> authorize(request.query());
+            case "GET /oauth2/authorize" -> authorize(request);
             case "POST /oauth2/token" -> token(issuer, form(request));
             case "GET /logout" -> logout(request.query());
             default -> Answer.json(404, Json.object().put("message", "Not Found"));
@@ -90,8 +90,9 @@ public final class Issuer {
         return configuration;
     }
 
-    /** Without a name the page to choose one; with it back to where the browser came from, with a code. */
-    private Answer authorize(Map<String, String> query) {
+    /** Who has neither a name nor a session chooses one; with it back to where the browser came from, with a code. */
+    private Answer authorize(Request request) {
+        var query = request.query();
         var client = clients.get(query.getOrDefault("client_id", ""));
         var back = query.getOrDefault("redirect_uri", "");
         if (client == null || !client.callbacks().contains(back)) {
@@ -105,17 +106,21 @@ public final class Issuer {
             return Answer.text(400, "only the code flow with a code_challenge of method S256 is known here");
         }
         return Person.of(query.getOrDefault("username", ""))
-                .map(person -> LoginPage.back(
-                        back, codes.make(client, person, back, challenge), query.getOrDefault("state", "")))
+                .or(() -> Session.of(request))
+                .map(person -> Session.begun(
+                        person,
+                        LoginPage.back(
+                                back, codes.make(client, person, back, challenge), query.getOrDefault("state", ""))))
                 .orElseGet(() -> LoginPage.choice(query));
     }
 
     private Answer logout(Map<String, String> query) {
         var back = query.getOrDefault("logout_uri", "");
         var client = clients.get(query.getOrDefault("client_id", ""));
-        return client != null && client.callbacks().contains(back)
-                ? Answer.empty(302).with("location", back)
-                : Answer.text(200, "logged out");
+        return Session.ended(
+                client != null && client.callbacks().contains(back)
+                        ? Answer.empty(302).with("location", back)
+                        : Answer.text(200, "logged out"));
     }
 
     private Answer token(String issuer, Map<String, String> form) throws Exception {
