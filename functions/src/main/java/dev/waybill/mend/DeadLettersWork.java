@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * both places is sent twice and recognised.
  */
 final class DeadLettersWork implements Work {
-    /** Another redrive may just hold some of them in its hands: look so often before saying that there are none. */
+    /** Another redrive, or a person's list, may just hold some of them in its hands: look so often before saying that there are none. */
     private static final int LOOKS = 3;
 
     private final DeadLetters letters;
@@ -37,8 +37,10 @@ final class DeadLettersWork implements Work {
 
     @Override
     public String send(Job job, Pace pace) {
+        DeadLetters.Which which = DeadLetterDesk.which(job.filter());
+        boolean wereHeld = letters.hidden(which) > 0;
         AtomicBoolean broken = new AtomicBoolean();
-        letters.look(DeadLetterDesk.which(job.filter()), letter -> {
+        letters.look(which, letter -> {
             if (!DeadLine.fits(letter, job.filter(), job.tenants()) || letter.envelope() == null) {
                 return Verdict.STAYS;
             }
@@ -49,9 +51,11 @@ final class DeadLettersWork implements Work {
         if (broken.get()) {
             return "";
         }
-        return letters.hidden(DeadLetterDesk.which(job.filter())) > 0 ? lookAgainFrom(job.cursor()) : Job.END;
+        boolean isFirst = job.cursor().isEmpty();
+        return isFirst || wereHeld || letters.hidden(which) > 0 ? lookAgainFrom(job.cursor()) : Job.END;
     }
 
+    /** A second look always follows: who took one up and showed it again during the first has left no trace. */
     private static String lookAgainFrom(String cursor) {
         int looks = cursor.length() + 1;
         return looks < LOOKS ? ".".repeat(looks) : Job.END;
