@@ -83,6 +83,13 @@ class EventBridgeBusTest {
                 .toList();
     }
 
+    private static List<Envelope> heavy(int count, String body) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Samples.envelope(
+                        "acme", "e" + i, EventType.ORDER_SUBMITTED, THEN, Json.tree(Map.of("body", body))))
+                .toList();
+    }
+
     @Test
     @Case(79)
     void everySubsetOfTenThatFailsIsSentAgainAndNothingElse() {
@@ -128,13 +135,8 @@ class EventBridgeBusTest {
     @Case(39)
     void theMegabyteIsOneOfBytesAndNotOfCharacters() {
         PartialBus events = new PartialBus(entry -> false);
-        String large = "\u5149".repeat(60 * 1024);
-        List<Envelope> heavy = IntStream.range(0, 7)
-                .mapToObj(i -> Samples.envelope(
-                        "acme", "e" + i, EventType.ORDER_SUBMITTED, THEN, Json.tree(Map.of("body", large))))
-                .toList();
 
-        bus(events).publish(heavy);
+        bus(events).publish(heavy(7, "\u5149".repeat(60 * 1024)));
 
         assertThat(events.calls).containsExactly(5, 2);
     }
@@ -143,13 +145,8 @@ class EventBridgeBusTest {
     @Case(39)
     void aCallHoldsAtMostTenEntriesAndAMegabyte() {
         PartialBus events = new PartialBus(entry -> false);
-        String large = "x".repeat(150 * 1024);
-        List<Envelope> heavy = IntStream.range(0, 12)
-                .mapToObj(i -> Samples.envelope(
-                        "acme", "e" + i, EventType.ORDER_SUBMITTED, THEN, Json.tree(Map.of("body", large))))
-                .toList();
 
-        bus(events).publish(heavy);
+        bus(events).publish(heavy(12, "x".repeat(150 * 1024)));
         bus(events).publish(envelopes(11));
 
         assertThat(events.calls).containsExactly(6, 6, 10, 1);

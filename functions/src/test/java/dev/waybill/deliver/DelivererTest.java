@@ -253,18 +253,11 @@ class DelivererTest {
     }
 
     private static Tenant withWarehouse(Tenant acme) {
-        return new Tenant(
-                acme.id(),
-                acme.name(),
-                acme.state(),
-                acme.isolation(),
-                acme.sources(),
+        return Street.telling(
+                acme,
                 List.of(new Tenant.TargetSettings(
                         "wms", "tryton", "https://wms.example/acme/", "wms", 20, Map.of(), null)),
-                List.of(new Tenant.Route(EntityKind.ORDER, List.of("wms"))),
-                acme.precedence(),
-                acme.plan(),
-                acme.version());
+                new Tenant.Route(EntityKind.ORDER, List.of("wms")));
     }
 
     @Test

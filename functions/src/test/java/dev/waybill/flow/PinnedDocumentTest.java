@@ -99,17 +99,7 @@ class PinnedDocumentTest {
     }
 
     private static Tenant tellingTheFeedOfCustomers(Tenant acme) {
-        return new Tenant(
-                acme.id(),
-                acme.name(),
-                acme.state(),
-                acme.isolation(),
-                acme.sources(),
-                acme.targets(),
-                List.of(new Tenant.Route(EntityKind.CUSTOMER, List.of("erp", "feed"))),
-                acme.precedence(),
-                acme.plan(),
-                acme.version());
+        return Street.telling(acme, acme.targets(), new Tenant.Route(EntityKind.CUSTOMER, List.of("erp", "feed")));
     }
 
     private static Fact acceptedUnder(long version, Fact fact) {

@@ -84,6 +84,21 @@ public final class Street {
                 0);
     }
 
+    /** The same tenant with other targets, and who is told what. */
+    public static Tenant telling(Tenant acme, List<Tenant.TargetSettings> targets, Tenant.Route route) {
+        return new Tenant(
+                acme.id(),
+                acme.name(),
+                acme.state(),
+                acme.isolation(),
+                acme.sources(),
+                targets,
+                List.of(route),
+                acme.precedence(),
+                acme.plan(),
+                acme.version());
+    }
+
     public static Street open() {
         return new Street(acme(Map.of(), Tenant.State.ACTIVE));
     }

@@ -176,17 +176,10 @@ class DynamoRecordStoreTest {
     void ofTwoWritersOfOneLargeStateTheWinnersStands() {
         store.write(StoredRecord.fresh(KEY, large(1)), Set.of());
         StoredRecord<String> read = standing();
-        DynamoRecordStore overtaken = new DynamoRecordStore(table, new PassingObjects(objects) {
-            @Override
-            public void put(String key, byte[] bytes) {
-                super.put(key, bytes);
-                store.write(read.withState(large(2)), Set.of());
-            }
-        });
-        DynamoRecordStore late = new DynamoRecordStore(table, objects);
+        DynamoRecordStore overtaken = overtakenBy(() -> store.write(read.withState(large(2)), Set.of()));
 
         Written lost = overtaken.write(read.withState(large(3)), Set.of());
-        Written again = late.write(read.withState(large(4)), Set.of());
+        Written again = store.write(read.withState(large(4)), Set.of());
 
         assertThat(List.of(lost, again)).containsOnly(new Written.Conflict());
         assertThat(standing().state()).isEqualTo(large(2));
@@ -197,17 +190,20 @@ class DynamoRecordStoreTest {
     void aStateThatIsBeingWrittenIsNotForgotten() {
         store.write(StoredRecord.fresh(KEY, large(1)), Set.of());
         StoredRecord<String> read = standing();
-        DynamoRecordStore watched = new DynamoRecordStore(table, new PassingObjects(objects) {
+        overtakenBy(() -> store.forgetOlderStates(KEY)).write(read.withState(large(2)), Set.of());
+
+        assertThat(standing().state()).isEqualTo(large(2));
+    }
+
+    /** A store to which something else happens between its object and its row. */
+    private DynamoRecordStore overtakenBy(Runnable other) {
+        return new DynamoRecordStore(table, new PassingObjects(objects) {
             @Override
             public void put(String key, byte[] bytes) {
                 super.put(key, bytes);
-                store.forgetOlderStates(KEY);
+                other.run();
             }
         });
-
-        watched.write(read.withState(large(2)), Set.of());
-
-        assertThat(standing().state()).isEqualTo(large(2));
     }
 
     private static String large(long seed) {
