@@ -2,17 +2,27 @@ package dev.waybill.tests.erp;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The truth about what happened: how often each business key took effect, by tenant, and what came of it last. */
 public final class Effects {
     private final Map<String, Map<String, Integer>> counts = new TreeMap<>();
     private final Map<String, Map<String, ObjectNode>> details = new TreeMap<>();
+    private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
+
+    /** Tells of each effect from now on, by its key, while the call that has it waits. */
+    public void watch(Consumer<String> watcher) {
+        watchers.add(watcher);
+    }
 
     /** One more effect of the key ({@code sale/shop:1001}). */
     synchronized void happened(String tenant, String key) {
         counts.computeIfAbsent(tenant, name -> new TreeMap<>()).merge(key, 1, Integer::sum);
+        watchers.forEach(watcher -> watcher.accept(key));
     }
 
     /** What the key's thing now is; replaces what was said before. */
