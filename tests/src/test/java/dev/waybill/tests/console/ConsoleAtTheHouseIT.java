@@ -10,11 +10,13 @@ import dev.waybill.tests.house.Street;
 import dev.waybill.tests.house.TestHouse;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The console where it is served: in the house that is deployed, over its own desk and its own login. */
 @ExtendWith(Street.class)
+@Order(1) // takes long: begins first
 class ConsoleAtTheHouseIT {
     /** Milliseconds: the desk's first answer waits for a process that shares two cores with the whole street. */
     private static final int COLD = 60_000;

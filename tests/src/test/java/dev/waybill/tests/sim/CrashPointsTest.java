@@ -14,9 +14,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Every call that crosses a port, found by running the flow once, is then the one that goes wrong. */
+@Order(1) // takes long: begins first
 class CrashPointsTest {
     private static final String COMMAND =
             "./mvnw verify -pl tests -am -Dtest=CrashPointsTest -Dsurefire.failIfNoSpecifiedTests=false -DskipITs";

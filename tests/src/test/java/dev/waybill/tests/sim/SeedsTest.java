@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.tests.figures.Figure;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+@Order(1) // takes long: begins first
 class SeedsTest {
     private static final int PROMISED = 20_000;
     private static final long FIRST = Long.getLong("waybill.seed", 1);
