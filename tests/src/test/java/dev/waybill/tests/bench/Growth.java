@@ -24,6 +24,9 @@ final class Growth {
     /** More than a tenth of noise is no growth. */
     private static final double NOTHING = 1.2;
 
+    /** A read or two for what a process forgets, in each of the three rooms of an order, and a lease for itself. */
+    private static final double ALONE = 2.5;
+
     /**
      * What is measured.
      *
@@ -49,6 +52,7 @@ final class Growth {
             tenants.add(new Shape(Integer.toString(number), number, 1_024, 2, BATCH, orders));
         }
         bench.grows("tenants", tenants, List.of(NOTHING, NOTHING, NOTHING));
+        bench.alone(tenants.getFirst());
         List<Shape> backlog = new ArrayList<>();
         for (int number : thorough ? List.of(0, 10_000, 100_000) : List.of(0, 10_000)) {
             backlog.add(new Shape(
@@ -91,6 +95,14 @@ final class Growth {
                     "x the calls of an order at " + shapes.getFirst().size());
         }
         screen.println();
+    }
+
+    /** An order that is its tenant's only one in half a minute: nobody remembers the endpoint, the document, the secrets. */
+    private void alone(Shape one) {
+        double company = cost(one).calls();
+        double alone = new House(new Shape("alone", 1_000, one.bytes(), one.lines(), BATCH, one.orders())).first();
+        screen.printf(Locale.ROOT, "alone: %.2f calls, %.2f x%n%n", alone, alone / company);
+        FlowBench.atMost("growth-calls-alone", alone / company, ALONE, "x the calls of an order in company");
     }
 
     private void line(Shape shape, Cost cost, Cost smallest) {
@@ -153,6 +165,13 @@ final class Growth {
                 cpu += Spent.on(() -> rooms.serveAll(BATCH)).cpuMillis();
             }
             return new Cost(cpu / shape.orders(), (double) (calls.sum() - before) / shape.orders());
+        }
+
+        /** The calls of every tenant's first order. */
+        double first() {
+            come(shape.tenants());
+            rooms.serveAll(BATCH);
+            return (double) calls.sum() / shape.tenants();
         }
 
         private void come(int orders) {

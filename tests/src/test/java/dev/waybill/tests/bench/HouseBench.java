@@ -40,6 +40,9 @@ final class HouseBench implements AutoCloseable {
 
     private static final double COLD_BUDGET = 2.5;
 
+    /** So few tenants sell while all others have only moved in. */
+    private static final int FEW = 3;
+
     private static final Pattern ORDER = Pattern.compile("own:O(\\d+)@");
 
     private final ErpSimulator erp = ErpSimulator.start(0);
@@ -50,6 +53,7 @@ final class HouseBench implements AutoCloseable {
     private final Map<Long, Long> sent = new ConcurrentHashMap<>();
     private final Map<Long, Long> arrived = new ConcurrentHashMap<>();
     private long numbers;
+    private int selling = 1;
 
     HouseBench() throws IOException {
         erp.effects().watch(this::arrived);
@@ -70,11 +74,18 @@ final class HouseBench implements AutoCloseable {
         door(orders);
         for (int number : tenants) {
             moveIn(number);
-            burst(Math.max(number, orders / 4));
-            double crowded = rate(orders);
-            say("%d tenants: %.1f orders a second", number, crowded);
-            FlowBench.atMost("growth-house-tenants-" + number, rate / crowded, 1.2, "x the time of an order at 1");
+            crowded("growth-house-tenants-" + number, number, orders, rate);
+            crowded("growth-house-tenants-" + number + "-few-sell", FEW, orders, rate);
         }
+    }
+
+    /** Orders of so many of the tenants in turn. Who sells once in half a minute is remembered by no process when he does. */
+    private void crowded(String figure, int sellers, int orders, double rate) throws InterruptedException {
+        selling = sellers;
+        burst(Math.max(sellers, orders / 4));
+        double crowded = rate(orders);
+        say("%d tenants, %d of them sell: %.1f orders a second", doors.size(), sellers, crowded);
+        FlowBench.atMost(figure, rate / crowded, 1.2, "x the time of an order at 1");
     }
 
     private void coldAnswer() throws IOException, InterruptedException {
@@ -223,7 +234,7 @@ final class HouseBench implements AutoCloseable {
     private void post(long order) {
         Goods.Parcel parcel = Goods.order(order, 2, 1_024);
         byte[] body = parcel.body().getBytes(StandardCharsets.UTF_8);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(doors.get((int) (order % doors.size()))))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(doors.get((int) (order % selling))))
                 .POST(BodyPublishers.ofByteArray(body));
         new Sender(parcel.kind(), "own", SECRET).headers(parcel.topic(), body).forEach(request::header);
         sent.put(order, System.nanoTime());
