@@ -42,7 +42,7 @@ public final class Rehearsal implements Resource {
     private static final int SEED_BYTES = 32;
 
     /** Once loads what an invocation needs; some more, and the compiler has seen what an invocation does often. */
-    private static final int TIMES = 10;
+    private static final int TIMES = 20;
 
     private static final String RECORDS = "rehearsal-records";
 
