@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Money given back for an order, with or without goods: a fact with its own id that cannot change.
  *
  * @param amount what was paid back in all, zero or more (zero: a restock without money)
- * @param lines the goods, their amounts as part of {@code amount}
+ * @param lines the goods and what they came to; more than {@code amount} where the shop kept a part, or gave back no money
  */
 public record Refund(
         ExternalId id,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What comes back of an order's line.
  *
  * @param amount paid back for it, taxes included, zero or more
- * @param restock whether the goods return to stock
+ * @param restock whether the goods come back and return to stock; not those that never left
  */
 public record RefundLine(String orderLine, @Nullable String sku, Quantity quantity, Money amount, boolean restock) {
     public RefundLine {

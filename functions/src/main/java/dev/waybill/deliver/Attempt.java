@@ -113,7 +113,7 @@ final class Attempt {
                         settings.name(),
                         null,
                         now));
-        row = row.refused(owed.written(), step.key() + ": " + refused.cause(), now);
+        row = row.refused(owed.taken(), step.key() + ": " + refused.cause(), now);
         return new Ended("refused", refused.cause(), row.attempts());
     }
 

@@ -52,7 +52,7 @@ final class Deliveries {
 
     private Owed owed(StoredRecord<?> record, @Nullable String echo, State state, String traceparent) {
         Delivery delivery = new Delivery(record.key(), record.told(echo), state, traceparent);
-        return new Owed(delivery, record.owed(echo), record.version());
+        return new Owed(delivery, record.owed(echo), record.taken());
     }
 
     /** Two shops name one customer differently: the order goes to the customer whom the records know. */
@@ -68,6 +68,6 @@ final class Deliveries {
         return new Owed(
                 new Delivery(delivery.record(), delivery.version(), delivery.state(), delivery.traceparent(), known),
                 owed.version(),
-                owed.written());
+                owed.taken());
     }
 }

@@ -52,6 +52,11 @@ public record Decision<S>(
         return unchanged(after.taking(fact, outcome, reason), fact, outcome, reason);
     }
 
+    /** The record stands as it did and only remembers the fact, which lost against one of its own moment. */
+    static <S> Decision<S> remembered(StoredRecord<S> record, Fact fact, FactOutcome outcome, String reason) {
+        return unchanged(record.remembering(fact, outcome, reason), fact, outcome, reason);
+    }
+
     public Decision<S> releasing(List<Settled> released) {
         List<Settled> all = new ArrayList<>(settled);
         all.addAll(released);

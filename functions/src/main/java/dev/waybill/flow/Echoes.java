@@ -25,9 +25,9 @@ final class Echoes {
 
     private Echoes() {}
 
-    /** The decision with who is to be told, from what the record was before it. */
+    /** The decision with who is to be told, from what the record was before it; what was only remembered tells nobody. */
     static <S> Decision<S> heard(Flow<S> flow, StoredRecord<S> before, Decision<S> decision, Fact fact, Tenant tenant) {
-        if (decision.record().equals(before)) {
+        if (decision.record().equals(before) || !decision.record().tookLast(fact)) {
             return decision;
         }
         boolean isEcho = tenant.isEcho(fact.connection());

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Which of two statements stands: the newer by their source's clock. Senders' clocks are second-grained: of two of one second
- * the later arrival stands, whichever is processed last.
+ * the later arrival stands, whichever is processed last; the other is remembered, lest it be later when it is repeated.
  */
 public final class Newer {
     /** Why a statement stands that took the place of one of the same second. */
@@ -20,19 +20,16 @@ public final class Newer {
     public static <S> Optional<Decision<S>> stands(StoredRecord<S> record, Optional<SourceTime> standing, Fact fact) {
         if (isTie(standing, fact)) {
             return fact.acceptedAt().isBefore(record.lastAccepted(fact.key()))
-                    ? superseded(record, fact, "tie: a later arrival stands")
+                    ? Optional.of(
+                            Decision.remembered(record, fact, FactOutcome.SUPERSEDED, "tie: a later arrival stands"))
                     : Optional.empty();
         }
         return standing.filter(time -> fact.event().at().compareTo(time) < 0)
-                .flatMap(time -> superseded(record, fact, "a newer state stands"));
+                .map(time -> Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, "a newer state stands"));
     }
 
     /** Whether a statement is of the same moment as what stands. */
     public static boolean isTie(Optional<SourceTime> standing, Fact fact) {
         return standing.filter(time -> fact.event().at().compareTo(time) == 0).isPresent();
-    }
-
-    private static <S> Optional<Decision<S>> superseded(StoredRecord<S> record, Fact fact, String reason) {
-        return Optional.of(Decision.unchanged(record, fact, FactOutcome.SUPERSEDED, reason));
     }
 }

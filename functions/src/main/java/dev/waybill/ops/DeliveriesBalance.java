@@ -56,7 +56,7 @@ final class DeliveriesBalance {
                 .forEach(record -> targetsOwed(record).forEach(target -> {
                     TargetRow row = known.getOrDefault(
                             record.key() + "|" + target.name(), TargetRow.fresh(record.key(), target.name()));
-                    String place = place(row, record.owed(target.echo()), record.version());
+                    String place = place(row, record.owed(target.echo()), record.taken());
                     places.merge(place, 1, Integer::sum);
                     if (place.equals("refused") && refusals.size() < REFUSALS_SHOWN) {
                         refusals.add(new Refusal(record.key(), target.name(), row.reason()));
@@ -82,11 +82,11 @@ final class DeliveriesBalance {
                 .filter(target -> record.owed(target.echo()) > 0);
     }
 
-    private static String place(TargetRow row, long owed, long written) {
+    private static String place(TargetRow row, long owed, long taken) {
         if (row.delivered() >= owed) {
             return "delivered";
         }
-        if (row.refusedVersion() >= written) {
+        if (row.refusedVersion() >= taken) {
             return "refused";
         }
         return row.outcome().equals("waiting") ? "waiting" : "inFlight";

@@ -2,6 +2,7 @@ package dev.waybill.reconcile;
 
 import dev.waybill.bus.Bus;
 import dev.waybill.events.Envelope;
+import dev.waybill.events.Fact;
 import dev.waybill.events.Unreadable;
 import dev.waybill.packing.Letter;
 import dev.waybill.packing.Packing;
@@ -17,7 +18,9 @@ import dev.waybill.target.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Walks a sender's listing page by page and puts on the bus what our records do not know. */
 final class Comparison {
@@ -72,6 +75,7 @@ final class Comparison {
         Instant began = clock.instant();
         Request request = question.listing().first(topic, question.base(), since, question.secret());
         Ended sum = Ended.page(0, 0);
+        Set<String> told = new HashSet<>();
         while (true) {
             Duration left =
                     Duration.between(clock.instant(), question.deadline()).minus(RESERVE);
@@ -84,7 +88,7 @@ final class Comparison {
             }
             try {
                 Page page = question.listing().read(request, new Listing.Answer(headers, body));
-                sum = sum.plus(inject(question, page));
+                sum = sum.plus(inject(question, page, told));
                 reached(question, topic, page, began);
                 if (page.next().isEmpty()) {
                     return sum;
@@ -96,13 +100,17 @@ final class Comparison {
         }
     }
 
-    /** The whole page at once: only when the bus has all of it the cursor moves. */
-    private Ended inject(Question question, Page page) {
+    /**
+     * The whole page at once: only when the bus has all of it the cursor moves. Pages may overlap, and the records do not know yet
+     * what was {@code told} a page before.
+     */
+    private Ended inject(Question question, Page page, Set<String> told) {
         Known known = new Known(
                 records, question.connection().tenant(), question.connection().name());
         List<Envelope> unknown = page.messages().stream()
                 .map(message -> Letter.of(question.source(), message, question.connection(), question.configVersion()))
-                .flatMap(letter -> packing.pack(letter, event -> !known.holds(event)).stream())
+                .flatMap(letter ->
+                        packing.pack(letter, event -> !known.holds(event) && told.add(Fact.keyOf(event))).stream())
                 .toList();
         bus.publish(unknown);
         return Ended.page(page.messages().size(), unknown.size());

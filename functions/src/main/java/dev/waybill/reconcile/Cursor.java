@@ -1,7 +1,9 @@
 package dev.waybill.reconcile;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,16 @@ record Cursor(
         return new Cursor(Map.of(), 0, null, false);
     }
 
-    Instant since(String topic, Instant otherwise) {
-        return since.getOrDefault(topic, otherwise);
+    /** Of a topic that has begun. */
+    Instant since(String topic) {
+        return Objects.requireNonNull(since.get(topic));
+    }
+
+    /** Topics that were never listed begin then; the others go on where they are. */
+    Cursor beginning(List<String> topics, Instant then) {
+        Map<String, Instant> all = new TreeMap<>(since);
+        topics.forEach(topic -> all.putIfAbsent(topic, then));
+        return new Cursor(all, attempts, notBefore, noted);
     }
 
     boolean isWaiting(Instant now) {

@@ -80,10 +80,10 @@ final class Reconciler {
     private Ended serve(Errand errand, Instant deadline) {
         Instant now = clock.instant();
         dueAt(errand, errand.next(now));
+        Cursor cursor = begun(errand);
         if (errand.tenant().state() == Tenant.State.PAUSED) {
             return Ended.of(Outcome.LATER, "the tenant is paused");
         }
-        Cursor cursor = rows.of(errand.connection());
         if (cursor.isWaiting(now)) {
             return Ended.of(Outcome.LATER, "the sender asked for patience");
         }
@@ -92,23 +92,38 @@ final class Reconciler {
         return ended;
     }
 
-    /** A connection that was never compared begins where it was onboarded: one round before its first request. */
-    private Ended compare(Errand errand, Cursor cursor, Instant deadline) {
-        Source source = sources.apply(errand.source().kind());
-        Listing listing = source.listing()
+    /**
+     * A connection that was never compared begins where it was onboarded: one round before its first request. That is written
+     * down before anybody is asked, because the answers may be refusals for days.
+     */
+    private Cursor begun(Errand errand) {
+        Duration round = Duration.ofMinutes(errand.settings().everyMinutes());
+        Instant first = errand.request().dueAt().minus(round).minus(Comparison.OVERLAP);
+        Cursor cursor = rows.of(errand.connection());
+        Cursor begun = cursor.beginning(listing(errand).topics(), first);
+        if (!begun.equals(cursor)) {
+            rows.put(errand.connection(), begun);
+        }
+        return begun;
+    }
+
+    private Listing listing(Errand errand) {
+        return sources.apply(errand.source().kind())
+                .listing()
                 .orElseThrow(() -> new IllegalStateException("tenant "
                         + errand.tenant().id() + ": source " + errand.source().name() + " lists nothing"));
+    }
+
+    private Ended compare(Errand errand, Cursor cursor, Instant deadline) {
         Optional<String> secret = secret(errand);
         if (secret.isEmpty()) {
             return Ended.of(Outcome.REFUSED, "its secret is not set");
         }
-        Duration round = Duration.ofMinutes(errand.settings().everyMinutes());
-        Instant first = errand.request().dueAt().minus(round).minus(Comparison.OVERLAP);
-        Question question = question(errand, source, listing, secret.get(), deadline);
+        Listing listing = listing(errand);
+        Question question = question(errand, listing, secret.get(), deadline);
         Ended sum = Ended.page(0, 0);
         for (String topic : listing.topics()) {
-            Ended ended =
-                    comparison.of(question, topic, cursor.since(topic, first)).plus(sum);
+            Ended ended = comparison.of(question, topic, cursor.since(topic)).plus(sum);
             if (ended.outcome() != Outcome.COMPARED) {
                 return ended;
             }
@@ -117,12 +132,12 @@ final class Reconciler {
         return sum;
     }
 
-    private Question question(Errand errand, Source source, Listing listing, String secret, Instant deadline) {
+    private Question question(Errand errand, Listing listing, String secret, Instant deadline) {
         Connection connection = new Connection(
                 errand.tenant().id(), errand.source().name(), errand.source().account());
         String url = errand.settings().url();
         return new Question(
-                source,
+                sources.apply(errand.source().kind()),
                 listing,
                 connection,
                 url == null ? listing.base(connection) : url.replaceFirst("/+$", ""),

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordCodec {
     private RecordCodec() {}
 
+    /** {@code taken} is absent in a record that was last written before it was counted. */
     private record Body<S>(
+            @Nullable Long taken,
             S state,
             Map<String, SourceTime> sources,
             Map<String, FieldSource> groups,
@@ -32,6 +34,7 @@ final class RecordCodec {
 
     static byte[] write(StoredRecord<?> record) {
         Body<?> body = new Body<>(
+                record.taken(),
                 record.state(),
                 record.sources(),
                 record.groups(),
@@ -55,6 +58,7 @@ final class RecordCodec {
             return new StoredRecord<>(
                     key,
                     version,
+                    body.taken() == null ? 0 : body.taken(),
                     body.state(),
                     body.sources(),
                     body.groups(),

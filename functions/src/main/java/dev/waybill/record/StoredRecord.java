@@ -6,7 +6,6 @@ import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.SourceTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * One entity as we know it.
  *
  * @param version counts the writes, 0 for a record that was never written
+ * @param taken the version with the newest fact; what only notes an hour, or what lost a tie, is a version without one. Where it
+ *     was not counted, 0, the present one
  * @param sources the newest change time taken from each source connection
  * @param groups for each field group, which source's value stands, of when, and by which rule
  * @param ledger the newest facts it took, oldest first, at most {@link #LEDGER_LIMIT}
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record StoredRecord<S>(
         RecordKey key,
         long version,
+        long taken,
         S state,
         Map<String, SourceTime> sources,
         Map<String, FieldSource> groups,
@@ -71,10 +73,25 @@ public record StoredRecord<S>(
     }
 
     public StoredRecord {
+        taken = taken == 0 ? version : taken;
         sources = java.util.Collections.unmodifiableMap(new TreeMap<>(sources));
         groups = java.util.Collections.unmodifiableMap(new TreeMap<>(groups));
         ledger = List.copyOf(ledger);
         hours = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(hours));
+    }
+
+    /** A record whose every write took a fact. */
+    public StoredRecord(
+            RecordKey key,
+            long version,
+            S state,
+            Map<String, SourceTime> sources,
+            Map<String, FieldSource> groups,
+            List<LedgerEntry> ledger,
+            SortedSet<String> hours,
+            News news,
+            @Nullable Instant erasedAt) {
+        this(key, version, 0, state, sources, groups, ledger, hours, news, erasedAt);
     }
 
     /** A record that was never written. */
@@ -117,34 +134,34 @@ public record StoredRecord<S>(
     }
 
     public StoredRecord<S> withState(S next) {
-        return new StoredRecord<>(key, version, next, sources, groups, ledger, hours, news, erasedAt);
+        return new StoredRecord<>(key, version, taken, next, sources, groups, ledger, hours, news, erasedAt);
     }
 
     public StoredRecord<S> withVersion(long next) {
-        return new StoredRecord<>(key, next, state, sources, groups, ledger, hours, news, erasedAt);
+        return new StoredRecord<>(key, next, taken, state, sources, groups, ledger, hours, news, erasedAt);
     }
 
     public StoredRecord<S> withGroups(Map<String, FieldSource> changed) {
         Map<String, FieldSource> all = new TreeMap<>(groups);
         all.putAll(changed);
-        return new StoredRecord<>(key, version, state, sources, all, ledger, hours, news, erasedAt);
+        return new StoredRecord<>(key, version, taken, state, sources, all, ledger, hours, news, erasedAt);
     }
 
     /** After a source told a state of a moment; an older moment changes nothing. */
     public StoredRecord<S> withSource(String source, SourceTime at) {
         Map<String, SourceTime> all = new TreeMap<>(sources);
         all.merge(source, at, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-        return new StoredRecord<>(key, version, state, all, groups, ledger, hours, news, erasedAt);
+        return new StoredRecord<>(key, version, taken, state, all, groups, ledger, hours, news, erasedAt);
     }
 
     public StoredRecord<S> withNews(News next) {
-        return new StoredRecord<>(key, version, state, sources, groups, ledger, hours, next, erasedAt);
+        return new StoredRecord<>(key, version, taken, state, sources, groups, ledger, hours, next, erasedAt);
     }
 
     /** With what is left of its state once its person was erased; ledger and versions stay, by them a late fact is refused. */
     public <T> StoredRecord<T> erased(T blank, Instant when) {
         Instant first = erasedAt == null ? when : erasedAt;
-        return new StoredRecord<>(key, version, blank, sources, groups, ledger, hours, News.none(), first);
+        return new StoredRecord<>(key, version, version + 1, blank, sources, groups, ledger, hours, News.none(), first);
     }
 
     /**
@@ -163,33 +180,37 @@ public record StoredRecord<S>(
 
     /** After taking a fact: in the ledger, and its archive hour noted. */
     public StoredRecord<S> taking(Fact fact, FactOutcome outcome, @Nullable String reason) {
-        List<LedgerEntry> entries = new ArrayList<>(ledger);
-        entries.removeIf(entry -> entry.eventId().equals(fact.eventId()));
-        entries.add(new LedgerEntry(
-                fact.eventId(),
-                fact.key(),
-                fact.digest(),
-                fact.connection(),
-                fact.event().at(),
-                fact.acceptedAt(),
-                outcome,
-                reason,
-                fact.via()));
-        List<LedgerEntry> newest = entries.subList(Math.max(0, entries.size() - LEDGER_LIMIT), entries.size());
-        return new StoredRecord<>(key, version, state, sources, groups, newest, with(hour(fact)), news, erasedAt);
+        List<LedgerEntry> entries = Ledger.taking(ledger, fact, outcome, reason);
+        return new StoredRecord<>(
+                key, version, version + 1, state, sources, groups, entries, with(hour(fact)), news, erasedAt);
+    }
+
+    /** Knowing what lost a tie, so that it loses whenever its sender repeats it. The record stands as it did, which is no news. */
+    public StoredRecord<S> remembering(Fact fact, FactOutcome outcome, String reason) {
+        List<LedgerEntry> entries = Ledger.below(fact(fact.key()), ledger, fact, outcome, reason);
+        return knowing(entries, hour(fact));
+    }
+
+    /** Whether this arrival is what the record took last. */
+    public boolean tookLast(Fact fact) {
+        return !ledger.isEmpty() && ledger.getLast().eventId().equals(fact.eventId());
     }
 
     /**
-     * Knowing in which hour of the archive a fact stands, whatever became of it, so that an erasure looks there. Written for
-     * that alone, the record is no news. Stock tells of nobody, and what took no fact is no record.
+     * Knowing in which hour of the archive a fact stands that was not taken, so that an erasure looks there. Written for that
+     * alone, the record is no news. Stock tells of nobody, and what took no fact is no record.
      */
     public StoredRecord<S> knowingHourOf(Fact fact) {
-        String hour = hour(fact);
-        if (hours.isEmpty() || hours.contains(hour) || key.entity() == EntityKind.INVENTORY) {
+        if (hours.isEmpty() || tookLast(fact) || key.entity() == EntityKind.INVENTORY) {
             return this;
         }
+        String hour = hour(fact);
+        return hours.contains(hour) ? this : knowing(ledger, hour);
+    }
+
+    private StoredRecord<S> knowing(List<LedgerEntry> entries, String hour) {
         return new StoredRecord<>(
-                key, version, state, sources, groups, ledger, with(hour), news.known(version), erasedAt);
+                key, version, taken, state, sources, groups, entries, with(hour), news.known(version), erasedAt);
     }
 
     private static String hour(Fact fact) {
@@ -218,7 +239,7 @@ public record StoredRecord<S>(
                                 entry.via())
                         : entry)
                 .toList();
-        return new StoredRecord<>(key, version, state, sources, groups, entries, hours, news, erasedAt);
+        return new StoredRecord<>(key, version, taken, state, sources, groups, entries, hours, news, erasedAt);
     }
 
     @Override

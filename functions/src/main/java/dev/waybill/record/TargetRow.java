@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts tries since the last success
  * @param outcome how the last try ended: {@code delivered}, {@code already-there}, {@code refused}, {@code waiting}, …
  * @param reason why, without personal data
- * @param refusedVersion the record's version that was refused, 0 for none: owed again with the next write; {@link #LIFTED}
+ * @param refusedVersion the record's version that was refused, 0 for none: owed again with the next fact; {@link #LIFTED}
  *     where a person lifted the refusal and its note still stands
  */
 public record TargetRow(

@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The tenants' table: a document, each version of it, its sealed secrets and its endpoints, each a row of its own. */
@@ -87,8 +86,7 @@ public final class DynamoTenantStore implements TenantStore {
 
     @Override
     public Stream<Version> back(Tenant from) {
-        return LongStream.iterate(from.version(), number -> number > 0, number -> number - 1)
-                .mapToObj(number -> past.of(from.id(), number));
+        return past.back(from);
     }
 
     @Override

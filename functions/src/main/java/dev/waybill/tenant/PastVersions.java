@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The versions of tenants' documents: a row each, which never changes, so that what was read is kept. */
 final class PastVersions {
@@ -38,20 +40,47 @@ final class PastVersions {
     }
 
     Version of(TenantId tenant, long number) {
-        Version known = past.get(new Past(tenant, number));
-        return known == null ? read(tenant, number) : known;
-    }
-
-    private Version read(TenantId tenant, long number) {
-        Version read = table.get(DynamoTenantStore.partition(tenant), VERSION + number)
-                .map(PastVersions::version)
+        return find(tenant, number)
                 .orElseThrow(() -> new IllegalStateException(
                         "tenant " + tenant + ": version " + number + " of its document was never written"));
+    }
+
+    private Optional<Version> find(TenantId tenant, long number) {
+        Version known = past.get(new Past(tenant, number));
+        return known == null ? read(tenant, number) : Optional.of(known);
+    }
+
+    private Optional<Version> read(TenantId tenant, long number) {
+        Optional<Version> read =
+                table.get(DynamoTenantStore.partition(tenant), VERSION + number).map(PastVersions::version);
         if (past.size() >= PAST_KEPT) {
             past.clear();
         }
-        past.put(new Past(tenant, number), read);
+        read.ifPresent(version -> past.put(new Past(tenant, number), version));
         return read;
+    }
+
+    /** From a version back, each read when it is asked for, as far as rows go: what stood before them is not known. */
+    Stream<Version> back(Tenant from) {
+        Step first = new Step(
+                from.version(), find(from.id(), from.version()).orElseGet(() -> new Version(from, null)), false);
+        return Stream.iterate(Optional.of(first), Optional::isPresent, step -> step.flatMap(this::before))
+                .map(step -> step.orElseThrow().version());
+    }
+
+    /** @param last whether nothing is read beyond it */
+    private record Step(long number, Version version, boolean last) {}
+
+    /** Where a row is missing, the version after it is told once more, as one that stood since nobody knows when. */
+    private Optional<Step> before(Step later) {
+        long number = later.number() - 1;
+        if (later.last() || number == 0) {
+            return Optional.empty();
+        }
+        Tenant document = later.version().document();
+        return Optional.of(find(document.id(), number)
+                .map(version -> new Step(number, version, false))
+                .orElseGet(() -> new Step(number, new Version(document, null), true)));
     }
 
     /** All of one tenant, newest first. */

@@ -30,7 +30,10 @@ public interface TenantStore {
     /** Every version of a tenant's document, newest first. */
     List<Version> versions(TenantId tenant);
 
-    /** A version of a tenant's document and those before it, newest first, each read only when it is asked for. */
+    /**
+     * A version of a tenant's document and those before it, newest first, each read only when it is asked for. Where none was kept
+     * before one, that one ends them a second time, with no time of its own: nobody knows since when it stood.
+     */
     Stream<Version> back(Tenant from);
 
     /**

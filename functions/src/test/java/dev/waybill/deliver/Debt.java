@@ -1,5 +1,6 @@
 package dev.waybill.deliver;
 
+import dev.waybill.events.Fact;
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.flow.AllFlows;
@@ -7,12 +8,14 @@ import dev.waybill.flow.Orders;
 import dev.waybill.flow.Street;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.EntityKind;
+import dev.waybill.model.OrderState;
 import dev.waybill.model.RecordKey;
 import dev.waybill.nature.Nature;
 import dev.waybill.record.AccountGate;
 import dev.waybill.record.Due;
 import dev.waybill.record.DueRows;
 import dev.waybill.record.RecordStore;
+import dev.waybill.record.StoredRecord;
 import dev.waybill.record.TargetRow;
 import dev.waybill.record.TargetRows;
 import java.security.SecureRandom;
@@ -37,6 +40,27 @@ final class Debt {
 
     void take(RetailEvent event) {
         street.take(AllFlows.of(event.type()), street.fact(event, "shop"));
+    }
+
+    /** Takes the same once more, accepted so much later. */
+    void takeAgain(RetailEvent event, Duration later) {
+        Fact now = street.fact(event, "shop");
+        street.take(
+                AllFlows.of(event.type()),
+                new Fact(
+                        now.eventId(),
+                        now.tenant(),
+                        now.connection(),
+                        now.acceptedAt().plus(later),
+                        now.key(),
+                        now.digest(),
+                        now.configVersion(),
+                        now.trace(),
+                        now.event()));
+    }
+
+    StoredRecord<OrderState> record() {
+        return street.records.read(ORDER, OrderState.class).orElseThrow();
     }
 
     /** One attempt with a whole invocation before it, whose calls the account hears of. */

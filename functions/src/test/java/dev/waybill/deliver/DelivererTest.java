@@ -120,6 +120,20 @@ class DelivererTest {
     }
 
     @Test
+    @Case(94)
+    void refusedVersionIsNotSentAgainForADuplicateThatOnlyAddsItsHour() {
+        debt.erp.behaviours.add("refuse");
+        debt.serve();
+        debt.takeAgain(Orders.submitted(0, 4_000), Duration.ofHours(2));
+
+        Ended ended = debt.serve();
+
+        assertThat(ended.outcome()).isEqualTo("nothing-owed");
+        assertThat(debt.row().outcome()).isEqualTo("refused");
+        assertThat(debt.record().hours()).hasSize(2);
+    }
+
+    @Test
     void refusedVersionIsTriedAgainWhenTheSourceStatesTheSameOnceMore() {
         debt.erp.behaviours.add("refuse");
         debt.serve();

@@ -126,6 +126,31 @@ class EchoTest {
     }
 
     @Test
+    void statementOfAnEchoThatLostATieToItsOwnNextOneIsNotPutRight() {
+        Talk talk = new Talk(Habit.AS_TOLD, Habit.AS_TOLD, NEWEST, "erp");
+        talk.shop.says("Lovelace", "1");
+        talk.goesOn();
+        talk.erp.says("Byron", "1");
+        minute--;
+        talk.erp.says("King", "1");
+        var earlier = talk.street.fact(talk.erp.webhooks.removeFirst(), "erp");
+
+        talk.goesOn();
+        talk.street.take(AllFlows.of(earlier.event().type()), earlier);
+        talk.goesOn();
+
+        assertThat(talk.family()).isEqualTo("King");
+        assertThat(talk.erp.writes).containsExactly("Lovelace");
+        assertThat(talk.street
+                        .records
+                        .read(ADA, Customer.class)
+                        .orElseThrow()
+                        .news()
+                        .isQuarrel())
+                .isFalse();
+    }
+
+    @Test
     void systemThatRepeatsWhatItWasToldIsWrittenOnce() {
         Talk talk = new Talk(Habit.AS_TOLD, Habit.AS_TOLD, NEWEST, "erp");
         talk.shop.says("Lovelace", "1");

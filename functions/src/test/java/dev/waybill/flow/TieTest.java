@@ -101,10 +101,17 @@ class TieTest {
     }
 
     private JsonNode standing(Street where, RetailEvent event) {
+        return record(where, event).state();
+    }
+
+    private StoredRecord<JsonNode> record(RetailEvent event) {
+        return record(street, event);
+    }
+
+    private static StoredRecord<JsonNode> record(Street where, RetailEvent event) {
         return where.records
                 .read(new RecordKey(Street.ACME, event.entity(), event.record()), JsonNode.class)
-                .orElseThrow()
-                .state();
+                .orElseThrow();
     }
 
     /** What stands where nothing was ever told but this. */
@@ -154,6 +161,68 @@ class TieTest {
 
         assertThat(again).isEqualTo(FactOutcome.DUPLICATE);
         assertThat(standing(street, tie.later())).isEqualTo(alone(tie.later()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ties")
+    @Case({3, 5})
+    void whatLostATieWithoutEverStandingIsADuplicateWhenItsSenderRepeatsIt(Tie tie) {
+        Fact earlier = accepted(tie.earlier());
+        take(accepted(tie.later()));
+        take(earlier);
+
+        FactOutcome again = take(accepted(tie.earlier()));
+
+        assertThat(again).isEqualTo(FactOutcome.DUPLICATE);
+        assertThat(standing(street, tie.later())).isEqualTo(alone(tie.later()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ties")
+    void whatLostATieIsRememberedOnceAndIsNoNews(Tie tie) {
+        Fact earlier = accepted(tie.earlier());
+        take(accepted(tie.later()));
+        StoredRecord<JsonNode> before = record(tie.later());
+        take(earlier);
+
+        FactOutcome redelivered = take(earlier);
+
+        StoredRecord<JsonNode> after = record(tie.later());
+        assertThat(redelivered).isEqualTo(FactOutcome.SUPERSEDED);
+        assertThat(after.news()).isEqualTo(before.news());
+        assertThat(after.ledger()).hasSize(before.ledger().size() + 1);
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+        assertThat(after.ledger().getLast()).isEqualTo(before.ledger().getLast());
+    }
+
+    @Test
+    void whatLostATieDoesNotPushOutWhatWonIt() {
+        Fact earlier = accepted(counted(4));
+        Fact later = accepted(counted(3));
+        take(later);
+        for (int i = 1; i < StoredRecord.LEDGER_LIMIT; i++) {
+            take(accepted(moved(i)));
+        }
+
+        FactOutcome late = take(earlier);
+
+        assertThat(late).isEqualTo(FactOutcome.SUPERSEDED);
+        assertThat(record(counted(3)).ledger())
+                .hasSize(StoredRecord.LEDGER_LIMIT)
+                .extracting(StoredRecord.LedgerEntry::eventId)
+                .contains(later.eventId());
+    }
+
+    @Test
+    void correctionMayMeanWhatLostATie() {
+        Fact earlier = accepted(counted(4));
+        take(accepted(counted(3)));
+        take(earlier);
+
+        FactOutcome corrected = take(corrected(counted(4)));
+
+        assertThat(corrected).isEqualTo(FactOutcome.APPLIED);
+        assertThat(standing(street, counted(4))).isEqualTo(alone(counted(4)));
     }
 
     @ParameterizedTest

@@ -266,7 +266,7 @@ class ReconcileFunctionTest {
     @Test
     void aCrashBetweenTheBusAndTheCursorMakesDuplicatesOnly() {
         shop.hasOrder(1001, START.minusSeconds(60));
-        table.failWritesAfter(1);
+        table.failWritesAfter(2);
         boolean crashed = isServed();
         table.failWritesAfter(Integer.MAX_VALUE);
 
@@ -326,6 +326,37 @@ class ReconcileFunctionTest {
 
         assertThat(steps).singleElement().satisfies(step -> assertThat(step).contains("401", "secret"));
         assertThat(records.notes(SHOP)).isEmpty();
+        assertThat(injected()).containsExactly("order/shop:1001");
+    }
+
+    @Test
+    @Case(17)
+    void aTokenThatIsRefusedForDaysForgetsNothingSinceTheConnectionWasOnboarded() {
+        shop.hasOrder(1001, START.minusSeconds(60));
+        for (int round = 0; round < 200; round++) {
+            shop.answers(401, Map.of());
+            nextRound();
+        }
+
+        nextRound();
+
+        assertThat(injected()).containsExactly("order/shop:1001");
+        assertThat(shop.asked())
+                .filteredOn(query -> query.startsWith("customers"))
+                .singleElement()
+                .satisfies(query -> assertThat(query).contains("updated_at_min=2026-11-23T04%3A50%3A00Z"));
+    }
+
+    @Test
+    void aTenantThatWasPausedBeforeItsFirstComparisonForgetsNothingEither() {
+        tenants.put(acme(Tenant.State.PAUSED), 1);
+        shop.hasOrder(1001, START.minusSeconds(60));
+        isServed();
+        clock.advance(Duration.ofHours(5));
+        tenants.put(acme(Tenant.State.ACTIVE), 2);
+
+        nextRound();
+
         assertThat(injected()).containsExactly("order/shop:1001");
     }
 

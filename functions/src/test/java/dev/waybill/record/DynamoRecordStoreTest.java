@@ -49,6 +49,18 @@ class DynamoRecordStoreTest {
     }
 
     @Test
+    void ofARecordOfAnEarlierReleaseEachVersionTookAFact() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(body)) {
+            gzip.write("{\"state\":\"s\",\"sources\":{},\"groups\":{},\"ledger\":[],\"hours\":[]}"
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        table.put(Row.of(KEY.toString(), "RECORD").with("version", 7).with("body", body.toByteArray()));
+
+        assertThat(standing().taken()).isEqualTo(7);
+    }
+
+    @Test
     void ofTwoWritersOverOneVersionOneMustDecideAgain() {
         store.write(StoredRecord.fresh(KEY, "first"), Set.of());
         StoredRecord<String> read = standing();

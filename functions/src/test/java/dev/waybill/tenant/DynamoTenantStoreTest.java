@@ -2,6 +2,7 @@ package dev.waybill.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.aws.Table;
 import dev.waybill.faults.Case;
@@ -51,6 +52,33 @@ class DynamoTenantStoreTest {
 
         assertThatThrownBy(() -> elsewhere.put(acme("Acme two"), 1)).isInstanceOf(TenantStore.StaleVersion.class);
         assertThat(store.find(ACME).orElseThrow().name()).isEqualTo("Acme one");
+    }
+
+    @Test
+    void versionsGoBackAsFarAsTheyWereKeptAndNobodyKnowsSinceWhenTheOldestStood() {
+        store.put(acme("Acme one"), 0);
+        store.put(acme("Acme two"), 1);
+        store.put(acme("Acme three"), 2);
+        table.delete("TENANT#acme", "VERSION#1");
+
+        List<TenantStore.Version> back =
+                elsewhere.back(elsewhere.find(ACME).orElseThrow()).toList();
+
+        assertThat(back)
+                .extracting(version -> version.document().name(), version -> version.at() == null)
+                .containsExactly(tuple("Acme three", false), tuple("Acme two", false), tuple("Acme two", true));
+    }
+
+    @Test
+    void documentWithoutAVersionOfItsOwnIsTheOnlyOneAndNobodyKnowsSinceWhen() {
+        store.put(acme("Acme one"), 0);
+        table.delete("TENANT#acme", "VERSION#1");
+
+        List<TenantStore.Version> back =
+                elsewhere.back(elsewhere.find(ACME).orElseThrow()).toList();
+
+        assertThat(back)
+                .containsExactly(new TenantStore.Version(acme("Acme one").withVersion(1), null));
     }
 
     @Test

@@ -11,11 +11,16 @@ import dev.waybill.source.Fields;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A refund. Its amount is what its transactions paid back; a pending one counts, because Shopify announces a refund once
  * and never says that it went through. A buyer who paid in another currency is refunded in that one: then the amount is
  * what the same goods, shipping and adjustments come to in the shop's currency, in which the order is kept.
+ *
+ * @see <a href="https://shopify.dev/docs/api/admin-rest/latest/resources/refund">restock_type, refund_shipping_lines</a>
+ * @see <a href="https://shopify.dev/changelog/exposing-the-order-adjustments-connection-on-a-refund">2024-10</a>
  */
 final class Refunds {
     private Refunds() {}
@@ -25,15 +30,15 @@ final class Refunds {
         Reckoned shop = Reckoned.of(body, (part, field) -> ShopMoney.orZero(part, field, currency));
         Money paidBack = paidBack(body, currency);
         boolean isForeign = !paidBack.currency().equals(currency);
-        Reckoned buyer = isForeign ? inTheBuyersCurrency(body, paidBack) : shop;
-        boolean taxesIncluded = buyer.withoutTax().equals(paidBack);
-        Money reckoned = taxesIncluded ? shop.withoutTax() : shop.withTax();
+        Taxes taxes = isForeign
+                ? inTheBuyersCurrency(body, paidBack)
+                : shop.taxes(paidBack).orElse(Taxes.ON_TOP);
         return List.of(new RefundCompleted(new Refund(
                 connection.id(body.id("id")),
                 connection.id(body.id("order_id")),
                 body.time(body.has("processed_at") ? "processed_at" : "created_at"),
-                isForeign ? reckoned : paidBack,
-                lines(body, currency, taxesIncluded),
+                isForeign ? shop.sum(taxes) : paidBack,
+                lines(body, currency, taxes),
                 body.textOrNull("note"))));
     }
 
@@ -54,14 +59,12 @@ final class Refunds {
     }
 
     /** The parts as the buyer saw them, which say whether the tax is in the prices; a sum that they do not explain is for a person. */
-    private static Reckoned inTheBuyersCurrency(Fields body, Money paidBack) throws Unreadable {
+    private static Taxes inTheBuyersCurrency(Fields body, Money paidBack) throws Unreadable {
         Reckoned buyer = Reckoned.of(body, (part, field) -> ShopMoney.ofBuyerOrZero(part, field, paidBack.currency()));
-        if (!paidBack.equals(buyer.withoutTax()) && !paidBack.equals(buyer.withTax())) {
-            throw body.unreadable(
-                    "transactions",
-                    "paid back neither what the goods come to with their tax nor without; look the refund up");
-        }
-        return buyer;
+        return buyer.taxes(paidBack)
+                .orElseThrow(() -> body.unreadable(
+                        "transactions",
+                        "paid back neither what the goods come to with their tax nor without; look the refund up"));
     }
 
     private static boolean moves(Fields transaction) throws Unreadable {
@@ -76,43 +79,74 @@ final class Refunds {
         Money of(Fields part, String field) throws Unreadable;
     }
 
+    /** Where the taxes are in a refund's amounts, which only its sum shows. */
+    private enum Taxes {
+        INSIDE,
+        /** What is refunded of shipping is told without its tax, even where prices include it. */
+        INSIDE_GOODS,
+        ON_TOP
+    }
+
     /**
      * What a refund's parts come to in one currency.
      *
-     * @param besides shipping, duties and adjustments, with their taxes
+     * @param besides shipping lines, without a tax that is told on its own, duties and adjustments with their taxes
+     * @param besidesTax the tax that is told beside shipping lines
      */
-    private record Reckoned(Money goods, Money tax, Money besides) {
+    private record Reckoned(Money goods, Money tax, Money besides, Money besidesTax) {
 
         static Reckoned of(Fields body, Side side) throws Unreadable {
             Money duties = side.of(body, "total_duties");
             Money none = Money.zero(duties.currency());
             // With the sign of the shop's books: minus is given back.
-            Money adjustments = sum(body, "order_adjustments", "amount", side, none)
-                    .plus(sum(body, "order_adjustments", "tax_amount", side, none));
+            List<Fields> adjustments = body.list("order_adjustments");
+            List<Fields> shipping = adjustsShipping(adjustments) ? List.of() : body.list("refund_shipping_lines");
+            List<Fields> goods = body.list("refund_line_items");
+            Money adjusted = sum(adjustments, "amount", side, none).plus(sum(adjustments, "tax_amount", side, none));
             return new Reckoned(
-                    sum(body, "refund_line_items", "subtotal", side, none),
-                    sum(body, "refund_line_items", "total_tax", side, none),
-                    duties.minus(adjustments));
+                    sum(goods, "subtotal", side, none),
+                    sum(goods, "total_tax", side, none),
+                    duties.minus(adjusted).plus(sum(shipping, "subtotal_amount", side, none)),
+                    sum(shipping, "tax_amount", side, none));
         }
 
-        private static Money sum(Fields body, String list, String field, Side side, Money none) throws Unreadable {
+        /**
+         * Until 2024-10 shipping was an adjustment, by the changelog it is a line of its own since, and payloads of 2026-07 tell
+         * it in both places; an adjustment has its tax with it.
+         */
+        private static boolean adjustsShipping(List<Fields> adjustments) throws Unreadable {
+            for (Fields adjustment : adjustments) {
+                if ("shipping_refund".equals(adjustment.textOrNull("kind"))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static Money sum(List<Fields> parts, String field, Side side, Money none) throws Unreadable {
             Money sum = none;
-            for (Fields part : body.list(list)) {
+            for (Fields part : parts) {
                 sum = sum.plus(side.of(part, field));
             }
             return sum;
         }
 
-        Money withoutTax() {
-            return goods.plus(besides);
+        Money sum(Taxes taxes) {
+            return switch (taxes) {
+                case INSIDE -> goods.plus(besides);
+                case INSIDE_GOODS -> goods.plus(besides).plus(besidesTax);
+                case ON_TOP -> goods.plus(besides).plus(besidesTax).plus(tax);
+            };
         }
 
-        Money withTax() {
-            return withoutTax().plus(tax);
+        Optional<Taxes> taxes(Money paidBack) {
+            return Stream.of(Taxes.values())
+                    .filter(taxes -> sum(taxes).equals(paidBack))
+                    .findFirst();
         }
     }
 
-    private static List<RefundLine> lines(Fields body, Currency currency, boolean taxesIncluded) throws Unreadable {
+    private static List<RefundLine> lines(Fields body, Currency currency, Taxes taxes) throws Unreadable {
         List<RefundLine> lines = new ArrayList<>();
         for (Fields line : body.list("refund_line_items")) {
             Money goods = ShopMoney.orZero(line, "subtotal", currency);
@@ -122,9 +156,15 @@ final class Refunds {
                     line.id("line_item_id"),
                     sku,
                     line.quantity("quantity"),
-                    taxesIncluded ? goods : goods.plus(tax),
-                    !"no_restock".equals(line.textOrNull("restock_type"))));
+                    taxes == Taxes.ON_TOP ? goods.plus(tax) : goods,
+                    comesBack(line)));
         }
         return lines;
+    }
+
+    /** {@code cancel} makes goods that never left available again: nothing comes back. */
+    private static boolean comesBack(Fields line) throws Unreadable {
+        String type = line.textOrNull("restock_type");
+        return "return".equals(type) || "legacy_restock".equals(type);
     }
 }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://shopify.dev/docs/api/admin-rest/latest/resources/order">updated_at_min, status, limit</a>
  */
 final class ShopifyListing implements Listing {
-    /** Answered as the oldest version that still stands when it is gone. */
-    private static final String API = "/admin/api/2026-07/";
+    /** What is read as webhooks of that version; answered as the oldest that still stands when it is gone. */
+    private static final String API = "/admin/api/" + ShopifySource.NEWEST_VERSION + "/";
 
     /** An order may have 80 KB; a page must stay below what we take as an answer (4 MiB). */
     private static final int LIMIT = 50;

@@ -10,13 +10,15 @@ import dev.waybill.source.Listing;
 import dev.waybill.source.Message;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * WooCommerce's listing of orders by their last change (since WooCommerce 5.8). Customers are WordPress users there, which no
@@ -30,6 +32,9 @@ final class WooCommerceListing implements Listing {
 
     /** WooCommerce gives at most 100; an order may have 80 KB, and an answer must stay below 4 MiB. */
     private static final int PER_PAGE = 50;
+
+    /** Listed is what changed after the second that is asked for. */
+    private static final Duration LISTED_AFTER = Duration.ofSeconds(1);
 
     @Override
     public List<String> topics() {
@@ -45,14 +50,13 @@ final class WooCommerceListing implements Listing {
     @Override
     public Request first(String topic, String base, Instant since, String secret) {
         String basic = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
-        String query = "?per_page=" + PER_PAGE + "&orderby=modified&order=asc&dates_are_gmt=true&modified_after="
-                + URLEncoder.encode(since.toString(), StandardCharsets.UTF_8);
-        return new Request(
-                topic,
-                base,
-                base + "/wp-json/wc/v3/" + topic + query + "&page=1",
-                Map.of("authorization", "Basic " + basic),
-                1);
+        return new Request(topic, base, firstPage(topic, base, since), Map.of("authorization", "Basic " + basic), 1);
+    }
+
+    private static String firstPage(String topic, String base, Instant since) {
+        return base + "/wp-json/wc/v3/" + topic + "?per_page=" + PER_PAGE
+                + "&orderby=modified&order=asc&dates_are_gmt=true&modified_after="
+                + URLEncoder.encode(since.toString(), StandardCharsets.UTF_8) + "&page=1";
     }
 
     @Override
@@ -62,12 +66,12 @@ final class WooCommerceListing implements Listing {
             throw new Unreadable("the listing is no array");
         }
         List<Message> messages = new ArrayList<>();
-        Instant until = null;
+        TreeSet<Instant> changes = new TreeSet<>();
         for (JsonNode order : orders) {
             messages.add(message(order));
-            until = later(until, changed(order));
+            changes.add(changed(order));
         }
-        return new Page(messages, until, next(request, answer));
+        return new Page(messages, changes.isEmpty() ? null : changes.last(), next(request, answer, changes));
     }
 
     private static Instant changed(JsonNode order) throws Unreadable {
@@ -79,21 +83,27 @@ final class WooCommerceListing implements Listing {
         }
     }
 
-    private static Instant later(@Nullable Instant one, Instant other) {
-        return one == null || other.isAfter(one) ? other : one;
-    }
-
     private static Message message(JsonNode order) {
         return new Message(
                 Map.of("x-wc-webhook-topic", "order.updated", "content-type", "application/json"),
                 Json.writeBytes(order));
     }
 
-    private static Optional<Request> next(Request request, Answer answer) {
+    /**
+     * A page is what stands there when it is asked for: an order of the last page that changes meanwhile moves to the end, and all
+     * behind it one place forward. So what follows is asked for by the time of the last change, once more with that second;
+     * by the page's number only within one second, of which a page holds nothing else.
+     */
+    private static Optional<Request> next(Request request, Answer answer, SortedSet<Instant> changes) {
         String pages = answer.headers().getOrDefault("x-wp-totalpages", "1");
-        boolean more = pages.matches("[0-9]{1,6}") && request.page() < Integer.parseInt(pages);
-        return more
-                ? Optional.of(request.next(request.url().replaceFirst("page=[0-9]+$", "page=" + (request.page() + 1))))
-                : Optional.empty();
+        int page = Integer.parseInt(request.url().substring(request.url().lastIndexOf('=') + 1));
+        if (!pages.matches("[0-9]{1,6}") || page >= Integer.parseInt(pages)) {
+            return Optional.empty();
+        }
+        return Optional.of(request.next(
+                changes.size() > 1
+                        ? firstPage(
+                                request.topic(), request.base(), changes.last().minus(LISTED_AFTER))
+                        : request.url().replaceFirst("page=[0-9]+$", "page=" + (page + 1))));
     }
 }

@@ -3,7 +3,10 @@ package dev.waybill.source.shopify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.events.EventType;
+import dev.waybill.events.Json;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.events.RetailEvent.OrderSubmitted;
 import dev.waybill.events.RetailEvent.RefundCompleted;
@@ -13,6 +16,8 @@ import dev.waybill.faults.Case;
 import dev.waybill.model.Charge;
 import dev.waybill.model.Money;
 import dev.waybill.model.Order;
+import dev.waybill.model.Refund;
+import dev.waybill.model.RefundLine;
 import dev.waybill.model.Shipment;
 import dev.waybill.source.Fixture;
 import dev.waybill.source.Message;
@@ -26,6 +31,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is Shopify's own: two families of headers, two currencies, parts that must make the total. */
 class ShopifySourceTest {
@@ -124,7 +130,10 @@ class ShopifySourceTest {
         "refunds.create~buyer-paid-euro, 4.86 USD",
         "refunds.create~restock-without-money, 0.00 USD",
         "refunds.create~tax-in-the-price, 4.50 USD",
-        "refunds.create~tax-in-the-price-paid-euro, 4.50 USD"
+        "refunds.create~tax-in-the-price-paid-euro, 4.50 USD",
+        "refunds.create~shipping-line-tax-in-the-price, 124.95 EUR",
+        "refunds.create~shipping-line-paid-euro, 137.45 USD",
+        "refunds.create~2026-10, 15.66 USD"
     })
     void refundsWhatWasPaidBackInTheShopsCurrency(String fixture, String amount) throws Unreadable {
         Message message = Fixture.named(SHOP, fixture).message();
@@ -139,6 +148,63 @@ class ShopifySourceTest {
         byte[] odd = edited("refunds.create~buyer-paid-euro", "\"4.53\"", "\"3.00\"");
 
         assertUnreadable(odd, "refunds/create", "/transactions: paid back neither");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"neither", "refund_shipping_lines", "order_adjustments"})
+    void shippingThatIsGivenBackIsCountedOnceWhereverItIsTold(String leftOut) throws Unreadable {
+        ObjectNode told =
+                Json.read(Fixture.named(SHOP, "refunds.create~2026-10").body(), ObjectNode.class);
+        if (leftOut.equals("order_adjustments")) {
+            ((ObjectNode) told.path("refund_shipping_lines").get(0))
+                    .set("tax_amount_set", taxOf(told.path("order_adjustments").get(0)));
+        }
+        told.remove(leftOut);
+
+        RetailEvent event = translate(Json.writeBytes(told), "refunds/create").getFirst();
+
+        Refund refund = ((RefundCompleted) event).refund();
+        assertThat(refund.amount()).isEqualTo(new Money(1_566, USD));
+        assertThat(refund.lines()).extracting(RefundLine::amount).containsExactly(new Money(486, USD));
+    }
+
+    /** As it would stand beside the shipping: given back is plus there. */
+    private static JsonNode taxOf(JsonNode adjustment) {
+        return Json.read(
+                adjustment
+                        .path("tax_amount_set")
+                        .toString()
+                        .replace("\"-", "\"")
+                        .getBytes(StandardCharsets.UTF_8),
+                JsonNode.class);
+    }
+
+    @Test
+    void goodsThatNeverLeftDoNotComeBack() throws Unreadable {
+        for (String type : List.of("return", "legacy_restock")) {
+            assertThat(restocked(type)).isTrue();
+        }
+        for (String type : List.of("cancel", "no_restock", "of a later version")) {
+            assertThat(restocked(type)).isFalse();
+        }
+    }
+
+    private static boolean restocked(String type) throws Unreadable {
+        byte[] body = edited("refunds.create~cancelled-before-it-left", "\"cancel\"", "\"" + type + "\"");
+        RetailEvent event = translate(body, "refunds/create").getFirst();
+        return ((RefundCompleted) event).refund().lines().getFirst().restock();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders.create", "refunds.create"})
+    void payloadsOfTheNewestVersionThatIsKnownStandHere(String topic) throws Unreadable {
+        Fixture newest = Fixture.named(SHOP, topic + "~" + ShopifySource.NEWEST_VERSION);
+        Map<String, String> headers = new HashMap<>(newest.message().headers());
+        headers.put("x-shopify-api-version", ShopifySource.NEWEST_VERSION);
+
+        List<RetailEvent> facts = SHOP.source().translate(new Message(headers, newest.body()), SHOP.connection());
+
+        assertThat(facts).isEqualTo(SHOP.source().translate(newest.message(), SHOP.connection()));
     }
 
     @Test

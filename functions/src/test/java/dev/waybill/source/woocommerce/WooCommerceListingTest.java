@@ -60,12 +60,22 @@ class WooCommerceListingTest {
     }
 
     @Test
-    void pagesAreAskedForUntilTheLast() throws Unreadable {
+    void pagesOfOneSecondAreAskedForByTheirNumberUntilTheLast() throws Unreadable {
         Page first = listing.read(orders, page("2", "order.created"));
         Page last = listing.read(first.next().orElseThrow(), page("2", "order.created"));
 
         assertThat(first.next().orElseThrow().url()).endsWith("&page=2").contains("modified_after=");
         assertThat(last.next()).isEmpty();
+    }
+
+    @Test
+    void afterAPageOfSeveralSecondsTheNextOneIsAskedForByItsLastSecondBecausePagesMove() throws Unreadable {
+        Page first = listing.read(orders, page("2", "order.created", "order.updated~paid"));
+
+        assertThat(first.next().orElseThrow().url())
+                .contains("modified_after=2024-03-01T10%3A04%3A59Z")
+                .endsWith("&page=1");
+        assertThat(first.next().orElseThrow().page()).isEqualTo(2);
     }
 
     @Test
