@@ -44,11 +44,6 @@ public final class Conservation {
         settled.merge(eventId, outcome, (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
 
-    /** Whether anybody told how a fact ended, be it accepted in this time or before. */
-    public boolean isSettled(String eventId) {
-        return settled.containsKey(eventId);
-    }
-
     /**
      * Balances what was told.
      *

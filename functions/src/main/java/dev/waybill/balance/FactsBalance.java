@@ -30,21 +30,8 @@ public final class FactsBalance {
     public Conservation.Balance of(Set<TenantId> tenants, Instant from, Instant to, Instant now, Instant patientSince) {
         Conservation conservation = new Conservation();
         Instant end = now.plus(SKEW);
-        for (TenantId tenant : tenants.isEmpty() ? journal.tenants(from, end) : tenants) {
-            read(conservation, tenant, from, to, end);
-        }
+        journal.read(tenants, from, end).forEach(envelope -> count(conservation, envelope, to));
         return conservation.balance(dead(), patientSince);
-    }
-
-    /** One tenant's facts accepted from {@code from} until {@code to}, with every ending told from then until {@code toldUntil}. */
-    public Conservation of(TenantId tenant, Instant from, Instant to, Instant toldUntil) {
-        Conservation conservation = new Conservation();
-        read(conservation, tenant, from, to, toldUntil);
-        return conservation;
-    }
-
-    private void read(Conservation conservation, TenantId tenant, Instant from, Instant to, Instant toldUntil) {
-        journal.read(tenant, from, toldUntil).forEach(envelope -> count(conservation, envelope, to));
     }
 
     private static void count(Conservation conservation, Envelope envelope, Instant to) {

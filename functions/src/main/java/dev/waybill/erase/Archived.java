@@ -2,6 +2,7 @@ package dev.waybill.erase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Envelope;
+import dev.waybill.events.EventType;
 import dev.waybill.events.Json;
 import dev.waybill.journal.Journal;
 import dev.waybill.model.TenantId;
@@ -21,10 +22,14 @@ final class Archived {
         this.objects = objects;
     }
 
-    /** Blanks a person's envelopes in one hour; gives the ids of all that the hour holds of the tenant. */
-    Set<String> blank(TenantId tenant, Instant hour, Subject subject) {
+    /**
+     * Blanks a person's envelopes in one hour; gives the ids of all that was read of the tenant there.
+     *
+     * @param among what the person can be in
+     */
+    Set<String> blank(TenantId tenant, Instant hour, Set<EventType> among, Subject subject) {
         Set<String> seen = new HashSet<>();
-        journal.rewrite(tenant, hour, envelope -> {
+        journal.rewrite(tenant, hour, among, envelope -> {
             seen.add(envelope.id());
             return blank(envelope, subject);
         });

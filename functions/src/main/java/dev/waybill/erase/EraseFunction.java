@@ -14,6 +14,7 @@ import dev.waybill.journal.Journal;
 import dev.waybill.log.AttemptLog;
 import dev.waybill.record.QuarantineHours;
 import dev.waybill.record.TargetRows;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public final class EraseFunction implements QueueFunction {
                 house.records(),
                 new People(house.records(), new QuarantineHours(house.recordRows()), house.keyring()),
                 new TargetRows(house.recordRows()),
-                new Archived(new Journal(house.objects()), house.objects()),
+                new Archived(new Journal(house.objects(), house.nature().together()), house.objects()),
                 house.deadLetters(),
                 new Told(house.bus(), new Envelopes("erase", house.clock(), house.ids())),
                 house.clock()));
@@ -46,14 +47,14 @@ public final class EraseFunction implements QueueFunction {
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
         List<SQSBatchResponse.BatchItemFailure> failed = new ArrayList<>();
         for (SQSMessage message : batch.getRecords()) {
-            if (!erased(message)) {
+            if (!erased(message, Duration.ofMillis(context.getRemainingTimeInMillis()))) {
                 failed.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             }
         }
         return new SQSBatchResponse(failed);
     }
 
-    private boolean erased(SQSMessage message) {
+    private boolean erased(SQSMessage message, Duration left) {
         long start = System.nanoTime();
         AttemptLog.Attempt attempt =
                 new AttemptLog.Attempt("", "erase", "erasure.requested", message.getMessageId(), "", 1, "");
@@ -68,7 +69,7 @@ public final class EraseFunction implements QueueFunction {
                     1,
                     envelope.traceparent());
             ErasureRequested request = Json.convert(envelope.data(), ErasureRequested.class);
-            Eraser.Ending ending = eraser.erase(request.task(), envelope.traceparent());
+            Eraser.Ending ending = eraser.erase(request.task(), envelope.traceparent(), left);
             log.ended(attempt, ending.outcome(), ending.reason(), millisSince(start));
             return true;
         } catch (RuntimeException e) {

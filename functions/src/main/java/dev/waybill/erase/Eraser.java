@@ -17,6 +17,7 @@ import dev.waybill.record.TargetRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * Erases a person, from the outside in: what finds the person goes last, so that after a crash the next run finds everything
- * again. Order of steps: match keys, archive, dead letters, records, task; the archive once more some minutes later.
+ * again. Order of steps: match keys, archive, dead letters, records, task; dead letters and archive once more some minutes later.
+ * A run that has no time left says how far it came, and comes again.
  */
 final class Eraser {
     /** Longer than the archive's queue holds a batch together, or keeps one back that may have been written. */
@@ -32,6 +34,15 @@ final class Eraser {
 
     /** A request is often a batch ahead of the archive. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+
+    /** Who looks at dead letters hides them for a minute, and is counted for about another. */
+    private static final Duration LETTERS_HIDDEN = Duration.ofMinutes(2);
+
+    /** What one more hour of the archive, the records and the task may take. */
+    private static final Duration TO_END = Duration.ofMinutes(1);
+
+    private static final Set<EventType> PAYLOADS = Set.of(EventType.PAYLOAD_QUARANTINED);
+    private static final Set<EventType> ALL = EnumSet.allOf(EventType.class);
 
     /** A clock that is a little ahead must not make the second look come before its time. */
     private static final Duration SECOND_LOOK = ARCHIVE_BEHIND.plusMinutes(1);
@@ -67,14 +78,16 @@ final class Eraser {
     /** How a run ended. */
     record Ending(String outcome, String reason) {}
 
-    Ending erase(RecordKey key, String traceparent) {
+    /** @param left until this run must have ended */
+    Ending erase(RecordKey key, String traceparent, Duration left) {
         StoredRecord<PrivacyTask> task = records.read(key, PrivacyTask.class)
                 .orElseThrow(() -> new IllegalStateException("privacy task " + key + " is missing"));
+        Instant until = clock.instant().plus(left).minus(TO_END);
         if (task.state().doneAt() != null) {
-            return secondLook(task);
+            return secondLook(task, traceparent, until);
         }
         return switch (task.state().request().kind()) {
-            case ERASE_PERSON -> person(task, traceparent);
+            case ERASE_PERSON -> person(task, traceparent, until);
             case ERASE_SHOP -> shop(task);
             case ACCESS -> new Ending("ignored", "a person answers a request for access");
         };
@@ -90,15 +103,18 @@ final class Eraser {
         return new Ending("exception", "privacy-shop");
     }
 
-    private Ending person(StoredRecord<PrivacyTask> task, String traceparent) {
+    private Ending person(StoredRecord<PrivacyTask> task, String traceparent, Instant until) {
         Person person = people.of(task);
         Subject subject = new Subject(person.keys(), person.words(), records);
         person.pseudonyms().forEach(pseudonym -> records.unmatch(task.key().tenant(), pseudonym));
-        Set<String> found = blankArchive(person, subject, task.key());
+        Set<String> found = blankHours(person, subject, task.key());
         sweepDeadLetters(subject, task.key());
         if (!found.containsAll(recentArrivals(person, task))) {
             comeAgain(task.key(), LOOK_AGAIN, traceparent);
             return new Ending("waiting", "the archive is behind");
+        }
+        if (!blankPayloads(task, person, subject, traceparent, until)) {
+            return goingOn(person);
         }
         person.records().forEach(this::blank);
         comeAgain(task.key(), SECOND_LOOK, traceparent);
@@ -109,25 +125,60 @@ final class Eraser {
     }
 
     /**
-     * A queue may bring a message twice, and the second to the archive after the erasure: it is looked through once more. A
-     * writer whom the erasure came before may have put a large state for nothing.
+     * A queue may bring a message twice, and the second to the archive after the erasure; a dead letter may have been in
+     * somebody's hands, or have died since: both are looked through once more. A writer whom the erasure came before may have put
+     * a large state for nothing.
      */
-    private Ending secondLook(StoredRecord<PrivacyTask> task) {
+    private Ending secondLook(StoredRecord<PrivacyTask> task, String traceparent, Instant until) {
         Instant doneAt = java.util.Objects.requireNonNull(task.state().doneAt());
         if (Blank.isBlank(task.state()) || clock.instant().isBefore(doneAt.plus(ARCHIVE_BEHIND))) {
             return new Ending("duplicate", "done before");
         }
         Person person = people.of(task);
-        blankArchive(person, new Subject(person.keys(), person.words(), records), task.key());
+        Subject subject = new Subject(person.keys(), person.words(), records);
+        // Asked before this look itself hides any.
+        boolean someAreHidden = deadLetters.hidden(DeadLetters.Which.all()) > 0;
+        sweepDeadLetters(subject, task.key());
+        if (someAreHidden) {
+            comeAgain(task.key(), LETTERS_HIDDEN, traceparent);
+            return new Ending("waiting", "dead letters are in somebody's hands");
+        }
+        blankHours(person, subject, task.key());
+        if (!blankPayloads(task, person, subject, traceparent, until)) {
+            return goingOn(person);
+        }
         person.records().forEach(record -> records.forgetOlderStates(record.key()));
         write(task.withState(Blank.task(task.state())));
         return new Ending("erased", "nobody is on the way to the archive any more");
     }
 
-    private Set<String> blankArchive(Person person, Subject subject, RecordKey task) {
+    private Set<String> blankHours(Person person, Subject subject, RecordKey task) {
         return person.hours().stream()
-                .flatMap(hour -> archived.blank(task.tenant(), hour, subject).stream())
+                .flatMap(hour -> archived.blank(task.tenant(), hour, ALL, subject).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** Says whether all are looked through; the next run goes on behind the hour that this one reached. */
+    private boolean blankPayloads(
+            StoredRecord<PrivacyTask> task, Person person, Subject subject, String traceparent, Instant until) {
+        Instant reached = task.state().reached();
+        List<Instant> left = person.payloads().stream()
+                .filter(hour -> reached == null || hour.isAfter(reached))
+                .toList();
+        for (Instant hour : left) {
+            archived.blank(task.key().tenant(), hour, PAYLOADS, subject);
+            if (!hour.equals(left.getLast()) && !clock.instant().isBefore(until)) {
+                comeAgain(task.key(), Duration.ZERO, traceparent);
+                write(task.withState(task.state().reached(hour)));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Ending goingOn(Person person) {
+        return new Ending(
+                "waiting", "of " + person.payloads().size() + " hours with unreadable payloads some are left");
     }
 
     private void comeAgain(RecordKey task, Duration after, String traceparent) {

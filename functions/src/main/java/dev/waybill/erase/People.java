@@ -57,6 +57,7 @@ final class People {
                         found.stream().flatMap(People::emails))
                 .map(email -> email.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
+        Set<Instant> hours = hours(task, found);
         return new Person(
                 Stream.of(customers, orders, Set.of(task.key()))
                         .flatMap(Set::stream)
@@ -64,7 +65,8 @@ final class People {
                 found,
                 words(emails, request),
                 emails.stream().map(email -> keyring.pseudonym(tenant, email)).collect(Collectors.toSet()),
-                hours(task, found));
+                hours,
+                payloads(tenant).filter(hour -> !hours.contains(hour)).sorted().toList());
     }
 
     private Set<RecordKey> customers(TenantId tenant, PrivacyRequest request) {
@@ -100,17 +102,18 @@ final class People {
         return words;
     }
 
-    /** The records name their hours; a quarantined payload belongs to no record, so every hour that holds one is looked into. */
-    private Set<Instant> hours(StoredRecord<PrivacyTask> task, List<StoredRecord<?>> found) {
-        Stream<Instant> ofRecords = Stream.concat(Stream.of(task), found.stream())
+    private static Set<Instant> hours(StoredRecord<PrivacyTask> task, List<StoredRecord<?>> found) {
+        return Stream.concat(Stream.of(task), found.stream())
                 .flatMap(record -> record.hours().stream())
-                .map(hour -> Instant.parse(hour + ":00:00Z"));
-        TenantId tenant = task.key().tenant();
+                .map(hour -> Instant.parse(hour + ":00:00Z"))
+                .collect(Collectors.toSet());
+    }
+
+    /** An unreadable payload belongs to no record, so every hour that holds one is looked into. */
+    private Stream<Instant> payloads(TenantId tenant) {
         // Of before the hours were kept by themselves, their notes have one each.
         Stream<Instant> ofNotes = records.notes(tenant, EntityKind.QUARANTINE).stream()
                 .map(note -> note.at().truncatedTo(ChronoUnit.HOURS));
-        return Stream.of(ofRecords, quarantine.of(tenant).stream(), ofNotes)
-                .flatMap(hours -> hours)
-                .collect(Collectors.toSet());
+        return Stream.concat(quarantine.of(tenant).stream(), ofNotes).distinct();
     }
 }

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param records those that stand, the task aside
  * @param words what an unreadable payload would hold, in lower case: e-mail addresses and the source's id
  * @param pseudonyms the match keys of the e-mail addresses
- * @param hours the archive's hours in which the person may be
+ * @param hours the archive's hours in which the records tell of the person
+ * @param payloads those in which the person may be in unreadable payloads only, in order
  */
 record Person(
         Set<RecordKey> keys,
         List<StoredRecord<?>> records,
         Set<String> words,
         Set<String> pseudonyms,
-        Set<Instant> hours) {
+        Set<Instant> hours,
+        List<Instant> payloads) {
 
     Person {
         keys = Set.copyOf(keys);
@@ -31,6 +33,7 @@ record Person(
         words = Set.copyOf(words);
         pseudonyms = Set.copyOf(pseudonyms);
         hours = Set.copyOf(hours);
+        payloads = List.copyOf(payloads);
     }
 
     /** The id under which the customer's record stands, whoever asked for it by which name. */

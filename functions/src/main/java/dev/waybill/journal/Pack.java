@@ -3,17 +3,21 @@ package dev.waybill.journal;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.Json;
 import dev.waybill.model.TenantId;
+import dev.waybill.objects.ObjectKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -35,29 +39,53 @@ final class Pack {
         return index;
     }
 
-    /**
-     * Packs envelopes, tenant by tenant; the same envelopes in whatever order make the same bytes, so that the index of a batch
-     * that comes again fits its object whichever of the two was written last.
-     */
-    static Pack of(SortedMap<TenantId, List<Envelope>> envelopes) {
+    /** Packs envelopes, tenant by tenant; the same envelopes in whatever order make the same bytes and so the same name. */
+    static Pack of(List<Envelope> envelopes) {
+        SortedMap<TenantId, List<Envelope>> byTenant = envelopes.stream()
+                .collect(Collectors.groupingBy(
+                        Envelope::tenant,
+                        () -> new TreeMap<>(Comparator.comparing(TenantId::value)),
+                        Collectors.toList()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<Index.Member> members = new ArrayList<>();
-        envelopes.forEach((tenant, unordered) -> {
-            List<Envelope> own = unordered.stream()
-                    .sorted(Comparator.comparing(Envelope::id))
-                    .toList();
-            long offset = bytes.size();
-            bytes.writeBytes(member(own));
-            members.add(new Index.Member(
-                    tenant,
-                    offset,
-                    bytes.size() - offset,
-                    own.size(),
-                    types(own),
-                    own.getFirst().id(),
-                    own.getLast().id()));
-        });
-        return new Pack(bytes.toByteArray(), new Index(members));
+        byTenant.forEach((tenant, own) -> add(tenant, own, bytes, members));
+        return of(0, bytes.toByteArray(), members);
+    }
+
+    /** The next generation of a pack: one tenant's envelopes are others, all others' members the same bytes. */
+    static Pack after(Index index, byte[] pack, TenantId tenant, List<Envelope> own) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(pack.length);
+        List<Index.Member> members = new ArrayList<>();
+        for (Index.Member member : index.members()) {
+            if (member.tenant().equals(tenant)) {
+                add(tenant, own, bytes, members);
+            } else {
+                members.add(member.at(bytes.size(), member.length()));
+                bytes.writeBytes(
+                        Arrays.copyOfRange(pack, Math.toIntExact(member.offset()), Math.toIntExact(member.end())));
+            }
+        }
+        return of(index.generation() + 1, bytes.toByteArray(), members);
+    }
+
+    private static Pack of(int generation, byte[] bytes, List<Index.Member> members) {
+        return new Pack(bytes, new Index(members, generation + "." + ObjectKey.hash(bytes)));
+    }
+
+    private static void add(
+            TenantId tenant, List<Envelope> unordered, ByteArrayOutputStream bytes, List<Index.Member> members) {
+        List<Envelope> own =
+                unordered.stream().sorted(Comparator.comparing(Envelope::id)).toList();
+        long offset = bytes.size();
+        bytes.writeBytes(member(own));
+        members.add(new Index.Member(
+                tenant,
+                offset,
+                bytes.size() - offset,
+                own.size(),
+                types(own),
+                own.getFirst().id(),
+                own.getLast().id()));
     }
 
     private static Map<String, Integer> types(List<Envelope> envelopes) {
@@ -79,13 +107,12 @@ final class Pack {
         return bytes.toByteArray();
     }
 
-    /** The envelopes of one member. */
-    static List<Envelope> unpack(byte[] member) {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(member))) {
+    /** The envelopes of one member, or of several side by side, read as they are asked for. */
+    static Stream<Envelope> unpack(byte[] members) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(members))) {
             return new String(gzip.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(line -> Json.read(line, Envelope.class))
-                    .toList();
+                    .map(line -> Json.read(line, Envelope.class));
         } catch (IOException e) {
             throw new UncheckedIOException("a member of the archive cannot be unpacked", e);
         }

@@ -1,9 +1,10 @@
 /**
- * House service: the archive's format. An hour is a folder; a batch is an object of gzip members, one per tenant, and an
- * index beside it that says where each tenant's member begins.
+ * House service: the archive's format. An hour is a folder; a batch is a pack of gzip members, one per tenant, and an index
+ * beside it that names the pack and says where each tenant's member begins. What no index names is not there.
  *
- * <p>In: envelopes by tenant and hour. Out: one tenant's envelopes of a time, each once, by reading its members alone. What
- * can go wrong: an index whose object is not there yet belongs to a batch that will come again, and is passed over.
+ * <p>In: envelopes by tenant and hour. Out: envelopes of a time, of one tenant or of many in one pass, each once. What can go
+ * wrong: a pack that is gone was rewritten meanwhile, and its index names another; a pack without an index belongs to a batch
+ * that broke off and has come again, and is passed over by all but an erasure.
  */
 @NullMarked
 package dev.waybill.journal;

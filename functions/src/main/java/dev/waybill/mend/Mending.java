@@ -27,7 +27,7 @@ public final class Mending {
         this.house = house;
         this.translator = translator;
         jobs = new Jobs(house.deskRows());
-        journal = new Journal(house.objects());
+        journal = new Journal(house.objects(), house.nature().together());
         envelopes = new Envelopes(room, house.clock(), house.ids());
         exceptions = new Exceptions(new NoteRows(house.recordRows()), house.tenants());
         retries = new Retries(

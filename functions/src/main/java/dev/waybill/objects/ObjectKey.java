@@ -45,7 +45,8 @@ public final class ObjectKey {
         return hash(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String hash(byte[] bytes) {
+    /** A part of a key that other bytes do not have. */
+    public static String hash(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(digest, 0, 16);

@@ -7,10 +7,13 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Objects in one S3 bucket. */
 public final class S3Objects implements Objects {
+    private static final int PRECONDITION_FAILED = 412;
+
     private final Supplier<S3Client> s3;
     private final String bucket;
 
@@ -26,11 +29,43 @@ public final class S3Objects implements Objects {
     }
 
     @Override
-    public Optional<byte[]> get(String key) {
+    public boolean putIfAbsent(String key, byte[] bytes) {
+        return stands(() ->
+                s3.get().putObject(put -> put.bucket(bucket).key(key).ifNoneMatch("*"), RequestBody.fromBytes(bytes)));
+    }
+
+    @Override
+    public boolean replace(String key, byte[] bytes, String tag) {
+        return stands(() ->
+                s3.get().putObject(put -> put.bucket(bucket).key(key).ifMatch(tag), RequestBody.fromBytes(bytes)));
+    }
+
+    /** What is gone matches nothing either. A conflict of two writes under way (409) says nothing, and is thrown. */
+    private static boolean stands(Runnable put) {
         try {
-            return Optional.of(s3.get()
-                    .getObjectAsBytes(get -> get.bucket(bucket).key(key))
-                    .asByteArray());
+            put.run();
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) {
+        return tagged(key).map(TaggedBytes::bytes);
+    }
+
+    @Override
+    public Optional<TaggedBytes> tagged(String key) {
+        try {
+            var found = s3.get().getObjectAsBytes(get -> get.bucket(bucket).key(key));
+            return Optional.of(
+                    new TaggedBytes(found.asByteArray(), found.response().eTag()));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }

@@ -52,7 +52,8 @@ public final class OpsFunction implements RequestStreamHandler {
         trace = new TraceQuestion(new Traces(house, house.tenants()));
         notes = new NotesQuestion(house.records());
         balance = new BalanceQuestion(
-                new FactsBalance(new Journal(house.objects()), house.everybodysDeadLetters()),
+                new FactsBalance(
+                        new Journal(house.objects(), house.nature().together()), house.everybodysDeadLetters()),
                 new DeliveriesBalance(house.records(), new TargetRows(house.recordRows()), house.tenants()),
                 house.clock());
         operator =

@@ -4,8 +4,9 @@ import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
 import dev.waybill.events.Json;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the watch remembers from one round to the next: how far it came, and what it has not found since. */
 final class MissingRows {
@@ -31,10 +32,11 @@ final class MissingRows {
         table.put(Row.of(WATCH, CURSOR).with("until", until.toString()));
     }
 
-    List<Missing> all() {
+    /** By their event ids. */
+    Map<String, Missing> all() {
         return table.query(WATCH, MISSING, LIMIT).stream()
                 .map(row -> Json.read(row.text("fact"), Missing.class))
-                .toList();
+                .collect(Collectors.toMap(Missing::eventId, fact -> fact));
     }
 
     void add(Missing fact) {

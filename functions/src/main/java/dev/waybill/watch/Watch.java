@@ -2,23 +2,19 @@ package dev.waybill.watch;
 
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
-import dev.waybill.balance.Conservation;
 import dev.waybill.balance.FactsBalance;
-import dev.waybill.events.Envelope;
 import dev.waybill.journal.Journal;
-import dev.waybill.model.EntityKind;
-import dev.waybill.model.RecordKey;
-import dev.waybill.model.TenantId;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.RecordStore;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +22,12 @@ import org.slf4j.LoggerFactory;
 final class Watch {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final String CAUSE = "fact-missing";
+
+    /**
+     * What a redrive took out of the dead letters just now is neither there nor settled where the watch looks: a fact is missing
+     * when two rounds this far apart find it nowhere. Longer than a queue and the archive's window together.
+     */
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(10);
 
     /** A line that a person reads and a log takes. */
     private static final int NAMED = 100;
@@ -46,47 +48,29 @@ final class Watch {
 
     /** The cursor moves last: a round that breaks off is made again, and ends the same. Says how many facts are missing. */
     int round() {
-        Hours hours = Hours.after(rows.checked(), clock.instant());
-        List<Missing> known = rows.all();
-        List<Missing> open = open(hours, known);
+        Instant now = clock.instant();
+        Hours hours = Hours.after(rows.checked(), now);
+        Map<String, Missing> known = rows.all();
+        Collection<Missing> open = open(hours, now, known);
         Set<String> dead = open.isEmpty() ? Set.of() : facts.dead();
-        List<Missing> missing =
+        List<Missing> nowhere =
                 open.stream().filter(fact -> !dead.contains(fact.eventId())).toList();
+        List<Missing> missing = nowhere.stream()
+                .filter(fact -> fact.wasMissingAt(now.minus(ON_THE_WAY)))
+                .toList();
+        nowhere.stream().filter(fact -> !known.containsKey(fact.eventId())).forEach(rows::add);
         missing.forEach(this::tell);
-        known.stream().filter(fact -> !missing.contains(fact)).forEach(fact -> takeBack(fact, missing));
+        known.values().stream().filter(fact -> !nowhere.contains(fact)).forEach(fact -> takeBack(fact, missing));
         name(missing);
         rows.checked(hours.to());
         return missing.size();
     }
 
-    /** What nobody settled, tenant by tenant: of these hours, and of what was missing before. */
-    private List<Missing> open(Hours hours, List<Missing> known) {
-        List<Missing> open = new ArrayList<>();
-        Set<TenantId> tenants = new HashSet<>(journal.tenants(hours.from(), hours.toldUntil()));
-        known.stream().map(fact -> fact.record().tenant()).forEach(tenants::add);
-        for (TenantId tenant : tenants) {
-            Conservation told = facts.of(tenant, hours.from(), hours.to(), hours.toldUntil());
-            Stream<Missing> before = known.stream()
-                    .filter(fact -> fact.record().tenant().equals(tenant) && !told.isSettled(fact.eventId()));
-            Set<String> lost = Set.copyOf(told.balance(Set.of(), hours.to()).missing());
-            Stream.concat(before, described(tenant, hours, lost)).distinct().forEach(open::add);
-        }
-        return open;
-    }
-
-    /** Reads the hours a second time, only where something is missing, for whose record a note stands. */
-    private Stream<Missing> described(TenantId tenant, Hours hours, Set<String> lost) {
-        return lost.isEmpty()
-                ? Stream.empty()
-                : journal.read(tenant, hours.from(), hours.to())
-                        .filter(envelope -> lost.contains(envelope.id()))
-                        .map(envelope -> new Missing(envelope.id(), record(envelope), envelope.time()));
-    }
-
-    /** The subject of a fact is {@code order/shop:1001}. */
-    private static RecordKey record(Envelope fact) {
-        String[] subject = fact.subject().split("/", 2);
-        return new RecordKey(fact.tenant(), EntityKind.of(subject[0]), subject[1]);
+    /** What nobody settled: of these hours, read once, and of what was missing before. */
+    private Collection<Missing> open(Hours hours, Instant now, Map<String, Missing> known) {
+        Open open = new Open(hours.to(), now, known);
+        journal.read(Set.of(), hours.from(), hours.toldUntil()).forEach(open::read);
+        return open.facts();
     }
 
     private void tell(Missing fact) {
@@ -99,7 +83,6 @@ final class Watch {
                 null,
                 fact.eventId(),
                 fact.acceptedAt()));
-        rows.add(fact);
     }
 
     /** One note stands for all missing facts of a record. */

@@ -19,7 +19,7 @@ public final class WatchFunction implements ScheduledFunction {
 
     /** Over any house. */
     public WatchFunction(House house) {
-        Journal journal = new Journal(house.objects());
+        Journal journal = new Journal(house.objects(), house.nature().together());
         this.watch = new Watch(
                 new FactsBalance(journal, house.everybodysDeadLetters()),
                 journal,

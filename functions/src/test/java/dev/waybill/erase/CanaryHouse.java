@@ -36,6 +36,7 @@ import dev.waybill.memory.InMemoryDeadLetters;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.Invocation;
+import dev.waybill.memory.PassingObjects;
 import dev.waybill.memory.Samples;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.Customer;
@@ -61,8 +62,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -73,7 +76,23 @@ final class CanaryHouse {
     final TestClock clock = new TestClock(THEN.plus(Duration.ofHours(1)));
     final InMemoryTable table = new InMemoryTable();
     final InMemoryObjects objects = new InMemoryObjects();
+    private final List<String> packsRead = new ArrayList<>();
+    private Duration aGet = Duration.ZERO;
+    private final PassingObjects passing = new PassingObjects(objects) {
+        @Override
+        public Optional<byte[]> get(String key) {
+            clock.advance(aGet);
+            return super.get(key);
+        }
+
+        @Override
+        public Optional<byte[]> get(String key, long offset, long length) {
+            packsRead.add(key);
+            return super.get(key, offset, length);
+        }
+    };
     final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+    final HeldLetters letters = new HeldLetters(deadLetters);
     final InMemoryBus bus = new InMemoryBus();
     final Journal journal = new Journal(objects);
     final Keyring keyring = new Keyring(() -> "k".repeat(64), new SecureRandom());
@@ -84,8 +103,8 @@ final class CanaryHouse {
             records,
             new People(records, quarantine, keyring),
             targets,
-            new Archived(journal, objects),
-            deadLetters,
+            new Archived(new Journal(passing), passing),
+            letters,
             new Told(bus, new Envelopes("erase", clock, () -> UUID.randomUUID().toString())),
             clock));
 
@@ -147,11 +166,24 @@ final class CanaryHouse {
         return about(subject, Samples.envelope("acme", id, type, THEN, data));
     }
 
+    /** The packs of which erasures read a part. */
+    List<String> packsRead() {
+        return packsRead;
+    }
+
+    /** Lets time pass with each object that an erasure gets. */
+    void aGetTakes(Duration time) {
+        aGet = time;
+    }
+
     List<String> erase() {
         Envelope request = Samples.envelope(
                 "acme", "r1", EventType.ERASURE_REQUESTED, THEN, Json.tree(new ErasureRequested(TASK, THEN)));
+        Instant end = clock.instant().plus(Duration.ofMinutes(5));
+        Invocation run = new Invocation(
+                () -> Math.toIntExact(Duration.between(clock.instant(), end).toMillis()));
         return function
-                .handleRequest(Invocation.batch(List.of(Json.write(request))), new Invocation(300_000))
+                .handleRequest(Invocation.batch(List.of(Json.write(request))), run)
                 .getBatchItemFailures()
                 .stream()
                 .map(failure -> failure.getItemIdentifier())

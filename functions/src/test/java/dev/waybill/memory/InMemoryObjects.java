@@ -1,9 +1,11 @@
 package dev.waybill.memory;
 
 import dev.waybill.objects.Objects;
+import dev.waybill.objects.TaggedBytes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,11 +26,35 @@ public final class InMemoryObjects implements Objects {
     }
 
     @Override
-    public void put(String key, byte[] bytes) {
+    public synchronized void put(String key, byte[] bytes) {
         if (putsLeft.getAndDecrement() <= 0) {
             throw new IllegalStateException("the bucket refuses");
         }
         objects.put(key, bytes.clone());
+    }
+
+    @Override
+    public synchronized boolean putIfAbsent(String key, byte[] bytes) {
+        boolean absent = !objects.containsKey(key);
+        if (absent) {
+            put(key, bytes);
+        }
+        return absent;
+    }
+
+    @Override
+    public synchronized boolean replace(String key, byte[] bytes, String tag) {
+        boolean stands = tagged(key).map(TaggedBytes::tag).equals(Optional.of(tag));
+        if (stands) {
+            put(key, bytes);
+        }
+        return stands;
+    }
+
+    @Override
+    public Optional<TaggedBytes> tagged(String key) {
+        return get(key).map(bytes ->
+                new TaggedBytes(bytes, UUID.nameUUIDFromBytes(bytes).toString()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.waybill.memory;
 
 import dev.waybill.objects.Objects;
+import dev.waybill.objects.TaggedBytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,21 @@ public class PassingObjects implements Objects {
     @Override
     public void put(String key, byte[] bytes) {
         behind.put(key, bytes);
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] bytes) {
+        return behind.putIfAbsent(key, bytes);
+    }
+
+    @Override
+    public boolean replace(String key, byte[] bytes, String tag) {
+        return behind.replace(key, bytes, tag);
+    }
+
+    @Override
+    public Optional<TaggedBytes> tagged(String key) {
+        return behind.tagged(key);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class OverviewRoutes {
         }
         Traffic.Seen seen = traffic.of(request.seen(), from, to);
         return Answer.ok(new Overview(
-                from,
+                seen.from(),
                 to,
                 seen.buckets(),
                 seen.bucket().toMinutes(),

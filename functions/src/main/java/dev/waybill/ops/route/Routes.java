@@ -37,7 +37,7 @@ public final class Routes {
 
     /** Over the tenants as they stand now. */
     public static List<Route> all(House house, TenantStore tenants, Setting setting) {
-        Journal journal = new Journal(house.objects());
+        Journal journal = new Journal(house.objects(), house.nature().together());
         Mending mending = new Mending("ops", house, new Rereading(house, Connectors::source));
         Onboarding onboarding = onboarding(house, tenants, setting);
         Pauses pauses = new Pauses(tenants, house.records(), onboarding, resumption(mending), house.clock());

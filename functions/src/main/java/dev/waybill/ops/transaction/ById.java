@@ -121,14 +121,12 @@ public final class ById {
         Instant to = time.plus(AROUND);
         Ends ends = new Ends();
         List<Transaction> arrivals = new ArrayList<>();
-        for (TenantId tenant : seen.isEmpty() ? journal.tenants(from, to) : seen) {
-            journal.read(tenant, from, to.plus(Duration.ofHours(1))).forEach(envelope -> {
-                ends.read(envelope);
-                if (envelope.id().equals(id) && Ends.isArrival(envelope)) {
-                    arrivals.add(Transaction.of(envelope));
-                }
-            });
-        }
-        return arrivals.stream().map(ends::of).toList();
+        journal.read(seen, from, to.plus(Duration.ofHours(1))).forEach(envelope -> {
+            ends.read(envelope);
+            if (envelope.id().equals(id) && Ends.isArrival(envelope)) {
+                arrivals.add(Transaction.of(envelope));
+            }
+        });
+        return arrivals.stream().map(found -> ends.of(found, new Ends())).toList();
     }
 }

@@ -20,16 +20,15 @@ public final class ByTime {
             .thenComparing(Transaction::eventId)
             .reversed();
 
-    /** Nearly all facts have ended by then. */
-    private static final Duration ENDED = Duration.ofHours(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     /** Longer than a fact that fails five times is on its way to its dead-letter queue. */
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-    /** A page of rare things ends after so many hours and says where to go on; each is read of every tenant that is meant. */
+    /** A page of rare things ends after so many hours, or so many arrivals, and says where to go on. */
     private static final int MOST_HOURS = 48;
 
-    private static final int MOST_TENANT_HOURS = 480;
+    private static final int MOST_ARRIVALS = 100_000;
 
     private final Journal journal;
     private final Supplier<Set<String>> dead;
@@ -72,15 +71,17 @@ public final class ByTime {
             int limit) {
         List<Transaction> found = new ArrayList<>();
         Instant hour = (after == null ? to : after.at()).truncatedTo(ChronoUnit.HOURS);
+        // Nearly all facts have ended in their hour or the one after.
+        Ends ends = hour(seen, hour.plus(HOUR), to, to).ends();
         int read = 0;
         for (int hours = 0; !hour.isBefore(from.truncatedTo(ChronoUnit.HOURS)); hours++) {
-            if (hours == MOST_HOURS || read >= MOST_TENANT_HOURS) {
+            if (hours == MOST_HOURS || read >= MOST_ARRIVALS) {
                 // Before everything of the hour that was read last.
-                return new Page(alive(found), new Place(hour.plus(Duration.ofHours(1)), ""));
+                return new Page(alive(found), new Place(hour.plus(HOUR), ""));
             }
-            Set<TenantId> tenants = seen.isEmpty() ? journal.tenants(hour, hour.plus(Duration.ofHours(1))) : seen;
-            read += tenants.size();
-            for (Transaction each : hour(tenants, hour, from, to)) {
+            Hour own = hour(seen, hour, from, to);
+            read += own.arrivals().size();
+            for (Transaction each : own.newestFirst(ends)) {
                 if ((after == null || after.isBefore(each)) && wanted.test(each)) {
                     if (found.size() == limit) {
                         Transaction last = found.getLast();
@@ -89,28 +90,33 @@ public final class ByTime {
                     found.add(each);
                 }
             }
-            hour = hour.minus(Duration.ofHours(1));
+            ends = own.ends();
+            hour = hour.minus(HOUR);
         }
         return new Page(alive(found), null);
     }
 
-    private List<Transaction> hour(Set<TenantId> tenants, Instant hour, Instant from, Instant to) {
-        Instant end = hour.plus(Duration.ofHours(1));
-        Ends ends = new Ends();
-        List<Transaction> arrivals = new ArrayList<>();
-        for (TenantId tenant : tenants) {
-            journal.read(tenant, hour, end.plus(ENDED)).forEach(envelope -> {
-                ends.read(envelope);
-                boolean isMeant = !envelope.time().isBefore(from)
-                        && envelope.time().isBefore(to)
-                        && envelope.time().isBefore(end);
-                if (isMeant && Ends.isArrival(envelope)) {
-                    // Only what is listed: the bodies of a flash sale's hour would not fit.
-                    arrivals.add(Transaction.of(envelope));
-                }
-            });
+    /** What an hour of the archive tells, read once. */
+    private record Hour(List<Transaction> arrivals, Ends ends) {
+        List<Transaction> newestFirst(Ends after) {
+            return arrivals.stream()
+                    .map(arrival -> ends.of(arrival, after))
+                    .sorted(NEWEST_FIRST)
+                    .toList();
         }
-        return arrivals.stream().map(ends::of).sorted(NEWEST_FIRST).toList();
+    }
+
+    private Hour hour(Set<TenantId> seen, Instant hour, Instant from, Instant to) {
+        Hour read = new Hour(new ArrayList<>(), new Ends());
+        journal.read(seen, hour, hour.plus(HOUR)).forEach(envelope -> {
+            read.ends().read(envelope);
+            boolean isMeant = !envelope.time().isBefore(from) && envelope.time().isBefore(to);
+            if (isMeant && Ends.isArrival(envelope)) {
+                // Only what is listed: the bodies of a flash sale's hour would not fit.
+                read.arrivals().add(Transaction.of(envelope));
+            }
+        });
+        return read;
     }
 
     /** What should have ended long ago may lie dead. */

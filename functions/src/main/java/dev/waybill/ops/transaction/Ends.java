@@ -7,6 +7,8 @@ import dev.waybill.events.Internal.Settled;
 import dev.waybill.events.Json;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How facts ended, as far as the envelopes that were read tell; of several ends the most final one counts. */
 final class Ends {
@@ -16,18 +18,24 @@ final class Ends {
         if (envelope.type() == EventType.FACTS_SETTLED) {
             Json.convert(envelope.data(), FactsSettled.class)
                     .facts()
-                    .forEach(end ->
-                            told.merge(end.eventId(), end, (a, b) -> a.outcome().compareTo(b.outcome()) >= 0 ? a : b));
+                    .forEach(end -> told.merge(end.eventId(), end, Ends::mostFinal));
         }
+    }
+
+    private static Settled mostFinal(Settled a, Settled b) {
+        return a.outcome().compareTo(b.outcome()) >= 0 ? a : b;
     }
 
     static boolean isArrival(Envelope envelope) {
         return envelope.type().isFact() || envelope.type() == EventType.PAYLOAD_QUARANTINED;
     }
 
-    /** An arrival as it ended, if that was told. */
-    Transaction of(Transaction arrival) {
-        Settled end = told.get(arrival.eventId());
+    /** An arrival as it ended, if that was told here or in the hour after. */
+    Transaction of(Transaction arrival, Ends after) {
+        Settled end = Stream.of(this, after)
+                .flatMap(ends -> Optional.ofNullable(ends.told.get(arrival.eventId())).stream())
+                .reduce(Ends::mostFinal)
+                .orElse(null);
         return end == null ? arrival : arrival.ended(end.outcome().word(), end.reason());
     }
 }

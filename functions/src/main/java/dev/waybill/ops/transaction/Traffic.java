@@ -9,6 +9,7 @@ import dev.waybill.journal.Journal;
 import dev.waybill.model.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -28,6 +29,12 @@ public final class Traffic {
     /** Nearly all facts have ended by then. */
     private static final Duration ENDED = Duration.ofHours(1);
 
+    /** Hours whose objects are read side by side. */
+    private static final Duration STRIDE = Duration.ofHours(2);
+
+    /** Arrivals and ends that one function reads in the half minute that API Gateway waits. */
+    private static final int MOST_READ = 200_000;
+
     private final Journal journal;
 
     public Traffic(Journal journal) {
@@ -44,19 +51,29 @@ public final class Traffic {
             @Nullable Long p99,
             int of) {}
 
-    /** The whole of it. */
+    /** The whole of it, since {@code from}. */
     public record Seen(
-            Duration bucket, List<Bucket> buckets, Map<String, Integer> byType, double successRate, Millis millis) {}
+            Instant from,
+            Duration bucket,
+            List<Bucket> buckets,
+            Map<String, Integer> byType,
+            double successRate,
+            Millis millis) {}
 
     private record End(FactOutcome outcome, Instant at) {}
 
-    /** What the tenants that are meant sent; everybody where they are empty. */
+    /**
+     * What the tenants that are meant sent; everybody where they are empty. Newest first: of an archive that is too large for one
+     * answer the rest is left out, and the answer says since when it counts.
+     */
     public Seen of(Set<TenantId> seen, Instant from, Instant to) {
         List<Envelope> arrivals = new ArrayList<>();
         Map<String, End> ends = new HashMap<>();
-        Instant end = to.plus(ENDED);
-        for (TenantId tenant : seen.isEmpty() ? journal.tenants(from, end) : seen) {
-            journal.read(tenant, from, end).forEach(envelope -> {
+        Instant since = to.plus(ENDED);
+        while (since.isAfter(from) && arrivals.size() + ends.size() < MOST_READ) {
+            Instant until = since;
+            since = later(from, until.minus(STRIDE).truncatedTo(ChronoUnit.HOURS));
+            journal.read(seen, since, until).forEach(envelope -> {
                 if (envelope.type() == EventType.FACTS_SETTLED) {
                     read(envelope, ends);
                 } else if (Ends.isArrival(envelope) && envelope.time().isBefore(to)) {
@@ -65,7 +82,11 @@ public final class Traffic {
                 }
             });
         }
-        return count(from, to, arrivals, ends);
+        return count(since, to, arrivals, ends);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static void read(Envelope told, Map<String, End> ends) {
@@ -99,7 +120,7 @@ public final class Traffic {
             }
         }
         double rate = arrivals.isEmpty() ? 1 : (double) successes / arrivals.size();
-        return new Seen(bucket, List.copyOf(buckets.values()), byType, rate, percentiles(millis));
+        return new Seen(from, bucket, List.copyOf(buckets.values()), byType, rate, percentiles(millis));
     }
 
     private static Bucket sum(Bucket a, Bucket b) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -42,6 +43,8 @@ final class Rooms {
     private final IngestFunction door;
     private final Map<String, RequestHandler<SQSEvent, SQSBatchResponse>> rooms = new LinkedHashMap<>();
     private final Map<String, ConcurrentLinkedQueue<String>> queues = new ConcurrentHashMap<>();
+
+    private final AtomicInteger messages = new AtomicInteger();
 
     /** Over a cloud that hands on what its bus takes. */
     Rooms(Function<Consumer<PutEventsRequestEntry>, Cloud> wired, Nature nature, Target target) {
@@ -123,9 +126,16 @@ final class Rooms {
             while (bodies.size() < size && !queue(room).isEmpty()) {
                 bodies.add(queue(room).remove());
             }
-            batches.add(Invocation.batch(bodies));
+            batches.add(batch(bodies));
         }
         return batches;
+    }
+
+    /** No message is another's equal: the archive knows a batch that comes again. */
+    private SQSEvent batch(List<String> bodies) {
+        SQSEvent batch = Invocation.batch(bodies);
+        batch.getRecords().forEach(message -> message.setMessageId("m" + messages.incrementAndGet()));
+        return batch;
     }
 
     void serve(String room, SQSEvent batch) {

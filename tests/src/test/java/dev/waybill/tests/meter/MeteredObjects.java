@@ -1,6 +1,7 @@
 package dev.waybill.tests.meter;
 
 import dev.waybill.objects.Objects;
+import dev.waybill.objects.TaggedBytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,24 @@ record MeteredObjects(Objects objects, Counter counter) implements Objects {
     public void put(String key, byte[] bytes) {
         counter.ours("s3 PutObject", "s3.put", 1);
         objects.put(key, bytes);
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] bytes) {
+        counter.ours("s3 PutObject", "s3.put", 1);
+        return objects.putIfAbsent(key, bytes);
+    }
+
+    @Override
+    public boolean replace(String key, byte[] bytes, String tag) {
+        counter.ours("s3 PutObject", "s3.put", 1);
+        return objects.replace(key, bytes, tag);
+    }
+
+    @Override
+    public Optional<TaggedBytes> tagged(String key) {
+        counter.ours("s3 GetObject", "s3.get", 1);
+        return objects.tagged(key);
     }
 
     @Override

@@ -1,0 +1,96 @@
+package dev.waybill.journal;
+
+import dev.waybill.events.Envelope;
+import dev.waybill.events.Json;
+import dev.waybill.model.TenantId;
+import dev.waybill.objects.Objects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+
+/** Writes batches and reads them side by side, each index once. */
+final class Batches {
+    /** Fetched before they are read: a batch is at most 6 MB before it is packed, so that these fit into any function. */
+    private static final int SIDE_BY_SIDE = 16;
+
+    private final Objects objects;
+    private final Consumer<List<? extends Runnable>> together;
+
+    Batches(Objects objects, Consumer<List<? extends Runnable>> together) {
+        this.objects = objects;
+        this.together = together;
+    }
+
+    /**
+     * The index goes last, and only where none stands: from then on the batch is there. One that stands already is that of the
+     * same batch that came before, rewritten perhaps.
+     */
+    void store(Batch batch, List<Envelope> envelopes) {
+        Pack pack = Pack.of(envelopes);
+        objects.put(batch.pack(pack.index()), pack.bytes());
+        objects.putIfAbsent(batch.index(), Json.writeBytes(pack.index()));
+    }
+
+    /** The keys below each of some prefixes. */
+    List<String> keys(List<String> prefixes) {
+        return all(prefixes, objects::list).stream().flatMap(List::stream).toList();
+    }
+
+    /** What batches hold of the tenants that are meant, batch by batch. */
+    Stream<Envelope> read(List<Batch> batches, Predicate<TenantId> meant) {
+        return batches.stream()
+                .gather(Gatherers.windowFixed(SIDE_BY_SIDE))
+                .flatMap(some -> all(some, batch -> members(batch, meant)).stream())
+                .flatMap(List::stream)
+                .flatMap(Pack::unpack);
+    }
+
+    /** A pack that is gone has been rewritten, and its index names another; or it never came, or has expired. */
+    private List<byte[]> members(Batch batch, Predicate<TenantId> meant) {
+        Optional<Index> index = index(batch);
+        while (index.isPresent()) {
+            Optional<List<byte[]>> members = members(batch, index.get(), meant);
+            if (members.isPresent()) {
+                return members.get();
+            }
+            Optional<Index> now = index(batch);
+            index = now.equals(index) ? Optional.empty() : now;
+        }
+        return List.of();
+    }
+
+    /** Nothing where the pack is gone: one pack is only ever read by its own index. */
+    private Optional<List<byte[]>> members(Batch batch, Index index, Predicate<TenantId> meant) {
+        List<byte[]> members = new ArrayList<>();
+        for (Index.Run run : index.runs(meant)) {
+            Optional<byte[]> found = objects.get(batch.pack(index), run.offset(), run.length());
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            members.add(found.get());
+        }
+        return Optional.of(members);
+    }
+
+    Optional<Index> index(Batch batch) {
+        return objects.get(batch.index()).map(bytes -> Json.read(bytes, Index.class));
+    }
+
+    /** Reads things side by side; the answers are in the order of the things. */
+    <T, R> List<R> all(List<T> things, Function<T, R> read) {
+        Map<T, R> answers = new ConcurrentHashMap<>();
+        together.accept(things.stream()
+                .map(thing -> (Runnable) () -> answers.put(thing, read.apply(thing)))
+                .toList());
+        return things.stream()
+                .flatMap(thing -> Optional.ofNullable(answers.get(thing)).stream())
+                .toList();
+    }
+}
