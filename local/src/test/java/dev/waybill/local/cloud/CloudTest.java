@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +118,23 @@ class CloudTest {
 
         eventually(() -> !cloud.depth(dead).isEmpty());
         assertThat(cloud.depth("street-Orders").isEmpty()).isTrue();
+    }
+
+    /** One slow answer of an engine once ended a queue's only poller. */
+    @Test
+    void queueIsPolledOnWhateverTroubleTheHouseHadWithABatch() throws Exception {
+        var troubles = new AtomicInteger();
+        cloud.functions().listen((settings, payload) -> {
+            if (settings.name().equals("street-Flow") && troubles.getAndIncrement() == 0) {
+                throw new IllegalArgumentException("not JSON: line 1, column 7");
+            }
+        });
+
+        putEvent("order.submitted", "{\"tenantid\":\"acme\",\"n\":3001}");
+
+        eventually(() -> seen("\\\"n\\\":3001"));
+        cloud.functions().listen((settings, payload) -> {});
+        assertThat(troubles).hasValueGreaterThan(1);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 
 /** One function: its processes, started when there is work and none is idle. */
 final class Function implements AutoCloseable {
-    /** What Lambda does with a thousand, a laptop does with one: seventeen functions then fit into 3 GiB. */
+    /** What Lambda does with a thousand, a laptop does with one: all of them then fit into 3 GiB. */
     private static final int MOST_PROCESSES = 1;
 
     private final FunctionSettings settings;
