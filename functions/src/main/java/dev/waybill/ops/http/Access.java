@@ -32,9 +32,10 @@ public final class Access {
     }
 
     /**
-     * The operator of verified claims who may take the route with these names in its path.
+     * The operator of verified claims who may take the route.
      *
      * @param claims as API Gateway's authorizer gives them, after it has checked signature, issuer, client and expiry
+     * @param tenant of the path, or to whom a list is cut: of one that is not known there is no list, not an empty one
      */
     Operator admit(JsonNode claims, Role needed, @Nullable String tenant) {
         Operator operator = operator(claims);

@@ -98,7 +98,7 @@ public final class Router {
         Operator operator = access.admit(
                 event.at("/requestContext/authorizer/jwt/claims"),
                 isAct && !needed.covers(Role.OPERATOR) ? Role.OPERATOR : needed,
-                taken.path().get("tenant"));
+                taken.path().getOrDefault("tenant", anonymous.query("tenant").orElse(null)));
         Request request =
                 new Request(method, taken.path(), anonymous.query(), anonymous.headers(), body(event), operator);
         return isAct

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The desk's own routes, asked as API Gateway asks them. */
 class DeskTest {
@@ -115,6 +117,19 @@ class DeskTest {
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.headers()).containsEntry("ETag", "\"1\"");
+    }
+
+    /** Whoever mistypes a tenant at night must not read that nothing waits for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"targets", "exceptions", "exceptions/groups", "audit"})
+    void listOfATenantThatDoesNotExistIsNotAnEmptyOne(String list) {
+        created();
+
+        Reply answer = desk.get("ada", "/v1/" + list + "?tenant=acmee");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body().path("detail").asText()).contains("acmee");
+        assertThat(desk.get("ada", "/v1/" + list + "?tenant=acme").status()).isEqualTo(200);
     }
 
     @Test

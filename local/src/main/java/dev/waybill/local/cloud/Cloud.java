@@ -12,7 +12,6 @@ import dev.waybill.local.cloud.grants.Calls;
 import dev.waybill.local.cloud.grants.Grants;
 import dev.waybill.local.cloud.grants.Guarded;
 import dev.waybill.local.cloud.login.Issuer;
-import dev.waybill.local.cloud.login.Person;
 import dev.waybill.local.cloud.queues.Depth;
 import dev.waybill.local.cloud.queues.Queues;
 import dev.waybill.local.cloud.secrets.Secrets;
@@ -65,6 +64,7 @@ public final class Cloud implements AutoCloseable {
     private final Kinds kinds;
     private final Map<String, Stack> stacks = new HashMap<>();
     private final String url;
+    private final Optional<String> hooksUrl;
     private final Map<String, String> endpoints;
     private volatile boolean ready;
 
@@ -74,6 +74,13 @@ public final class Cloud implements AutoCloseable {
             var publicServer = opened.add(LoopbackServer.open(settings.port(), MOST_BODY_BYTES, this::outside));
             var inside = opened.add(LoopbackServer.open(0, MOST_BODY_BYTES, this::inside));
             url = publicServer.url();
+            if (settings.hooksPort().isPresent()) {
+                var hooks = LoopbackServer.openToTunnels(
+                        settings.hooksPort().get(), HttpApi.MOST_BODY_BYTES, this::fromTunnel);
+                hooksUrl = Optional.of(opened.add(hooks).url());
+            } else {
+                hooksUrl = Optional.empty();
+            }
             var kept = settings.keep() ? Optional.of(settings.data()) : Optional.<Path>empty();
             var tables = opened.add(Tables.open(http, kept.map(data -> data.resolve("tables"))));
             queues = opened.add(Queues.open(
@@ -101,7 +108,7 @@ public final class Cloud implements AutoCloseable {
             aws = new AwsDoor(services);
             customResources = new CustomResources(pseudo, functions, inside.url(), settings.data());
             wiring = opened.add(new Wiring(pseudo, bus, queues, functions, grants));
-            issuer = new Issuer(url, settings.data(), Clock.systemUTC(), this::greet);
+            issuer = new Issuer(url, settings.data(), Clock.systemUTC(), new Reception(functions));
             front = new Front(api, url, issuer::claims);
             kinds = new Kinds(List.of(
                     new Identities(pseudo, grants).kinds(),
@@ -151,6 +158,11 @@ public final class Cloud implements AutoCloseable {
     /** Where senders and people come in. */
     public String url() {
         return url;
+    }
+
+    /** Where a tunnel may lead: senders' messages come in there and nothing else. */
+    public Optional<String> hooksUrl() {
+        return hooksUrl;
     }
 
     /** The AWS endpoints by service, on ports of their own. */
@@ -204,8 +216,7 @@ public final class Cloud implements AutoCloseable {
 
     private Answer outside(Request request) throws Exception {
         if (!ready) {
-            return Answer.json(503, Json.object().put("message", "the house is standing up"))
-                    .with("retry-after", "1");
+            return standingUp();
         }
         if (request.rawPath().equals(METER)) {
             return Answer.json(200, meter.json());
@@ -216,21 +227,13 @@ public final class Cloud implements AutoCloseable {
         return request.rawPath().startsWith(Issuer.PATH) ? issuer.handle(request) : api.handle(request);
     }
 
-    /** Who logs in for the first time gets a row at the desk. */
-    private void greet(Person person) throws IOException, InterruptedException {
-        var desk = handlers().get("OpsFunction");
-        if (desk == null) {
-            return;
-        }
-        var errand = Json.object()
-                .put("operation", "operator")
-                .put("subject", person.word())
-                .put("name", person.word())
-                .put("role", person.word());
-        errand.putArray("tenants").add("*");
-        if (invoke(desk, errand) instanceof Outcome.Failed failed) {
-            throw new IOException("the desk did not take " + person.word() + ": " + failed.text());
-        }
+    private Answer fromTunnel(Request request) throws Exception {
+        return ready ? api.handleHook(request) : standingUp();
+    }
+
+    private static Answer standingUp() {
+        return Answer.json(503, Json.object().put("message", "the house is standing up"))
+                .with("retry-after", "1");
     }
 
     /** The functions, for who measures them. */

@@ -13,6 +13,7 @@ import dev.waybill.local.house.RunningHouse;
 import dev.waybill.local.house.Synthesis;
 import dev.waybill.local.wire.Answer;
 import dev.waybill.local.wire.AwsJson;
+import dev.waybill.local.wire.Folder;
 import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.LoopbackServer;
 import dev.waybill.local.wire.Request;
@@ -88,9 +89,21 @@ public final class ColdBench {
     public Goals run() throws IOException, InterruptedException {
         var assembly = new Synthesis(home).assembly("demo", progress);
         var folder = Files.createTempDirectory("waybill-cold");
+        try {
+            var goals = measured(assembly, folder);
+            goals.write(home.resolve("target/figures"));
+            new Folder(folder).delete();
+            return goals;
+        } catch (IOException | RuntimeException failed) {
+            progress.accept("the logs stay in " + folder);
+            throw failed;
+        }
+    }
+
+    private Goals measured(Path assembly, Path folder) throws IOException, InterruptedException {
         try (var erp = ErpProcess.start(home);
                 var house = House.open(new HouseOptions(
-                        "demo", assembly, 0, Optional.of(folder.resolve("data")), List.of(erp.address()), false));
+                        "demo", assembly, Optional.of(folder.resolve("data")), List.of(erp.address())));
                 var bus = LoopbackServer.open(0, 1 << 24, ColdBench::publish)) {
             var seen = new ConcurrentSkipListMap<String, Seen>();
             house.cloud().functions().listen((settings, payload) -> {
@@ -101,14 +114,13 @@ public final class ColdBench {
             demonstrate(running, erp);
             var environment = new TreeMap<>(house.cloud().functions().environment());
             environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", bus.url());
-            var starts = new ColdStart(home.resolve(".waybill/code"), folder.resolve("cold.log"), environment);
             var shelf = shelf(house, order(seen).settings());
             QuietRooms.ask(running);
             progress.accept("seen " + seen.keySet());
             var subjects = subjects(seen, folder);
-            var goals = new Goals(new Rounds(starts, subject -> found(shelf, subject)).run(subjects, rounds, progress));
-            goals.write(home.resolve("target/figures"));
-            return goals;
+            try (var starts = new ColdStart(home.resolve(".waybill/code"), folder.resolve("cold.log"), environment)) {
+                return new Goals(new Rounds(starts, subject -> found(shelf, subject)).run(subjects, rounds, progress));
+            }
         }
     }
 

@@ -33,8 +33,11 @@ record Detached(List<String> arguments) {
             }
             Thread.sleep(100);
         }
-        process.destroyForcibly();
-        throw Mishap.unusable(lastLine(log));
+        if (process.isAlive()) {
+            process.destroyForcibly();
+            throw Mishap.unusable("the house did not stand up within " + PATIENCE.toMinutes() + " minutes, see " + log);
+        }
+        throw process.exitValue() == 1 ? Mishap.failed(lastLine(log)) : Mishap.unusable(lastLine(log));
     }
 
     private List<String> command() {

@@ -3,6 +3,7 @@ package dev.waybill.local.command;
 import dev.waybill.local.house.HouseNote;
 import dev.waybill.local.house.Mishap;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,19 +18,31 @@ import picocli.CommandLine.Command;
 final class DownCommand implements Callable<Integer> {
     private static final long MOST_SECONDS = 15;
 
+    private final Path folder;
+
+    DownCommand() {
+        this(HouseNote.HERE);
+    }
+
+    DownCommand(Path folder) {
+        this.folder = folder;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var note = HouseNote.find();
-        if (note.isEmpty()) {
-            System.out.println("waybill: no house runs from this folder");
-            return 0;
+        var running = HouseNote.in(folder).flatMap(HouseNote::process);
+        if (running.isPresent()) {
+            end(running.get());
         }
-        var process = note.get().process();
-        if (process.isPresent()) {
-            end(process.get());
+        // Empty where the house went as it should: then it took its note along.
+        var left = HouseNote.clear(folder);
+        if (running.isPresent()) {
+            System.out.println("waybill: the house is down");
+        } else {
+            System.out.println(left.map(note ->
+                            "waybill: the house of partner " + note.partner() + " had ended; what it left is gone, too")
+                    .orElse("waybill: no house runs from this folder"));
         }
-        note.get().erase();
-        System.out.println("waybill: the house of partner " + note.get().partner() + " is down");
         return 0;
     }
 
@@ -40,6 +53,7 @@ final class DownCommand implements Callable<Integer> {
             process.onExit().get(MOST_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException stubborn) {
             process.destroyForcibly();
+            process.onExit().join();
         } catch (ExecutionException impossible) {
             throw Mishap.unusable("the house's process could not be awaited");
         }

@@ -5,6 +5,7 @@ import dev.waybill.local.house.RunningHouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,8 +16,14 @@ import picocli.CommandLine.Parameters;
         name = "send",
         mixinStandardHelpOptions = true,
         description = "Sends a file as a webhook, signed as its sender would sign it.",
-        footer = {"", "For example: waybill send shop orders/create order.json --tenant acme"})
+        footer = {
+            "",
+            "For example: waybill send shop orders/create order.json --tenant acme",
+            "A secret that was set at the console or by the API: in the variable WAYBILL_SECRET."
+        })
 final class SendCommand implements Callable<Integer> {
+    private static final int UNAUTHORIZED = 401;
+
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
@@ -42,8 +49,13 @@ final class SendCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw Mishap.failed(file + " is not a file");
         }
-        var answer = RunningHouse.find().send(tenant, source, topic, Files.readAllBytes(file));
+        var secret = Optional.ofNullable(System.getenv("WAYBILL_SECRET")).filter(text -> !text.isBlank());
+        var answer = RunningHouse.find().send(tenant, source, topic, Files.readAllBytes(file), secret);
         System.out.println(answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() == UNAUTHORIZED && secret.isEmpty()) {
+            System.out.println("the secret that was made here is not the tenant's any more:"
+                    + " give the one that was set since in the variable WAYBILL_SECRET");
+        }
         return answer.statusCode() < 300 ? 0 : 1;
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.local.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.house.HouseNote;
+import dev.waybill.local.house.Mishap;
 import dev.waybill.local.house.RunningHouse;
 import dev.waybill.local.wire.Json;
 import java.io.IOException;
@@ -59,12 +60,12 @@ final class StatusCommand implements Callable<Integer> {
         house.depths()
                 .forEach((queue, depth) ->
                         queues.putObject(queue).put("waiting", depth.get(0)).put("beingWorkedOn", depth.get(1)));
-        status.set(
-                "tenants",
-                Json.array()
-                        .addAll(house.tenants().stream()
-                                .map(tenant -> tenant.path("id"))
-                                .toList()));
+        try {
+            house.tenantIds().forEach(status.putArray("tenants")::add);
+        } catch (Mishap sick) {
+            // Whoever asks how a sick house is wants the rest all the same.
+            status.put("trouble", sick.getMessage());
+        }
         return status;
     }
 
@@ -78,7 +79,10 @@ final class StatusCommand implements Callable<Integer> {
                 status.path("memoryMegabytes").asLong());
         System.out.println("data and logs  " + status.path("data").asText());
         var tenants = status.path("tenants").valueStream().map(JsonNode::asText).toList();
-        System.out.println("tenants        " + (tenants.isEmpty() ? "none" : String.join(", ", tenants)));
+        System.out.println("tenants        "
+                + (status.has("trouble")
+                        ? "not known: " + status.path("trouble").asText()
+                        : tenants.isEmpty() ? "none" : String.join(", ", tenants)));
         var busy = false;
         for (var queue : status.path("queues").properties()) {
             var waiting = queue.getValue().path("waiting").asInt();

@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
         name = "tenants",
         mixinStandardHelpOptions = true,
         description =
-                "Lists tenants; of the house on this machine with their endpoints and secrets, made for this machine:"
-                        + " --json prints [{id, partner, endpoints: [{source, kind, account, url, secret}]}].")
+                "Lists tenants; of the house on this machine with their endpoints and the secrets that were made for it:"
+                        + " --json prints [{id, partner, state, endpoints: [{source, kind, account, url, secret}]}],"
+                        + " without a secret that was set elsewhere.")
 final class TenantsCommand implements Callable<Integer> {
     private static final Sheet LINES = Sheet.of("tenant", "name", "state", "version", "keeper");
 
@@ -37,7 +38,8 @@ final class TenantsCommand implements Callable<Integer> {
         }
         for (var tenant : tenants) {
             System.out.println(tenant.path("id").asText() + " (partner "
-                    + tenant.path("partner").asText() + ")");
+                    + tenant.path("partner").asText() + ", "
+                    + tenant.path("state").asText() + ")");
             for (var endpoint : tenant.path("endpoints")) {
                 System.out.printf(
                         "  %-8s %-18s %s%n  %-8s %-18s %s%n",
@@ -46,7 +48,7 @@ final class TenantsCommand implements Callable<Integer> {
                         endpoint.path("url").asText(),
                         "",
                         "secret",
-                        endpoint.path("secret").asText());
+                        endpoint.path("secret").asText("was set elsewhere"));
             }
         }
         return 0;

@@ -5,7 +5,9 @@ import dev.waybill.local.house.HouseNote;
 import dev.waybill.local.house.HouseOptions;
 import dev.waybill.local.house.Mishap;
 import dev.waybill.local.house.Synthesis;
+import dev.waybill.local.house.Tunnel;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,19 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "8080",
             description = "Where it listens, on loopback only (${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--hooks-port",
+            paramLabel = "N",
+            description = "Opens a port, on loopback too, that takes senders' messages and nothing else: where a tunnel"
+                    + " from outside may end.")
+    private @Nullable Integer hooksPort;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "Where that tunnel begins: stands in the endpoints' addresses. https only.")
+    private @Nullable String publicUrl;
 
     @Option(
             names = "--data",
@@ -72,7 +87,16 @@ final class UpCommand implements Callable<Integer> {
             throw Mishap.unusable("a house of partner " + running.get().partner() + " already runs from this folder at "
                     + running.get().url() + ": `waybill down` first");
         }
-        return detach ? new Detached(childArguments()).start() : stay();
+        var _ = HouseNote.clear(HouseNote.HERE);
+        var tunnel = tunnel();
+        return detach ? new Detached(childArguments()).start() : stay(tunnel);
+    }
+
+    private Optional<Tunnel> tunnel() {
+        if (hooksPort == null && publicUrl != null) {
+            throw Mishap.unusable("--public-url needs the --hooks-port where the tunnel ends");
+        }
+        return Optional.ofNullable(hooksPort).map(port -> new Tunnel(port, Optional.ofNullable(publicUrl)));
     }
 
     private List<String> childArguments() {
@@ -87,19 +111,26 @@ final class UpCommand implements Callable<Integer> {
         if (meter) {
             arguments.add("--meter");
         }
+        if (hooksPort != null) {
+            arguments.addAll(List.of("--hooks-port", hooksPort.toString()));
+        }
+        if (publicUrl != null) {
+            arguments.addAll(List.of("--public-url", publicUrl));
+        }
         localTargets.forEach(target -> arguments.addAll(List.of("--local-target", target)));
         return arguments;
     }
 
-    private int stay() throws IOException, InterruptedException {
+    private int stay(Optional<Tunnel> tunnel) throws IOException, InterruptedException {
         var folder = assembly == null ? new Synthesis(Home.path()).assembly(partner, UpCommand::say) : assembly;
         var begun = Instant.now();
         say("standing up partner " + partner);
-        var house = House.open(new HouseOptions(partner, folder, port, Optional.ofNullable(data), localTargets, meter));
+        var house = House.open(
+                new HouseOptions(partner, folder, port, Optional.ofNullable(data), localTargets, meter, tunnel));
         var closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(house, closed), "down"));
-        house.note().write();
-        welcome(house.note(), Duration.between(begun, Instant.now()));
+        say("ready in %.1f s".formatted(Duration.between(begun, Instant.now()).toMillis() / 1000.0));
+        announce(house.note(), house.cloud().hooksUrl(), HouseNote.HERE, System.out);
         closed.await();
         return 0;
     }
@@ -107,22 +138,24 @@ final class UpCommand implements Callable<Integer> {
     private static void close(House house, CountDownLatch closed) {
         try {
             house.close();
-            house.note().erase();
+            house.note().remove(HouseNote.HERE);
         } catch (IOException notClosed) {
             System.err.println("waybill: the house did not close cleanly: " + notClosed.getMessage());
         }
         closed.countDown();
     }
 
-    private static void welcome(HouseNote note, Duration took) {
-        say("ready in %.1f s".formatted(took.toMillis() / 1000.0));
-        System.out.println();
-        System.out.println("  door           " + note.url());
-        System.out.println("  console        " + note.url() + "/console/");
-        System.out.println("  AWS endpoints  aws --endpoint-url " + note.url() + " sqs list-queues");
-        System.out.println("  data and logs  " + note.data() + (note.temporary() ? " (goes with the house)" : ""));
-        System.out.println("  next           waybill status · waybill tenants · waybill onboard FILE · waybill down");
-        System.out.flush();
+    /** The note last: who waits for it shows what was said until then. */
+    static void announce(HouseNote note, Optional<String> hooks, Path folder, PrintStream out) throws IOException {
+        out.println();
+        out.println("  door           " + note.url());
+        hooks.ifPresent(url -> out.println("  for a tunnel   " + url + " (takes hooks and nothing else)"));
+        out.println("  console        " + note.url() + "/console/");
+        out.println("  AWS endpoints  aws --endpoint-url " + note.url() + " sqs list-queues");
+        out.println("  data and logs  " + note.data() + (note.temporary() ? " (goes with the house)" : ""));
+        out.println("  next           waybill status · waybill tenants · waybill onboard FILE · waybill down");
+        out.flush();
+        note.write(folder);
     }
 
     private static void say(String line) {

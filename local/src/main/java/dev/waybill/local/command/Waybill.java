@@ -2,10 +2,15 @@ package dev.waybill.local.command;
 
 import dev.waybill.local.house.Mishap;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
 
 /** The command line of the house on one machine. */
 @Command(
@@ -56,7 +61,7 @@ public final class Waybill {
 
     private static IExecutionExceptionHandler explain() {
         return (problem, line, parsed) -> {
-            line.getErr().println("waybill: " + sentence(problem));
+            line.getErr().println("waybill: " + sentence(problem, api(parsed)));
             if (System.getenv("WAYBILL_TRACE") != null) {
                 problem.printStackTrace(line.getErr());
             }
@@ -64,11 +69,24 @@ public final class Waybill {
         };
     }
 
-    private static String sentence(Exception problem) {
+    /** The desk that the command was to ask, unless it is the house on this machine. */
+    private static Optional<String> api(ParseResult parsed) {
+        return parsed.asCommandLineList().stream()
+                .map(CommandLine::getParseResult)
+                .filter(part -> part.hasMatchedOption("--api"))
+                .map(part -> String.valueOf(part.matchedOption("--api").<Object>getValue()))
+                .findFirst();
+    }
+
+    private static String sentence(Throwable problem, Optional<String> api) {
         return switch (problem) {
             case Mishap mishap -> String.valueOf(mishap.getMessage());
-            case ConnectException gone -> "the house does not answer: `waybill down`, then `waybill up` again";
-            case UncheckedIOException gone -> "the house does not answer: " + gone.getMessage();
+            case UncheckedIOException wrapped -> sentence(Objects.requireNonNull(wrapped.getCause()), api);
+            case BindException notOurs -> String.valueOf(notOurs.getMessage());
+            case HttpTimeoutException slow -> api.orElse("the house") + " did not answer in time: ask again";
+            case ConnectException gone ->
+                api.map(url -> "nobody answers at " + url + ": is that the desk's address, and is this machine online?")
+                        .orElse("the house does not answer: `waybill down`, then `waybill up` again");
             default -> problem + " (WAYBILL_TRACE=1 shows where)";
         };
     }

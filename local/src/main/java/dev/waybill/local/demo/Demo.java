@@ -46,10 +46,11 @@ public final class Demo {
         if (HouseNote.find().isPresent()) {
             throw Mishap.unusable("a house runs from this folder: `waybill down` first");
         }
+        var _ = HouseNote.clear(HouseNote.HERE);
         var assembly = new Synthesis(home).assembly("demo", screen::say);
         try (var erp = ErpProcess.start(home)) {
             screen.say("standing the house up");
-            var options = new HouseOptions("demo", assembly, 0, Optional.empty(), List.of(erp.address()), false);
+            var options = new HouseOptions("demo", assembly, Optional.empty(), List.of(erp.address()));
             try (var house = House.open(options)) {
                 return in(house, erp);
             }
@@ -58,21 +59,32 @@ public final class Demo {
 
     private boolean in(House house, ErpProcess erp) throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(house, erp), "down"));
-        house.note().write();
+        house.note().write(HouseNote.HERE);
         try {
             screen.say("ready at " + house.note().url() + "; onboarding two retailers");
             var running = new RunningHouse(house.note());
             onboard(running, erp);
             var summary = settle(running, erp, send(running, erp));
             report(summary);
+            if (!summary.complaints().isEmpty()) {
+                keepData(house);
+            }
             if (stay) {
                 screen.say("the house stays up until Ctrl-C, or `./waybill down` from another terminal");
                 Thread.currentThread().join();
             }
             return summary.complaints().isEmpty();
+        } catch (IOException | RuntimeException failed) {
+            keepData(house);
+            throw failed;
         } finally {
-            house.note().erase();
+            house.note().remove(HouseNote.HERE);
         }
+    }
+
+    /** What failed names a log of one of its functions. */
+    private void keepData(House house) {
+        screen.say("the house's data and logs stay in " + house.keepData());
     }
 
     private static void onboard(RunningHouse running, ErpProcess erp) throws IOException {
@@ -177,7 +189,7 @@ public final class Demo {
         erp.close();
         try {
             house.close();
-            house.note().erase();
+            house.note().remove(HouseNote.HERE);
         } catch (IOException notClosed) {
             System.err.println("waybill: the house did not close cleanly: " + notClosed.getMessage());
         }

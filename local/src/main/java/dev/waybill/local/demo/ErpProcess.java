@@ -31,7 +31,7 @@ public final class ErpProcess implements AutoCloseable {
     public static ErpProcess start(Path home) throws IOException {
         var jar = home.resolve("tests/target/waybill-tests-0.1.0-SNAPSHOT.jar");
         if (!Files.exists(jar)) {
-            throw Mishap.failed("the simulated ERP is not built: run ./mvnw -q -DskipTests package");
+            throw Mishap.unusable("the simulated ERP is not built: run ./mvnw -q -DskipTests package");
         }
         var libraries = home.resolve("local/target/lib") + File.separator + "*";
         var process = new ProcessBuilder(

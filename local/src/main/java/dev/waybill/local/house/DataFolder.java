@@ -1,16 +1,14 @@
 package dev.waybill.local.house;
 
+import dev.waybill.local.wire.Folder;
 import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.KeptJson;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** The folder where a house keeps its things, held by one house at a time. */
@@ -20,6 +18,7 @@ final class DataFolder implements AutoCloseable {
     private final Path path;
     private final boolean temporary;
     private final FileChannel lock;
+    private volatile boolean kept;
 
     private DataFolder(Path path, boolean temporary, FileChannel lock) {
         this.path = path;
@@ -49,6 +48,11 @@ final class DataFolder implements AutoCloseable {
 
     boolean isTemporary() {
         return temporary;
+    }
+
+    /** From now on it stays, temporary or not: somebody will want to look into it. */
+    void keep() {
+        kept = true;
     }
 
     private static FileChannel lock(Path path) throws IOException {
@@ -84,29 +88,17 @@ final class DataFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lock.close();
-        if (temporary) {
-            delete(path);
+        if (temporary && !kept) {
+            new Folder(path).delete();
         }
     }
 
-    /** Removes a folder with all that is in it. */
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+    /** Removes a temporary folder that a killed house left; one that a house uses stays. */
+    static void removeLeft(Path left) throws IOException {
+        if (Files.isDirectory(left)) {
+            try (var _ = lock(left)) {
+                new Folder(left).delete();
+            }
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path directory, java.io.@org.jspecify.annotations.Nullable IOException problem) throws IOException {
-                Files.deleteIfExists(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

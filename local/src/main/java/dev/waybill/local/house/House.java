@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A house that runs in this process until it is closed. */
 public final class House implements AutoCloseable {
@@ -38,9 +39,17 @@ public final class House implements AutoCloseable {
     }
 
     private static CloudSettings settings(HouseOptions options, DataFolder data) {
-        var targets = Map.of("WAYBILL_LOCAL_TARGETS", String.join(",", options.localTargets()));
+        var environment =
+                new TreeMap<>(options.tunnel().map(Tunnel::environment).orElse(Map.of()));
+        environment.put("WAYBILL_LOCAL_TARGETS", String.join(",", options.localTargets()));
         return new CloudSettings(
-                data.path(), code(data), !data.isTemporary(), options.port(), targets, options.metered());
+                data.path(),
+                code(data),
+                !data.isTemporary(),
+                options.port(),
+                options.tunnel().map(Tunnel::port),
+                environment,
+                options.metered());
     }
 
     /** Unpacked code is the same for every house of this repository, and is kept from one to the next. */
@@ -76,7 +85,8 @@ public final class House implements AutoCloseable {
     private static Mishap explained(Exception problem, DataFolder data) {
         return switch (problem) {
             case Mishap known -> known;
-            case BindException inUse -> Mishap.unusable(String.valueOf(inUse.getMessage()));
+            case BindException notOurs ->
+                Mishap.unusable(notOurs.getMessage() + ": choose another with --port or --hooks-port");
             case TemplateException template -> Mishap.unusable(String.valueOf(template.getMessage()));
             case RefusedException refused -> Mishap.unusable(String.valueOf(refused.getMessage()));
             default -> unreadable(problem, data);
@@ -92,6 +102,12 @@ public final class House implements AutoCloseable {
 
     public HouseNote note() {
         return note;
+    }
+
+    /** Leaves a temporary data folder where it is when the house goes, and says where: its logs are wanted. */
+    public Path keepData() {
+        data.keep();
+        return data.path();
     }
 
     public Cloud cloud() {

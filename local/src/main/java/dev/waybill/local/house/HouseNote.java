@@ -26,28 +26,47 @@ public record HouseNote(
         boolean temporary,
         Map<String, String> endpoints,
         Map<String, String> handlers) {
+    /** The folder from which the commands are given. */
+    public static final Path HERE = Path.of("");
+
     public HouseNote {
         endpoints = Map.copyOf(endpoints);
         handlers = Map.copyOf(handlers);
     }
 
-    /** The note's place: in the folder from which the commands are given. */
+    /** The note's place in that folder. */
     public static Path place() {
         return Path.of(".waybill", "house.json");
     }
 
     /** The note that is there, if its house still runs. */
     public static Optional<HouseNote> find() throws IOException {
-        return in(Path.of(""));
+        return in(HERE);
     }
 
     /** The note in another folder, if its house still runs. */
     public static Optional<HouseNote> in(Path folder) throws IOException {
-        var note = folder.resolve(place());
-        return Files.exists(note) ? Optional.of(read(Json.read(note))).filter(HouseNote::isRunning) : Optional.empty();
+        return any(folder).filter(HouseNote::isRunning);
     }
 
-    public void write() throws IOException {
+    /** Takes away what a house that was killed left: its note, and a temporary data folder, where secrets stand. */
+    public static Optional<HouseNote> clear(Path folder) throws IOException {
+        var left = any(folder).filter(note -> !note.isRunning());
+        if (left.isPresent()) {
+            if (left.get().temporary) {
+                DataFolder.removeLeft(left.get().data);
+            }
+            left.get().remove(folder);
+        }
+        return left;
+    }
+
+    private static Optional<HouseNote> any(Path folder) throws IOException {
+        var note = folder.resolve(place());
+        return Files.exists(note) ? Optional.of(read(Json.read(note))) : Optional.empty();
+    }
+
+    public void write(Path folder) throws IOException {
         var note = Json.object()
                 .put("pid", pid)
                 .put("started", started.toString())
@@ -57,15 +76,12 @@ public record HouseNote(
                 .put("temporary", temporary);
         endpoints.forEach(note.putObject("endpoints")::put);
         handlers.forEach(note.putObject("handlers")::put);
-        new KeptJson(place()).write(note);
+        new KeptJson(folder.resolve(place())).write(note);
     }
 
-    /** Takes the note away, and a temporary data folder that a house which was killed could not. */
-    public void erase() throws IOException {
-        Files.deleteIfExists(place());
-        if (temporary) {
-            DataFolder.delete(data);
-        }
+    /** Takes the note away; the data folder is its house's own. */
+    public void remove(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(place()));
     }
 
     /** The process, unless its id belongs to another one by now. */

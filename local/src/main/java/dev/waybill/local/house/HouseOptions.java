@@ -11,10 +11,22 @@ import java.util.Optional;
  * @param data where to keep things; without it they go with the house
  * @param localTargets host:port pairs on loopback that targets may use over plain http
  * @param metered whether functions' calls pass the meter
+ * @param tunnel how real senders come in, if they do
  */
 public record HouseOptions(
-        String partner, Path assembly, int port, Optional<Path> data, List<String> localTargets, boolean metered) {
+        String partner,
+        Path assembly,
+        int port,
+        Optional<Path> data,
+        List<String> localTargets,
+        boolean metered,
+        Optional<Tunnel> tunnel) {
     public HouseOptions {
         localTargets = List.copyOf(localTargets);
+    }
+
+    /** For simulated senders alone, on any port, without a meter. */
+    public HouseOptions(String partner, Path assembly, Optional<Path> data, List<String> localTargets) {
+        this(partner, assembly, 0, data, localTargets, false, Optional.empty());
     }
 }

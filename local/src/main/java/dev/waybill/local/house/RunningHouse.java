@@ -15,9 +15,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A house as its users reach it: over its doors and its data folder, from any process. */
 public final class RunningHouse {
@@ -26,6 +29,7 @@ public final class RunningHouse {
 
     private final HouseNote note;
     private final TenantBook book;
+    private final Map<String, KnownTenant> asked = new ConcurrentHashMap<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -68,68 +72,110 @@ public final class RunningHouse {
         return body;
     }
 
-    /** Onboards a tenant from its document and gives it new secrets where it has none. */
-    public List<JsonNode> onboard(JsonNode document) throws IOException {
+    /** Onboards a tenant from its document and makes each secret that the house does not have yet. */
+    public JsonNode onboard(JsonNode document) throws IOException {
         var request = Json.object().put("operation", "put");
         request.set("document", document);
-        var answer = operation(request);
-        return share(document, answer.path("endpoints"));
+        operation("onboarding was refused: ", request);
+        return share(document);
     }
 
     /** Takes over a tenant that a stack of the assembly onboarded. */
-    List<JsonNode> adopt(JsonNode document) throws IOException {
-        var request = Json.object()
-                .put("operation", "describe")
-                .put("tenant", document.path("tenant").asText());
-        return share(document, operation(request).path("endpoints"));
+    void adopt(JsonNode document) throws IOException {
+        share(document);
     }
 
-    private List<JsonNode> share(JsonNode document, JsonNode endpoints) throws IOException {
-        var secrets = book.secrets(document);
-        for (var secret : secrets.properties()) {
-            operation(Json.object()
-                    .put("operation", "setSecret")
-                    .put("tenant", document.path("tenant").asText())
-                    .put("secret", secret.getKey())
-                    .put("value", secret.getValue().asText()));
+    private JsonNode share(JsonNode document) throws IOException {
+        var tenant = document.path("tenant").asText();
+        for (var secret :
+                book.make(document, describe(tenant).path("secretsSet")).properties()) {
+            operation(
+                    "the secret was refused: ",
+                    Json.object()
+                            .put("operation", "setSecret")
+                            .put("tenant", tenant)
+                            .put("secret", secret.getKey())
+                            .put("value", secret.getValue().asText()));
         }
-        book.put(note.partner(), document, endpoints, secrets);
-        return tenants();
+        return tenant(tenant);
     }
 
-    private JsonNode operation(ObjectNode request) throws IOException {
+    private JsonNode describe(String tenant) throws IOException {
+        return operation(
+                "`waybill tenants` lists what there is: ",
+                Json.object().put("operation", "describe").put("tenant", tenant));
+    }
+
+    private JsonNode operation(String trouble, ObjectNode request) throws IOException {
         var answer = invoke("OnboardFunction", request);
         if (answer.has("error")) {
-            throw Mishap.failed(
-                    "onboarding was refused: " + answer.path("error").asText());
+            throw Mishap.failed(trouble + answer.path("error").asText());
         }
         return answer;
     }
 
-    /** Every tenant that this house onboarded, in the shape of {@code waybill tenants --json}. */
+    /** The ids of the house's tenants, whoever onboarded them. */
+    public List<String> tenantIds() throws IOException {
+        return operation("", Json.object().put("operation", "list"))
+                .path("tenants")
+                .valueStream()
+                .map(line -> line.path("tenant").asText())
+                .toList();
+    }
+
+    /** Every tenant of this house in the shape of {@code waybill tenants --json}; a secret that was not made here is left out. */
     public List<JsonNode> tenants() throws IOException {
-        return book.tenants();
+        List<JsonNode> tenants = new ArrayList<>();
+        for (var id : tenantIds()) {
+            tenants.add(tenant(id));
+        }
+        return tenants;
+    }
+
+    private JsonNode tenant(String id) throws IOException {
+        var tenant = KnownTenant.of(note.partner(), describe(id), book.secrets(id));
+        asked.put(id, tenant);
+        return tenant.json();
     }
 
     /** The secrets of one tenant by name, for a simulator that plays its systems. */
     public JsonNode secrets(JsonNode document) throws IOException {
-        return book.secrets(document);
+        return book.secrets(document.path("tenant").asText());
     }
 
     /** Signs a message as its sender would and posts it to the tenant's endpoint. */
     public HttpResponse<String> send(String tenant, String source, String topic, byte[] body) throws IOException {
-        var endpoint = book.endpoint(tenant, source)
-                .orElseThrow(() -> Mishap.failed(
-                        "tenant " + tenant + " has no source " + source + ": `waybill tenants` lists what there is"));
+        return send(tenant, source, topic, body, Optional.empty());
+    }
+
+    /** With a secret that was set elsewhere instead of the one that was made here. */
+    public HttpResponse<String> send(String tenant, String source, String topic, byte[] body, Optional<String> secret)
+            throws IOException {
+        var endpoint = endpoint(tenant, source);
         var sender = new Sender(
                 endpoint.path("kind").asText(),
                 endpoint.path("account").asText(),
-                endpoint.path("secret").asText());
+                secret.or(() -> Optional.ofNullable(endpoint.path("secret").textValue()))
+                        .orElseThrow(() -> Mishap.failed("the secret of source " + source + " of tenant " + tenant
+                                + " was set elsewhere and nothing tells it: give it in the variable WAYBILL_SECRET")));
         var request = HttpRequest.newBuilder(URI.create(endpoint.path("url").asText()))
                 .timeout(PATIENCE)
                 .POST(BodyPublishers.ofByteArray(body));
         sender.headers(topic, body).forEach(request::header);
         return send(request.build());
+    }
+
+    /** As it was when this was last asked; anew where that does not know the source. */
+    private JsonNode endpoint(String tenant, String source) throws IOException {
+        var known = Optional.ofNullable(asked.get(tenant)).flatMap(found -> found.endpoint(source));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        tenant(tenant);
+        return Optional.ofNullable(asked.get(tenant))
+                .flatMap(found -> found.endpoint(source))
+                .orElseThrow(() -> Mishap.failed(
+                        "tenant " + tenant + " has no source " + source + ": `waybill tenants` lists what there is"));
     }
 
     /** The story of one record, as the operators' function tells it. */

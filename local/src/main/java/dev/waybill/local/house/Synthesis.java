@@ -1,5 +1,6 @@
 package dev.waybill.local.house;
 
+import dev.waybill.local.wire.Folder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,12 +27,12 @@ public final class Synthesis {
     /** The folder of the partner's assembly, fresh. */
     public Path assembly(String partner, Consumer<String> progress) throws IOException {
         if (!Files.isDirectory(home.resolve("infra-cdk/partners").resolve(partner))) {
-            throw Mishap.failed("there is no partner " + partner + " in infra-cdk/partners: choose one of "
+            throw Mishap.unusable("there is no partner " + partner + " in infra-cdk/partners: choose one of "
                     + String.join(", ", partners()));
         }
         var zip = home.resolve("functions/target/waybill-functions.zip");
         if (!Files.exists(zip)) {
-            throw Mishap.failed("the functions are not built: run ./mvnw -q -DskipTests package");
+            throw Mishap.unusable("the functions are not built: run ./mvnw -q -DskipTests package");
         }
         var folder = home.resolve(".waybill/cdk.out").resolve(partner);
         Files.createDirectories(folder.getParent());
@@ -80,7 +81,7 @@ public final class Synthesis {
     }
 
     private void synthesize(String partner, Path zip, Path folder) throws IOException {
-        DataFolder.delete(folder);
+        new Folder(folder).delete();
         Files.createDirectories(folder);
         var log = folder.resolveSibling(partner + ".log");
         var process = new ProcessBuilder(
@@ -97,8 +98,8 @@ public final class Synthesis {
                 .start();
         if (!ended(process) || process.exitValue() != 0) {
             process.destroyForcibly();
-            DataFolder.delete(folder);
-            throw Mishap.failed("partner " + partner + " could not be synthesized: " + lastLine(log));
+            new Folder(folder).delete();
+            throw Mishap.unusable("partner " + partner + " could not be synthesized: " + lastLine(log));
         }
     }
 

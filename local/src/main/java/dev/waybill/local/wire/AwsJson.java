@@ -45,16 +45,25 @@ public final class AwsJson {
                 .build();
         try {
             var answer = http.send(request, BodyHandlers.ofByteArray());
-            var tree = answer.body().length == 0 ? Json.object() : Json.parse(answer.body());
             if (answer.statusCode() >= 300) {
-                throw new RefusedException(answer.statusCode(), type(tree), operation + ": " + message(tree));
+                var error = error(answer.body());
+                throw new RefusedException(answer.statusCode(), type(error), operation + ": " + message(error));
             }
-            return tree;
+            return answer.body().length == 0 ? Json.object() : Json.parse(answer.body());
         } catch (IOException unreachable) {
             throw new UncheckedIOException(operation + " did not reach " + endpoint, unreachable);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new RefusedException(503, "ServiceUnavailable", operation + ": the house is closing");
+        }
+    }
+
+    /** An engine in trouble may say so in plain words. */
+    private static JsonNode error(byte[] body) {
+        try {
+            return Json.parse(body);
+        } catch (IllegalArgumentException plainWords) {
+            return Json.object();
         }
     }
 

@@ -12,14 +12,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
-/** An HTTP server that only this machine can reach; each request runs in a virtual thread of its own. */
+/** An HTTP server on this machine's own address; each request runs in a virtual thread of its own. */
 public final class LoopbackServer implements AutoCloseable {
     static {
         // Without this, Nagle's algorithm and delayed acknowledgements cost 40 ms on every answer with a body.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
     }
+
+    /** What a browser on this machine may call it; no name of anybody's domain can be one of these. */
+    private static final Pattern OURS =
+            Pattern.compile("(?i)(127\\.0\\.0\\.1|localhost|[a-z0-9.-]+\\.localhost|\\[::1])(:\\d+)?");
 
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -35,25 +40,46 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Opens the server; port 0 takes any free one.
+     * Opens the server; port 0 takes any free one. What asks for another name than this machine's own is refused: it came
+     * through a tunnel, or from a page whose domain was pointed here after it was loaded (DNS rebinding).
      *
-     * @throws BindException when the port is in use, with a message that says so
+     * @throws BindException when the port cannot be had, with a message that says why
      */
     public static LoopbackServer open(int port, long bodyLimitBytes, Handler handler) throws IOException {
+        return opened(
+                port,
+                bodyLimitBytes,
+                request -> OURS.matcher(String.valueOf(request.header("host"))).matches()
+                        ? handler.handle(request)
+                        : Answer.json(403, Json.object().put("message", "only this machine is answered here")));
+    }
+
+    /** Opens the server for whatever name it is asked by: what it serves, a tunnel may lead to. */
+    public static LoopbackServer openToTunnels(int port, long bodyLimitBytes, Handler handler) throws IOException {
+        return opened(port, bodyLimitBytes, handler);
+    }
+
+    private static LoopbackServer opened(int port, long bodyLimitBytes, Handler handler) throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         HttpServer server;
         try {
             server = HttpServer.create(address, 1024);
-        } catch (BindException inUse) {
-            var clear = new BindException("port " + port + " is in use: choose another with --port");
-            clear.initCause(inUse);
-            throw clear;
+        } catch (BindException notOurs) {
+            throw explained(port, notOurs);
         }
         var loopback = new LoopbackServer(server);
         server.createContext("/", exchange -> serve(exchange, bodyLimitBytes, handler));
         server.setExecutor(loopback.requests);
         server.start();
         return loopback;
+    }
+
+    /** The JDK has one exception for both. */
+    static BindException explained(int port, BindException notOurs) {
+        var isForRoot = String.valueOf(notOurs.getMessage()).contains("Permission denied");
+        var clear = new BindException("port " + port + (isForRoot ? " is for root only" : " is in use"));
+        clear.initCause(notOurs);
+        return clear;
     }
 
     public int port() {

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +42,9 @@ class CloudTest {
         var assembly = Assembly.read(SampleZip.assembly(Files.createDirectories(folder.resolve("assembly"))));
         var environment = Map.of("SEEN", seen.toString());
         cloud = Cloud.standUp(
-                assembly, new CloudSettings(folder.resolve("data"), folder.resolve("code"), false, 0, environment));
+                assembly,
+                new CloudSettings(
+                        folder.resolve("data"), folder.resolve("code"), false, 0, Optional.of(0), environment, false));
     }
 
     @AfterAll
@@ -119,6 +123,23 @@ class CloudTest {
         assertThat(cloud.depth("street-Orders").isEmpty()).isTrue();
     }
 
+    /** One slow answer of an engine once ended a queue's only poller. */
+    @Test
+    void queueIsPolledOnWhateverTroubleTheHouseHadWithABatch() throws Exception {
+        var troubles = new AtomicInteger();
+        cloud.functions().listen((settings, payload) -> {
+            if (settings.name().equals("street-Flow") && troubles.getAndIncrement() == 0) {
+                throw new IllegalArgumentException("not JSON: line 1, column 7");
+            }
+        });
+
+        putEvent("order.submitted", "{\"tenantid\":\"acme\",\"n\":3001}");
+
+        eventually(() -> seen("\\\"n\\\":3001"));
+        cloud.functions().listen((settings, payload) -> {});
+        assertThat(troubles).hasValueGreaterThan(1);
+    }
+
     @Test
     void functionGetsTheAddressOfTheApiOnThisMachine() throws Exception {
         var outcome = cloud.invoke("street-Door", Json.object().put("hello", "there"));
@@ -154,6 +175,37 @@ class CloudTest {
     }
 
     @Test
+    void tunnelLeadsToHooksAndToNothingElse() throws Exception {
+        var hooks = cloud.hooksUrl().orElseThrow();
+
+        assertThat(postTo(hooks, "/hooks/abc", "{}").statusCode()).isEqualTo(202);
+        assertThat(postTo(hooks, "/hooks/abc/more", "{}").statusCode()).isEqualTo(404);
+        assertThat(postTo(hooks, "/issuer/street-Pool/oauth2/token", "grant_type=client_credentials")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(listsQueues(cloud.url()).statusCode()).isEqualTo(200);
+        assertThat(listsQueues(hooks).statusCode()).isEqualTo(404);
+        assertThat(http.send(
+                                HttpRequest.newBuilder(URI.create(hooks + Cloud.METER))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static HttpResponse<String> listsQueues(String url) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url + "/"))
+                .header("x-amz-target", "AmazonSQS.ListQueues")
+                .header("content-type", "application/x-amz-json-1.0")
+                .header(
+                        "authorization",
+                        "AWS4-HMAC-SHA256 Credential=any/20260101/eu-central-1/sqs/aws4_request, Signature=0")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
     void unsignedCallsDoNotReachTheAwsServices() throws Exception {
         var request = HttpRequest.newBuilder(URI.create(cloud.endpoint("S3") + "/state-archive"))
                 .GET()
@@ -165,7 +217,11 @@ class CloudTest {
     }
 
     private static HttpResponse<String> post(String path, String body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(cloud.url() + path))
+        return postTo(cloud.url(), path, body);
+    }
+
+    private static HttpResponse<String> postTo(String url, String path, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("content-type", "application/json")
                 .header("X-Topic", "orders/create")
                 .POST(BodyPublishers.ofString(body))

@@ -210,6 +210,18 @@ public final class LocalHouse implements TestHouse {
             process.destroyForcibly();
             throw new IOException("the house did not go down within 30 s");
         }
+        requireNoThreadEnded();
+    }
+
+    /** A thread that ends by surprise may have been a queue's only poller: no answer tells it, only this. */
+    private void requireNoThreadEnded() throws IOException {
+        try (Stream<String> lines = Files.lines(said(), StandardCharsets.ISO_8859_1)) {
+            Optional<String> ended =
+                    lines.filter(line -> line.contains("Exception in thread")).findFirst();
+            if (ended.isPresent()) {
+                throw new IOException("a thread of the house ended by surprise, see " + said() + ": " + ended.get());
+            }
+        }
     }
 
     private boolean ended(Duration patience) throws IOException {

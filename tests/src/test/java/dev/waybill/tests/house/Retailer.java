@@ -103,6 +103,27 @@ public final class Retailer {
         accepted.addAndGet(facts);
     }
 
+    /** Sets a secret as a person does at the console; the one before it ends at once. */
+    public void setsSecret(String secret, String value) {
+        ObjectNode request = Json.object()
+                .put("operation", "setSecret")
+                .put("tenant", name)
+                .put("secret", secret)
+                .put("value", value)
+                .put("overlapSeconds", 0);
+        call(() -> house.doors().invoke("OnboardFunction", request));
+    }
+
+    /** Sends what its shop would, signed with another secret than the one that was made for it. */
+    public HttpResponse<String> posts(Letter letter, String secret) {
+        String source = String.valueOf(SOURCES.get(letter.kind()));
+        byte[] body = Json.bytes(letter.body());
+        HttpResponse<String> answer =
+                call(() -> house.doors().send(name, source, letter.topic(), body, Optional.of(secret)));
+        accepted.addAndGet(Json.parse(answer.body()).path("accepted").asInt());
+        return answer;
+    }
+
     /** Sends what its shop would, signed as it would, and wants it accepted. */
     public void sends(Letter letter) {
         HttpResponse<String> answer = post(letter);

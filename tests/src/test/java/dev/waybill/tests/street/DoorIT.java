@@ -2,6 +2,7 @@ package dev.waybill.tests.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.tests.house.Letter;
 import dev.waybill.tests.house.Retailer;
 import dev.waybill.tests.house.Street;
@@ -51,5 +52,19 @@ class DoorIT {
                 .singleElement()
                 .asString()
                 .contains("no mapping for this topic"));
+    }
+
+    /** A day later, when the one before it counts no more, a secret that was made up again would refuse every message. */
+    @Test
+    void secretThatAPersonSetStaysWhenTheTenantIsOnboardedAgain(Retailer retailer) {
+        retailer.setsSecret("shop", "the shop's own secret");
+
+        retailer.changes(document -> ((ObjectNode) document.at("/targets/0")).put("ratePerSecond", 40));
+
+        Letter order = Letter.shopify("orders/create");
+        assertThat(retailer.post(order).statusCode())
+                .as("signed with the made-up one")
+                .isEqualTo(401);
+        assertThat(retailer.posts(order, "the shop's own secret").statusCode()).isEqualTo(202);
     }
 }

@@ -22,14 +22,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of the HTTP APIs, served as API Gateway serves them. */
 public final class HttpApi {
     /** Of API Gateway: the largest body, and how long it waits for a function. */
-    private static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
+    public static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
 
     private static final long MOST_SECONDS = 30;
+
+    private static final Pattern HOOK = Pattern.compile("/hooks/[^/]+");
 
     private final Functions functions;
     private final String account;
@@ -67,6 +70,14 @@ public final class HttpApi {
             }
         }
         return message(404, "Not Found");
+    }
+
+    /** Answers what a tunnel may lead to: senders' messages, and nothing else. */
+    public Answer handleHook(Request request) throws Exception {
+        return request.method().equals("POST")
+                        && HOOK.matcher(request.rawPath()).matches()
+                ? handle(request)
+                : message(404, "Not Found");
     }
 
     private Answer admit(Request request, Route route, Map<String, String> parameters) throws Exception {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/**
- * Starts one function as a fresh process, asks it once, and says what that took.
- *
- * @param house what every function's environment gets from the house
- */
-public record ColdStart(Path codeFolder, Path log, Map<String, String> house) {
+/** Starts one function as a fresh process, asks it once, and says what that took. */
+public final class ColdStart implements AutoCloseable {
+    private final CodeShelf code;
+    private final Path log;
+    private final Map<String, String> house;
+
     /**
      * What a start took.
      *
@@ -19,8 +19,15 @@ public record ColdStart(Path codeFolder, Path log, Map<String, String> house) {
      */
     public record Took(Duration cpu, Duration wall, long residentKilobytes) {}
 
-    public ColdStart {
-        house = Map.copyOf(house);
+    /**
+     * Takes the folder of unpacked code that houses share.
+     *
+     * @param house what every function's environment gets from the house
+     */
+    public ColdStart(Path codeFolder, Path log, Map<String, String> house) {
+        this.code = new CodeShelf(codeFolder);
+        this.log = log;
+        this.house = Map.copyOf(house);
     }
 
     /** From the start of the process to the answer. */
@@ -45,7 +52,12 @@ public record ColdStart(Path codeFolder, Path log, Map<String, String> house) {
     }
 
     private FunctionProcess process(FunctionSettings settings, Start how) throws IOException {
-        return FunctionProcess.start(settings, Code.unpack(settings.zip(), codeFolder), house, log, how);
+        return FunctionProcess.start(settings, code.code(settings.zip()), house, log, how);
+    }
+
+    @Override
+    public void close() throws IOException {
+        code.close();
     }
 
     private static Took took(FunctionProcess process, Duration before, long begun) throws IOException {

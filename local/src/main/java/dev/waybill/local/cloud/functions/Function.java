@@ -14,22 +14,23 @@ import java.util.concurrent.Semaphore;
 
 /** One function: its processes, started when there is work and none is idle. */
 final class Function implements AutoCloseable {
-    /** What Lambda does with a thousand, a laptop does with one: seventeen functions then fit into 3 GiB. */
+    /** What Lambda does with a thousand, a laptop does with one: all of them then fit into 3 GiB. */
     private static final int MOST_PROCESSES = 1;
 
     private final FunctionSettings settings;
-    private final Path codeFolder;
+    private final CodeShelf code;
     private final Path log;
     private final Map<String, String> house;
     private final Meter meter;
     private final Semaphore slots = new Semaphore(MOST_PROCESSES, true);
     private final ConcurrentLinkedDeque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
     private final List<FunctionProcess> all = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
-    Function(FunctionSettings settings, Path codeFolder, Path log, Map<String, String> house, Meter meter) {
+    Function(FunctionSettings settings, CodeShelf code, Path log, Map<String, String> house, Meter meter) {
         this.meter = meter;
         this.settings = settings;
-        this.codeFolder = codeFolder;
+        this.code = code;
         this.log = log;
         this.house = house;
     }
@@ -75,9 +76,12 @@ final class Function implements AutoCloseable {
             }
             forget(process);
         }
-        var started =
-                FunctionProcess.start(settings, Code.unpack(settings.zip(), codeFolder), house, log, Start.CACHED);
+        var started = FunctionProcess.start(settings, code.code(settings.zip()), house, log, Start.CACHED);
         all.add(started);
+        if (closed) {
+            forget(started);
+            throw new IOException("the house is closing");
+        }
         return started;
     }
 
@@ -96,6 +100,7 @@ final class Function implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         all.forEach(FunctionProcess::close);
     }
 }

@@ -61,8 +61,8 @@ final class FunctionProcess implements AutoCloseable {
                         .resolve(log.getFileName())
                         .toFile()));
         builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("HOME"));
-        builder.environment().putAll(house);
         builder.environment().putAll(settings.environment());
+        builder.environment().putAll(house);
         builder.environment().putAll(reserved(settings, code, api));
         builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", how == Start.RESTORED ? "snap-start" : "on-demand");
         return new FunctionProcess(settings, api, builder.start());

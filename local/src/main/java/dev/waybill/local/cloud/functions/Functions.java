@@ -25,7 +25,7 @@ public final class Functions implements AutoCloseable {
 
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private final Path code;
+    private final CodeShelf code;
     private final Path logs;
     private final Map<String, String> house;
     private final Meter meter;
@@ -43,7 +43,7 @@ public final class Functions implements AutoCloseable {
      */
     public Functions(Path code, Path logs, Map<String, String> house, Meter meter) {
         this.meter = meter;
-        this.code = code;
+        this.code = new CodeShelf(code);
         this.logs = logs;
         this.house = Map.copyOf(house);
     }
@@ -55,7 +55,7 @@ public final class Functions implements AutoCloseable {
         functions.put(settings.name(), new Function(settings, code, log, house, meter));
     }
 
-    /** Prepares quick starts; call it when all functions are declared. */
+    /** Prepares quick starts, and removes the code that no house uses any more; call it when all functions are declared. */
     public void warmUp() throws IOException {
         var byZip = new TreeMap<Path, List<FunctionSettings>>();
         functions
@@ -63,8 +63,9 @@ public final class Functions implements AutoCloseable {
                 .forEach(function -> byZip.computeIfAbsent(function.settings().zip(), zip -> new ArrayList<>())
                         .add(function.settings()));
         for (var zip : byZip.entrySet()) {
-            Warmup.ensure(Code.unpack(zip.getKey(), code), zip.getValue(), house);
+            Warmup.ensure(code.code(zip.getKey()), zip.getValue(), house);
         }
+        code.sweep();
     }
 
     /** Hands every payload to a listener before its function gets it. */
@@ -188,7 +189,8 @@ public final class Functions implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         functions.values().forEach(Function::close);
+        code.close();
     }
 }

@@ -16,7 +16,8 @@ public enum Person {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Person> of(String word) {
+    /** The operator of this name. */
+    public static Optional<Person> of(String word) {
         return Arrays.stream(values())
                 .filter(person -> person.word().equals(word))
                 .findFirst();

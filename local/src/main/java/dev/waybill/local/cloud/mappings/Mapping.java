@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.cloud.functions.Functions;
 import dev.waybill.local.cloud.functions.Outcome;
 import dev.waybill.local.cloud.queues.Queues;
-import dev.waybill.local.wire.RefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +17,9 @@ public final class Mapping implements AutoCloseable {
     /** Of Lambda: a batch is cut when the invocation would be larger. */
     private static final int MOST_PAYLOAD_CHARS = 5_500_000;
 
-    private static final Duration LONG_POLL = Duration.ofSeconds(20);
+    /** The engine gives up on itself after 21 s: a poll of the full 20 leaves a busy machine one second. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(15);
+
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final MappingSettings settings;
@@ -45,6 +45,7 @@ public final class Mapping implements AutoCloseable {
         return mapping;
     }
 
+    /** Whatever the trouble: a poller that ended would leave its queue alone until the house restarts. */
     private void poll() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
@@ -54,7 +55,7 @@ public final class Mapping implements AutoCloseable {
                 }
             } catch (InterruptedException closed) {
                 return;
-            } catch (RefusedException | IOException | UncheckedIOException trouble) {
+            } catch (RuntimeException | IOException trouble) {
                 if (!rest(trouble)) {
                     return;
                 }
