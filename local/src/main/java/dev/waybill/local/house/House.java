@@ -7,6 +7,7 @@ import dev.waybill.local.template.TemplateException;
 import dev.waybill.local.wire.RefusedException;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class House implements AutoCloseable {
             house.adoptTenants();
             return house;
         } catch (IOException | RuntimeException notOpened) {
+            if (Files.isDirectory(data.path().resolve("logs"))) {
+                data.keep(); // a function has spoken, and the reason may name its log
+            }
             data.close();
             throw explained(notOpened, data);
         }
@@ -95,7 +99,7 @@ public final class House implements AutoCloseable {
 
     private static Mishap unreadable(Exception problem, DataFolder data) {
         var mishap = Mishap.unusable("the house could not be opened: " + problem.getMessage()
-                + (data.isTemporary() ? "" : " (data folder " + data.path() + ")"));
+                + (Files.exists(data.path()) ? " (data folder " + data.path() + ")" : ""));
         mishap.initCause(problem);
         return mishap;
     }
