@@ -14,6 +14,7 @@ import dev.waybill.events.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +81,20 @@ class SeveralRunsTest {
         house.erase();
 
         assertThat(house.packsRead()).isNotEmpty().noneMatch(pack -> pack.contains("/facts."));
+    }
+
+    @Test
+    void unreadablePayloadThatComesAfterTheFirstRunIsFoundByThePseudonymOfItsAddress() {
+        house.erase();
+        String who = "{\"who\":\"" + EMAIL.toUpperCase(Locale.ROOT) + "\"}";
+        house.journal.write("late", List.of(quarantined("late", who)));
+        house.deadLetters.add(quarantined("dead", who));
+        assertThat(house.taskNow().pseudonyms()).containsExactly(house.keyring.pseudonym(ACME, EMAIL));
+        house.clock.advance(Duration.ofMinutes(11));
+
+        house.erase();
+
+        assertThat(house.everything()).noneMatch(text -> text.contains(CANARY));
+        assertThat(house.taskNow().pseudonyms()).isEmpty();
     }
 }
