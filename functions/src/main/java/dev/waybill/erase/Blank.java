@@ -5,7 +5,6 @@ import dev.waybill.events.Json;
 import dev.waybill.model.Account;
 import dev.waybill.model.Cancellation;
 import dev.waybill.model.Customer;
-import dev.waybill.model.ExternalId;
 import dev.waybill.model.Order;
 import dev.waybill.model.OrderContact;
 import dev.waybill.model.OrderState;
@@ -89,12 +88,12 @@ final class Blank {
                 : new Cancellation(cancellation.order(), cancellation.cancelledAt(), null, cancellation.revocable());
     }
 
-    /** A task that was done still names the blanked records, for the second look. */
-    static PrivacyTask done(PrivacyTask task, @Nullable ExternalId customer, Instant doneAt) {
+    /** A task that was done still names the blanked records, and the addresses by their pseudonyms, for the second look. */
+    static PrivacyTask done(PrivacyTask task, Person person, Instant doneAt) {
         PrivacyRequest asked = task.request();
-        PrivacyRequest request =
-                new PrivacyRequest(asked.id(), asked.kind(), asked.requestedAt(), customer, null, asked.orders());
-        return new PrivacyTask(request, task.dueAt(), doneAt);
+        PrivacyRequest request = new PrivacyRequest(
+                asked.id(), asked.kind(), asked.requestedAt(), person.customer(), null, asked.orders());
+        return new PrivacyTask(request, task.dueAt(), doneAt, person.pseudonyms(), null);
     }
 
     /** The task stays as evidence of what was asked and when it was done, without whom. */
@@ -106,7 +105,9 @@ final class Blank {
     }
 
     static boolean isBlank(PrivacyTask task) {
-        return task.request().customer() == null && task.request().orders().isEmpty();
+        return task.request().customer() == null
+                && task.request().orders().isEmpty()
+                && task.pseudonyms().isEmpty();
     }
 
     /** An envelope in the archive: it happened, under this key and digest, and no more. */

@@ -105,7 +105,7 @@ final class Eraser {
 
     private Ending person(StoredRecord<PrivacyTask> task, String traceparent, Instant until) {
         Person person = people.of(task);
-        Subject subject = new Subject(person.keys(), person.words(), records);
+        Subject subject = subject(person, task.key());
         person.pseudonyms().forEach(pseudonym -> records.unmatch(task.key().tenant(), pseudonym));
         Set<String> found = blankHours(person, subject, task.key());
         sweepDeadLetters(subject, task.key());
@@ -118,7 +118,7 @@ final class Eraser {
         }
         person.records().forEach(this::blank);
         comeAgain(task.key(), SECOND_LOOK, traceparent);
-        write(task.withState(Blank.done(task.state(), person.customer(), clock.instant())));
+        write(task.withState(Blank.done(task.state(), person, clock.instant())));
         return new Ending(
                 "erased",
                 person.records().size() + " records, " + person.hours().size() + " hours");
@@ -135,7 +135,7 @@ final class Eraser {
             return new Ending("duplicate", "done before");
         }
         Person person = people.of(task);
-        Subject subject = new Subject(person.keys(), person.words(), records);
+        Subject subject = subject(person, task.key());
         // Asked before this look itself hides any.
         boolean someAreHidden = deadLetters.hidden(DeadLetters.Which.all()) > 0;
         sweepDeadLetters(subject, task.key());
@@ -150,6 +150,10 @@ final class Eraser {
         person.records().forEach(record -> records.forgetOlderStates(record.key()));
         write(task.withState(Blank.task(task.state())));
         return new Ending("erased", "nobody is on the way to the archive any more");
+    }
+
+    private Subject subject(Person person, RecordKey task) {
+        return new Subject(person.keys(), text -> people.isIn(text, person, task.tenant()), records);
     }
 
     private Set<String> blankHours(Person person, Subject subject, RecordKey task) {

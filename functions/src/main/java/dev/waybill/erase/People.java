@@ -64,9 +64,20 @@ final class People {
                         .collect(Collectors.toSet()),
                 found,
                 words(emails, request),
-                emails.stream().map(email -> keyring.pseudonym(tenant, email)).collect(Collectors.toSet()),
+                Stream.concat(
+                                task.state().pseudonyms().stream(),
+                                emails.stream().map(email -> keyring.pseudonym(tenant, email)))
+                        .collect(Collectors.toSet()),
                 hours,
                 payloads(tenant).filter(hour -> !hours.contains(hour)).sorted().toList());
+    }
+
+    /** Whether a text in lower case tells of a person: by a word, or by an address of which only the pseudonym is left. */
+    boolean isIn(String text, Person person, TenantId tenant) {
+        return person.words().stream().anyMatch(text::contains)
+                || (!person.pseudonyms().isEmpty()
+                        && Addresses.in(text)
+                                .anyMatch(address -> person.pseudonyms().contains(keyring.pseudonym(tenant, address))));
     }
 
     private Set<RecordKey> customers(TenantId tenant, PrivacyRequest request) {

@@ -16,25 +16,27 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
-/** Whom an erasure is about: the records, and the words by which an unreadable payload gives the person away. */
+/** Whom an erasure is about: the records, and what in an unreadable payload gives the person away. */
 final class Subject {
     private final Set<RecordKey> keys;
-    private final Set<String> words;
+    private final Predicate<String> givesAway;
     private final RecordStore records;
     private final Map<String, Boolean> known = new HashMap<>();
 
-    Subject(Set<RecordKey> keys, Set<String> words, RecordStore records) {
+    /** Takes what a payload's text in lower case is asked. */
+    Subject(Set<RecordKey> keys, Predicate<String> givesAway, RecordStore records) {
         this.keys = Set.copyOf(keys);
-        this.words = words;
+        this.givesAway = givesAway;
         this.records = records;
     }
 
     /** Whether an envelope, with its large data fetched, tells something about the person. */
     boolean isIn(Envelope envelope, JsonNode data) {
         if (envelope.type() == EventType.PAYLOAD_QUARANTINED) {
-            return words.stream().anyMatch(body(data)::contains);
+            return givesAway.test(body(data));
         }
         return envelope.type().isFact() && known.computeIfAbsent(envelope.subject(), subject -> names(envelope));
     }

@@ -22,7 +22,7 @@ record Hours(Instant from, Instant to, Instant toldUntil) {
     /** Counted again in the next round, so that what the archive kept late is counted at all. */
     static final Duration OVERLAP = Duration.ofHours(2);
 
-    /** What a round counts anew at most, however long the watch stood still: a tenant's facts of these hours fit in memory. */
+    /** What a round counts anew at most, however long the watch stood still: the ids of these hours fit in memory. */
     static final Duration STRIDE = Duration.ofHours(4);
 
     /** The hours after those that were checked. */

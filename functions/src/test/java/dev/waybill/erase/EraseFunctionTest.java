@@ -253,67 +253,6 @@ class EraseFunctionTest {
         assertThat(house.taskNow().request().orders()).isEmpty();
     }
 
-    @Test
-    void letterThatSomebodyHeldDuringTheFirstRunIsSweptByTheSecondLookWhichWaitsForIt() {
-        house.letters.held.add("d1");
-        house.erase();
-        assertThat(house.everything()).anyMatch(text -> text.contains(CANARY));
-
-        house.clock.advance(Duration.ofMinutes(11));
-        house.erase();
-        assertThat(house.taskNow().request().customer()).isEqualTo(CUSTOMER_ID);
-        house.letters.held.clear();
-        house.clock.advance(Duration.ofMinutes(2));
-        house.erase();
-
-        assertThat(house.everything()).noneMatch(text -> text.contains(CANARY));
-        assertThat(house.taskNow().request().customer()).isNull();
-    }
-
-    @Test
-    void letterThatDiesAfterTheFirstRunIsSweptByTheSecondLook() {
-        house.erase();
-        house.deadLetters.add(fact("d3", EventType.ORDER_SUBMITTED, "order/shop:1001", THEN));
-        house.clock.advance(Duration.ofMinutes(11));
-
-        house.erase();
-
-        assertThat(house.deadLetters.all()).extracting(Envelope::id).containsExactly("d2");
-    }
-
-    @Test
-    void yearsOfUnreadablePayloadsAreLookedThroughInSeveralRuns() {
-        Instant oldest = THEN.minus(Duration.ofHours(2_000));
-        IntStream.range(0, 2_000).forEach(hour -> {
-            Instant at = oldest.plus(Duration.ofHours(hour));
-            house.quarantine.note(ACME, at);
-            house.journal.write("q" + hour, List.of(quarantined("old-" + hour, "{\"who\":\"" + EMAIL + "\"}", at)));
-        });
-        house.aGetTakes(Duration.ofMillis(200));
-
-        int runs = 0;
-        while (house.taskNow().doneAt() == null && runs < 20) {
-            assertThat(house.erase()).isEmpty();
-            runs++;
-        }
-
-        assertThat(runs).isBetween(2, 9);
-        assertThat(house.taskNow().reached()).isNull();
-        assertThat(house.everything()).noneMatch(text -> text.contains(CANARY));
-    }
-
-    @Test
-    void anHourKnownByItsPayloadsOnlyIsNotReadWhereItHoldsNone() {
-        Instant before = THEN.minus(Duration.ofHours(5));
-        house.quarantine.note(ACME, before);
-        Envelope order = fact("other", EventType.ORDER_SUBMITTED, "order/shop:2002", before);
-        house.journal.write("facts", List.of(order));
-
-        house.erase();
-
-        assertThat(house.packsRead()).isNotEmpty().noneMatch(pack -> pack.contains("/facts."));
-    }
-
     private StoredRecord<Customer> late(StoredRecord<Customer> record) {
         return new StoredRecord<>(
                 record.key(),

@@ -10,6 +10,7 @@ import dev.waybill.journal.Journal;
 import dev.waybill.memory.InMemoryDeadLetters;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
+import dev.waybill.memory.PassingObjects;
 import dev.waybill.memory.Samples;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.EntityKind;
@@ -18,7 +19,10 @@ import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WatchFunctionTest {
@@ -219,6 +223,34 @@ class WatchFunctionTest {
 
         assertThat(missing).isOne();
         assertThat(notes()).hasSize(1);
+    }
+
+    @Test
+    void aRoundAsksTheBucketForEachThingOnceHoweverManyTenantsThereAre() {
+        List<String> asked = new ArrayList<>();
+        PassingObjects counted = new PassingObjects(objects) {
+            @Override
+            public Optional<byte[]> get(String key) {
+                asked.add(key);
+                return super.get(key);
+            }
+
+            @Override
+            public Optional<byte[]> get(String key, long offset, long length) {
+                asked.add(key);
+                return super.get(key, offset, length);
+            }
+        };
+        journal.write(
+                "batch",
+                IntStream.range(0, 50)
+                        .mapToObj(n -> Samples.envelope("t" + n, "f" + n, EventType.ORDER_SUBMITTED, ACCEPTED))
+                        .toList());
+        Journal read = new Journal(counted);
+
+        new Watch(new FactsBalance(read, deadLetters), read, new MissingRows(table), records, clock).round();
+
+        assertThat(asked).hasSize(2);
     }
 
     private int roundsUntilNow() {

@@ -36,9 +36,15 @@ public final class Traffic {
     private static final int MOST_READ = 200_000;
 
     private final Journal journal;
+    private final int mostRead;
 
     public Traffic(Journal journal) {
+        this(journal, MOST_READ);
+    }
+
+    Traffic(Journal journal, int mostRead) {
         this.journal = journal;
+        this.mostRead = mostRead;
     }
 
     /** Facts that came in a bucket, and how many of them ended. */
@@ -70,7 +76,7 @@ public final class Traffic {
         List<Envelope> arrivals = new ArrayList<>();
         Map<String, End> ends = new HashMap<>();
         Instant since = to.plus(ENDED);
-        while (since.isAfter(from) && arrivals.size() + ends.size() < MOST_READ) {
+        while (since.isAfter(from) && arrivals.size() + ends.size() < mostRead) {
             Instant until = since;
             since = later(from, until.minus(STRIDE).truncatedTo(ChronoUnit.HOURS));
             journal.read(seen, since, until).forEach(envelope -> {
