@@ -48,7 +48,7 @@ final class PartnerStreet extends Stack {
                 this,
                 "Pooled",
                 house,
-                Served.everybodyBut(partner.siloIds()),
+                Served.whoShares(),
                 Seal.ofService(),
                 List.of(),
                 undelivered,

@@ -70,6 +70,7 @@ final class Permissions {
 
     List<PolicyStatement> erase(List<IQueue> deadLetters) {
         return List.of(
+                readsTenants(),
                 publishes(),
                 unseals(),
                 writesRecords(),

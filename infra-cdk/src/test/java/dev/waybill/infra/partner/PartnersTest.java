@@ -50,7 +50,6 @@ class PartnersTest {
         assertThat(north.stage()).isEqualTo(Stage.REHEARSAL);
         assertThat(north.archiveWindow()).hasSeconds(5);
         assertThat(north.tenants()).extracting(Tenant::id).containsExactly("acme");
-        assertThat(north.siloIds()).isEmpty();
         assertThat(north.tenants().getFirst().document())
                 .startsWith("{\"tenant\":\"acme\",")
                 .doesNotContain("\n");
