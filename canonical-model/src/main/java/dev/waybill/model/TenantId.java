@@ -12,9 +12,14 @@ public record TenantId(String value) {
     /** Refuses anything that could not stand in a key, a path or a log line as it is. */
     public TenantId {
         Check.holds(
-                SHAPE.matcher(Check.given(value, "tenant", "id")).matches(),
+                isOne(Check.given(value, "tenant", "id")),
                 "tenant",
                 "id must be 2 to 40 of a-z, 0-9 and -, starting with a letter");
+    }
+
+    /** Whether this could be a tenant's id. */
+    public static boolean isOne(String text) {
+        return SHAPE.matcher(text).matches();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.waybill.bus;
 
 import dev.waybill.events.Envelope;
+import dev.waybill.model.TenantId;
 import dev.waybill.nature.Nature;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
@@ -23,13 +25,25 @@ public final class EventBridgeBus implements Bus {
     private final EventBridgeClient events;
     private final String bus;
     private final ClaimCheck claims;
+    private final Function<TenantId, String> sources;
     private final Nature nature;
 
-    /** Takes {@code nature} to let time pass between two tries, and to make several calls at once. */
-    public EventBridgeBus(EventBridgeClient events, String bus, ClaimCheck claims, Nature nature) {
+    /**
+     * A bus whose rules tell lanes apart by an entry's source.
+     *
+     * @param sources what the source of a tenant's events is called
+     * @param nature to let time pass between two tries, and to make several calls at once
+     */
+    public EventBridgeBus(
+            EventBridgeClient events,
+            String bus,
+            ClaimCheck claims,
+            Function<TenantId, String> sources,
+            Nature nature) {
         this.events = events;
         this.bus = bus;
         this.claims = claims;
+        this.sources = sources;
         this.nature = nature;
     }
 
@@ -66,7 +80,7 @@ public final class EventBridgeBus implements Bus {
     private PutEventsRequestEntry entry(Envelope envelope) {
         return PutEventsRequestEntry.builder()
                 .eventBusName(bus)
-                .source("waybill")
+                .source(sources.apply(envelope.tenant()))
                 .detailType(envelope.type().word())
                 .detail(claims.checkIn(envelope))
                 .build();

@@ -7,6 +7,7 @@ import dev.waybill.bus.ClaimCheck;
 import dev.waybill.bus.EventBridgeBus;
 import dev.waybill.bus.EventIds;
 import dev.waybill.deadletter.DeadLetters;
+import dev.waybill.model.TenantId;
 import dev.waybill.nature.Nature;
 import dev.waybill.objects.Objects;
 import dev.waybill.record.DynamoRecordStore;
@@ -14,6 +15,7 @@ import dev.waybill.record.RecordStore;
 import dev.waybill.tenant.CustodyKeys;
 import dev.waybill.tenant.DynamoTenantStore;
 import dev.waybill.tenant.Keyring;
+import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -45,7 +47,7 @@ public final class House {
         tenants = freshTenants();
         records = new DynamoRecordStore(cloud.records(), cloud.objects(), nature.clock());
         claims = new ClaimCheck(cloud.objects());
-        bus = new EventBridgeBus(cloud.events(), cloud.bus(), claims, nature);
+        bus = new EventBridgeBus(cloud.events(), cloud.bus(), claims, this::source, nature);
     }
 
     /** The house that the function's environment names. */
@@ -122,6 +124,14 @@ public final class House {
 
     public ClaimCheck claims() {
         return claims;
+    }
+
+    /** By the document as this process knows it: for half a minute after a change both lanes stand, and either will do. */
+    private String source(TenantId tenant) {
+        return tenants.find(tenant)
+                .map(Tenant::lane)
+                .orElse(Tenant.Isolation.POOLED)
+                .source();
     }
 
     public Bus bus() {

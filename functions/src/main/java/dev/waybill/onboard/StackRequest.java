@@ -4,24 +4,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.Json;
 import dev.waybill.events.Unreadable;
-import dev.waybill.log.AttemptLog;
 import dev.waybill.model.TenantId;
+import dev.waybill.tenancy.Keeper;
 import dev.waybill.tenancy.Onboarding;
-import dev.waybill.tenancy.Onboarding.EndpointUrl;
 import dev.waybill.tenancy.Onboarding.Onboarded;
 import dev.waybill.tenant.Custody;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A custom resource's request. Whatever happens, CloudFormation gets an answer. The physical id is the tenant's id; a create
- * that failed has another one, so that the delete with which CloudFormation cleans up after it cannot end a tenant.
+ * A custom resource's request. What breaks a rule is answered; what breaks in between is thrown, and Lambda calls again: an
+ * answer would have CloudFormation clear away what stands already. The physical id is the tenant's id; a create that was refused
+ * has one that can be no tenant's, so that the delete with which CloudFormation cleans up after it cannot end a tenant.
  */
 final class StackRequest {
-    private static final String NEVER_MADE = "waybill-tenant-never-made";
+    private static final String NEVER_MADE = "NeverMade";
 
     private final Onboarding onboarding;
     private final Reply reply;
@@ -38,8 +35,7 @@ final class StackRequest {
             @JsonProperty("PhysicalResourceId") String physicalId,
             @JsonProperty("StackId") String stack,
             @JsonProperty("RequestId") String request,
-            @JsonProperty("LogicalResourceId") String logicalId,
-            @JsonProperty("Data") @Nullable Map<String, Object> data) {}
+            @JsonProperty("LogicalResourceId") String logicalId) {}
 
     /** Answers the stack and gives the same answer back to whoever invoked. */
     Answer handle(JsonNode request) {
@@ -50,25 +46,29 @@ final class StackRequest {
 
     private Answer answer(JsonNode request) {
         try {
-            return done(request);
+            return answer(request, "SUCCESS", "", done(request));
         } catch (Unreadable e) {
-            return failed(request, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            return failed(request, AttemptLog.reason(e));
+            String id = request.path("PhysicalResourceId").asText(NEVER_MADE);
+            return answer(request, "FAILED", String.valueOf(e.getMessage()), id);
         }
     }
 
-    private Answer done(JsonNode request) throws Unreadable {
+    private String done(JsonNode request) throws Unreadable {
         if (request.path("RequestType").asText().equals("Delete")) {
             String id = request.path("PhysicalResourceId").asText();
-            if (!id.equals(NEVER_MADE)) {
+            if (TenantId.isOne(id)) {
                 onboarding.offboard(new TenantId(id), keeper(request));
             }
-            return answer(request, "SUCCESS", "", id, null);
+            return id;
         }
         JsonNode properties = request.path("ResourceProperties");
-        Onboarded tenant = onboarding.put(properties.path("Document").asText(), keeper(request), custody(properties));
-        return answer(request, "SUCCESS", "", tenant.tenant().value(), data(tenant));
+        String document = properties.path("Document").asText();
+        boolean same =
+                document.equals(request.at("/OldResourceProperties/Document").asText());
+        Onboarded tenant = same
+                ? onboarding.keep(document, keeper(request), custody(properties))
+                : onboarding.put(document, keeper(request), custody(properties));
+        return tenant.tenant().value();
     }
 
     /** A silo tenant's stack says what it made for the tenant alone. */
@@ -84,36 +84,21 @@ final class StackRequest {
                                 .toList()));
     }
 
-    private static Map<String, Object> data(Onboarded tenant) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("Tenant", tenant.tenant().value());
-        data.put("Version", tenant.version());
-        for (EndpointUrl endpoint : tenant.endpoints()) {
-            data.put("Endpoint." + endpoint.source(), endpoint.url());
-        }
-        return data;
-    }
-
-    private static Answer failed(JsonNode request, String reason) {
-        return answer(
-                request, "FAILED", reason, request.path("PhysicalResourceId").asText(NEVER_MADE), null);
-    }
-
-    private static Answer answer(
-            JsonNode request, String status, String reason, String id, @Nullable Map<String, Object> data) {
+    /** Without data: no template asks for any, and CloudFormation takes 4 KB, which a tenant's endpoints outgrow. */
+    private static Answer answer(JsonNode request, String status, String reason, String id) {
         return new Answer(
                 status,
                 reason,
                 id,
                 request.path("StackId").asText(),
                 request.path("RequestId").asText(),
-                request.path("LogicalResourceId").asText(),
-                data);
+                request.path("LogicalResourceId").asText());
     }
 
     /** The resource in the stack that says the document: nobody else may change it. */
     private static String keeper(JsonNode request) {
-        return "stack " + request.path("StackId").asText() + "/"
-                + request.path("LogicalResourceId").asText();
+        return Keeper.stack(
+                request.path("StackId").asText(),
+                request.path("LogicalResourceId").asText());
     }
 }

@@ -73,10 +73,25 @@ public final class Onboarding {
      * @throws Unreadable naming the field and the remedy
      */
     public Onboarded put(String document, String keeper, Optional<Custody> custody) throws Unreadable {
-        Tenant wanted = read(document);
-        requireKeeper(wanted.id(), keeper);
+        return put(read(document), keeper, custody);
+    }
+
+    /**
+     * Sees to what stands beside a document that its keeper does not change: the document stays as it stands, paused or not, and
+     * is written only where there is none.
+     */
+    public Onboarded keep(String document, String keeper, Optional<Custody> custody) throws Unreadable {
+        Tenant said = read(document);
+        return put(tenants.find(said.id()).orElse(said), keeper, custody);
+    }
+
+    private Onboarded put(Tenant wanted, String keeper, Optional<Custody> custody) throws Unreadable {
+        Admission.requireKeeper(wanted.id(), tenants.keeper(wanted.id()), keeper);
         Optional<Tenant> standing = tenants.find(wanted.id());
-        requireLiving(wanted.id(), standing);
+        if (wanted.state() != Tenant.State.OFFBOARDED) {
+            Admission.requireLiving(wanted.id(), standing);
+            Admission.requireCustody(wanted, custody);
+        }
         return write(wanted, standing.map(Tenant::version).orElse(0L), keeper, custody);
     }
 
@@ -87,9 +102,10 @@ public final class Onboarding {
      * @throws TenantStore.StaleVersion when another stands
      */
     public Onboarded putOver(Tenant wanted, long expectedVersion) throws Unreadable {
-        requireKeeper(wanted.id(), TenantStore.API);
+        Admission.requireKeeper(wanted.id(), tenants.keeper(wanted.id()), TenantStore.API);
         Optional<Tenant> standing = tenants.find(wanted.id());
-        requireLiving(wanted.id(), standing);
+        Admission.requireLiving(wanted.id(), standing);
+        Admission.requireCustody(wanted, Optional.empty());
         if (standing.map(Tenant::version).orElse(0L) != expectedVersion) {
             throw new TenantStore.StaleVersion(wanted.id(), expectedVersion);
         }
@@ -108,16 +124,13 @@ public final class Onboarding {
             standing.ifPresent(before -> noteUnreplayed(before, wanted));
         }
         Tenant tenant = same ? standing.orElseThrow() : tenants.put(wanted, version, keeper);
-        tenants.keep(tenant.id(), custody);
-        tenant.sources().forEach(source -> reconcile(tenant.id(), source));
-        return onboarded(tenant);
-    }
-
-    private static void requireLiving(TenantId tenant, Optional<Tenant> standing) throws Unreadable {
-        if (standing.filter(known -> known.state() == Tenant.State.OFFBOARDED).isPresent()) {
-            throw new Unreadable("tenant document: /tenant " + tenant
-                    + " was offboarded and ids are never used again; choose another");
+        if (tenant.state() == Tenant.State.OFFBOARDED) {
+            tenants.release(tenant.id());
+        } else {
+            tenants.keep(tenant.id(), custody);
+            tenant.sources().forEach(source -> reconcile(tenant.id(), source));
         }
+        return onboarded(tenant);
     }
 
     /**
@@ -128,7 +141,7 @@ public final class Onboarding {
      */
     public Tenant adjust(TenantId id, UnaryOperator<Tenant> change) throws Unreadable {
         Tenant standing = find(id);
-        requireLiving(id, Optional.of(standing));
+        Admission.requireLiving(id, Optional.of(standing));
         Tenant wanted = change.apply(standing);
         String keeper = tenants.keeper(id).orElse(TenantStore.API);
         if (wanted.equals(standing)) {
@@ -160,19 +173,13 @@ public final class Onboarding {
         }
     }
 
-    private void requireKeeper(TenantId tenant, String keeper) throws Unreadable {
-        Optional<String> standing = tenants.keeper(tenant);
-        if (standing.isPresent() && !standing.get().equals(keeper)) {
-            String owner = standing.get().equals(TenantStore.API) ? "the API" : "its own stack";
-            throw new Unreadable("tenant document: /tenant " + tenant + " is kept by " + owner + "; change it there");
-        }
-    }
-
     /** Ends a tenant: its facts are refused from now on and its id is never used again. Of another keeper it is left alone. */
     public void offboard(TenantId id, String keeper) {
         Optional<Tenant> standing = tenants.find(id)
                 .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED)
-                .filter(tenant -> tenants.keeper(id).equals(Optional.of(keeper)));
+                .filter(tenant -> tenants.keeper(id)
+                        .filter(known -> Keeper.same(known, keeper))
+                        .isPresent());
         standing.ifPresent(tenant -> {
             tenants.release(id);
             tenants.put(tenant.in(Tenant.State.OFFBOARDED), tenant.version(), keeper);

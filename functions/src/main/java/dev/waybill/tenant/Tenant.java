@@ -49,8 +49,19 @@ public record Tenant(
 
     /** Whether it shares queues and functions or has its own. */
     public enum Isolation {
-        POOLED,
-        SILO;
+        POOLED("waybill"),
+        SILO("waybill.silo");
+
+        private final String source;
+
+        Isolation(String source) {
+            this.source = source;
+        }
+
+        /** What EventBridge calls the source of such a tenant's events: the rules of each lane take one. */
+        public String source() {
+            return source;
+        }
 
         @JsonValue
         public String word() {
@@ -183,6 +194,11 @@ public record Tenant(
         routes = routes == null ? List.of() : List.copyOf(routes);
         precedence = precedence == null ? Map.of() : Map.copyOf(precedence);
         plan = plan == null ? "standard" : plan;
+    }
+
+    /** The lane that its events go down: who is gone has none of its own any more, and still owes erasures. */
+    public Isolation lane() {
+        return state == State.OFFBOARDED ? Isolation.POOLED : isolation;
     }
 
     public Tenant withVersion(long next) {

@@ -74,6 +74,7 @@ class EventBridgeBusTest {
                 events,
                 "bus",
                 new ClaimCheck(new InMemoryObjects()),
+                tenant -> "waybill",
                 new Nature(Clock.systemUTC(), new SecureRandom(), pause -> {}));
     }
 
@@ -124,7 +125,8 @@ class EventBridgeBusTest {
             work.forEach(Runnable::run);
         });
 
-        new EventBridgeBus(events, "bus", new ClaimCheck(new InMemoryObjects()), nature).publish(envelopes(11));
+        new EventBridgeBus(events, "bus", new ClaimCheck(new InMemoryObjects()), tenant -> "waybill", nature)
+                .publish(envelopes(11));
 
         assertThat(together).containsExactly(2);
         assertThat(events.calls).containsExactly(10, 1);

@@ -3,8 +3,11 @@ package dev.waybill.infra;
 import dev.waybill.log.Meters;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -38,7 +41,32 @@ final class Alarms extends Construct {
                 .masterKey(key())
                 .enforceSsl(true)
                 .build();
+        topic.addToResourcePolicy(speaking());
         onThrottles();
+    }
+
+    /** Where alarms are heard. */
+    String topicArn() {
+        return topic.getTopicArn();
+    }
+
+    /** A topic with a policy has none of SNS's own any more, which would let in whatever is the account's. */
+    private PolicyStatement speaking() {
+        Stack stack = Stack.of(this);
+        String anyAlarm = stack.formatArn(ArnComponents.builder()
+                .service("cloudwatch")
+                .resource("alarm")
+                .resourceName("*")
+                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                .build());
+        return PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(Map.of(
+                        "ArnLike", Map.of("aws:SourceArn", anyAlarm),
+                        "StringEquals", Map.of("aws:SourceAccount", stack.getAccount())))
+                .build();
     }
 
     /** Concurrency is the account's, and so is the alarm: one for all functions costs what one for each would cost thirtyfold. */

@@ -15,7 +15,10 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/** The shared street of an environment, from the door to the targets. It holds nothing that could not be made again. */
+/**
+ * The shared street of an environment, from the door to the targets. It could be made again but for the door's address, which
+ * every sender knows.
+ */
 final class PartnerStreet extends Stack {
     private final Alarms alarms = new Alarms(this, "Alarms");
     private final Undelivered undelivered = new Undelivered(this, "Undelivered", Seal.ofService(), alarms);
@@ -35,6 +38,7 @@ final class PartnerStreet extends Stack {
                 id,
                 StackProps.builder()
                         .description("Waybill for " + partner.name() + ": the street from door to targets")
+                        .terminationProtection(partner.stage().keepsData())
                         .build());
         house = new House(partner, state, zip, alarms);
         undelivered.admitRulesOf(state.bus());
@@ -44,7 +48,7 @@ final class PartnerStreet extends Stack {
                 this,
                 "Pooled",
                 house,
-                Served.everybodyBut(partner.siloIds()),
+                Served.whoShares(),
                 Seal.ofService(),
                 List.of(),
                 undelivered,
@@ -76,8 +80,25 @@ final class PartnerStreet extends Stack {
         List.of("flow", "deliver", "reconcile", "archive")
                 .forEach(room -> alarms.onReturnedRecords(partner.id(), room));
         EnvironmentDashboard.of(this, partner.id(), door, queues, deadLetters, functions);
+        giveTenants();
         CfnOutput.Builder.create(this, "HooksUrl").value(door.url()).build();
         CfnOutput.Builder.create(this, "DeskUrl").value(desk.url()).build();
+    }
+
+    /**
+     * What tenants' stacks use, exported whether or not there is one: CloudFormation takes back no export that a stack still
+     * uses, and so would refuse every street from which the last such tenant's file is gone.
+     */
+    private void giveTenants() {
+        exportValue(onboard.live().getFunctionArn());
+        exportValue(alarms.topicArn());
+        for (RoomFunction room : List.of(ingest, onboard, ops, watch, redrive)) {
+            exportValue(room.role().getRoleArn());
+        }
+        for (IQueue dead : sharedDeadLetters) {
+            exportValue(dead.getQueueArn());
+            exportValue(dead.getQueueUrl());
+        }
     }
 
     private Map<String, String> opsVariables(DeskApi desk, HookApi door, List<IQueue> deadLetters) {

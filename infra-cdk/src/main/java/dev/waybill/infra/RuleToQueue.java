@@ -71,14 +71,14 @@ final class RuleToQueue {
     }
 
     private Map<String, Object> pattern(List<EventType> types, Map<String, List<String>> data) {
-        Map<String, Object> detail = new LinkedHashMap<>();
-        if (!served.tenantPattern().isEmpty()) {
-            detail.put("tenantid", served.tenantPattern());
-        }
+        Map<String, Object> detail = new LinkedHashMap<>(served.detail());
         if (!data.isEmpty()) {
             detail.put("data", data);
         }
         Map<String, Object> pattern = new LinkedHashMap<>();
+        if (!served.source().isEmpty()) {
+            pattern.put("source", served.source());
+        }
         pattern.put("detail-type", types.stream().map(EventType::word).toList());
         if (!detail.isEmpty()) {
             pattern.put("detail", detail);

@@ -1,11 +1,13 @@
 package dev.waybill.infra;
 
 import java.util.List;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.CfnRule.DeadLetterConfigProperty;
 import software.amazon.awscdk.services.events.CfnRule.RetryPolicyProperty;
 import software.amazon.awscdk.services.events.CfnRule.TargetProperty;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.Permission;
 import software.constructs.Construct;
 
@@ -13,6 +15,9 @@ import software.constructs.Construct;
 final class Schedule {
     /** The least that EventBridge takes; the next call does the work of a lost one. */
     private static final int RETRIES_END_AFTER_SECONDS = 60;
+
+    /** The least that Lambda takes. */
+    private static final Duration KEPT = Duration.minutes(1);
 
     private Schedule() {}
 
@@ -33,6 +38,7 @@ final class Schedule {
                         .build()))
                 .build();
         undelivered.admit(rule.getAttrArn());
+        callOnce(function);
         function.live()
                 .addPermission(
                         "Schedule",
@@ -40,5 +46,14 @@ final class Schedule {
                                 .principal(new ServicePrincipal("events.amazonaws.com"))
                                 .sourceArn(rule.getAttrArn())
                                 .build());
+    }
+
+    /** By itself Lambda repeats what failed twice and keeps what it has no room for six hours, to run them all at once then. */
+    private static void callOnce(RoomFunction function) {
+        function.live()
+                .configureAsyncInvoke(EventInvokeConfigOptions.builder()
+                        .retryAttempts(0)
+                        .maxEventAge(KEPT)
+                        .build());
     }
 }

@@ -15,8 +15,8 @@ import software.constructs.Construct;
 
 /** One tenant from a file: its document; and for a silo tenant a lane and a custody of its own. */
 final class TenantStack extends Stack {
-    /** The Onboard function answers in seconds; CloudFormation would wait an hour for an answer that got lost. */
-    private static final Duration ANSWERS_WITHIN = Duration.minutes(2);
+    /** The Onboard function answers in seconds; where it breaks, Lambda calls it again after one minute and after two more. */
+    private static final Duration ANSWERS_WITHIN = Duration.minutes(5);
 
     TenantStack(
             Construct scope,

@@ -28,7 +28,11 @@ class AccountLawsTest {
 
     /** These say by {@code FunctionName} what they belong to; a name of their own they do not have. */
     private static final Set<String> PARTS_OF_FUNCTIONS = Set.of(
-            "AWS::Lambda::Alias", "AWS::Lambda::EventSourceMapping", "AWS::Lambda::Permission", "AWS::Lambda::Version");
+            "AWS::Lambda::Alias",
+            "AWS::Lambda::EventInvokeConfig",
+            "AWS::Lambda::EventSourceMapping",
+            "AWS::Lambda::Permission",
+            "AWS::Lambda::Version");
 
     /** What takes no tags. */
     private static final Set<String> UNTAGGED = Set.of(
@@ -40,6 +44,7 @@ class AccountLawsTest {
             "AWS::Cognito::UserPoolDomain",
             "AWS::Cognito::UserPoolResourceServer",
             "AWS::Lambda::Alias",
+            "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Permission",
             "AWS::Lambda::Version",
             "AWS::S3::BucketPolicy",
@@ -70,6 +75,7 @@ class AccountLawsTest {
             "AWS::IAM::Role",
             "AWS::KMS::Key",
             "AWS::Lambda::Alias",
+            "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::EventSourceMapping",
             "AWS::Lambda::Function",
             "AWS::Lambda::Permission",

@@ -95,6 +95,30 @@ class FunctionLawsTest {
                 .allSatisfy(id -> assertThat(street.alarmsOn(id, "Errors")).hasSize(1));
     }
 
+    /** Lambda by itself repeats what failed twice, and keeps what it had no room for up to six hours. */
+    @ParameterizedTest
+    @MethodSource("dev.waybill.infra.Assembly#streets")
+    void aTickThatIsLostIsNeitherRepeatedNorHoarded(Template street) {
+        var ticked = street.ofType("AWS::Events::Rule").values().stream()
+                .filter(rule -> rule.at("/Properties").has("ScheduleExpression"))
+                .map(rule -> Template.referenced(rule.at("/Properties/Targets/0/Arn")));
+
+        assertThat(ticked)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(alias -> assertThat(
+                                street.ofType("AWS::Lambda::EventInvokeConfig").values())
+                        .filteredOn(config -> Template.refersTo(config.at("/Properties/Qualifier"), alias))
+                        .singleElement()
+                        .satisfies(config -> {
+                            assertThat(config.at("/Properties/MaximumRetryAttempts")
+                                            .asInt(-1))
+                                    .isZero();
+                            assertThat(config.at("/Properties/MaximumEventAgeInSeconds")
+                                            .asInt())
+                                    .isEqualTo(60);
+                        }));
+    }
+
     @ParameterizedTest
     @MethodSource("dev.waybill.infra.Assembly#streets")
     void anAccountThatThrottlesRingsOnce(Template street) {

@@ -12,6 +12,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PermissionLawsTest {
     private static final String LANES = "dev.waybill.infra.Assembly#lanes";
 
+    /** IAM's limit for all inline policies of a role. */
+    private static final int POLICIES_LIMIT = 10_240;
+
+    /** Two more kinds of target, each with a queue and its dead letters. */
+    private static final int QUEUES_TO_COME = 4;
+
     @ParameterizedTest
     @MethodSource(LANES)
     void everyFunctionHasARoleOfItsOwn(Template template) {
@@ -22,6 +28,21 @@ class PermissionLawsTest {
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(
                         template.ofType("AWS::IAM::Role").keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource(LANES)
+    void whatARoleMayFitsIntoIamsLimitWithTwoMoreKindsOfTarget(Template template) {
+        int most = POLICIES_LIMIT - QUEUES_TO_COME * (LongestValues.QUEUE_ARN + "\"\",".length());
+
+        assertThat(template.ofType("AWS::IAM::Role").values())
+                .allSatisfy(role -> assertThat(policiesLength(template, role)).isLessThan(most));
+    }
+
+    private static int policiesLength(Template template, JsonNode role) {
+        return elements(role.at("/Properties/Policies"))
+                .mapToInt(policy -> LongestValues.written(template, policy.path("PolicyDocument")))
+                .sum();
     }
 
     @ParameterizedTest

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.faults.Case;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +53,19 @@ class StateLawsTest {
         assertThat(state.ofType("AWS::DynamoDB::Table").values())
                 .allMatch(table ->
                         table.at("/Properties/DeletionProtectionEnabled").asBoolean());
+    }
+
+    /** With the street goes the address that every sender knows. */
+    @ParameterizedTest
+    @CsvSource({"harbour, true", "meridian, true", "demo, false"})
+    void productionsStateAndStreetAreNotDeletedByAccident(String partner, boolean isProtected) {
+        JsonNode stacks = Assembly.json(Assembly.shared().file("manifest.json")).path("artifacts");
+
+        assertThat(List.of("state", "street"))
+                .allSatisfy(stack -> assertThat(stacks.path("waybill-" + partner + "-" + stack)
+                                .at("/properties/terminationProtection")
+                                .asBoolean())
+                        .isEqualTo(isProtected));
     }
 
     private static void isKept(JsonNode resource) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** One stack's template, with the questions that laws ask. */
@@ -33,6 +34,15 @@ record Template(String name, JsonNode root) {
 
     JsonNode properties(String id) {
         return root.path("Resources").path(id).path("Properties");
+    }
+
+    /** What other stacks may use of this one. */
+    Stream<JsonNode> exports() {
+        return root.path("Outputs").valueStream().filter(output -> output.has("Export"));
+    }
+
+    static String exportName(JsonNode output) {
+        return output.at("/Export/Name").asText();
     }
 
     /** Only the rules that take events of the bus, not the schedule. */

@@ -26,9 +26,4 @@ public record Partner(
         admins = Set.copyOf(admins);
         tenants = List.copyOf(tenants);
     }
-
-    /** Ids of the tenants that the shared queues and functions must leave alone, in the files' order. */
-    public List<String> siloIds() {
-        return tenants.stream().filter(Tenant::isSilo).map(Tenant::id).toList();
-    }
 }

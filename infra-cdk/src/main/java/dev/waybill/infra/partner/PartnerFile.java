@@ -13,13 +13,16 @@ final class PartnerFile {
 
     private static final Pattern USER_NAME = Pattern.compile("[A-Za-z0-9._@+-]{1,128}");
 
+    /** Cognito takes none of these in the address of a login page, which is made of the partner's id. */
+    private static final List<String> COGNITOS_OWN = List.of("aws", "amazon", "cognito");
+
     private PartnerFile() {}
 
     static Partner read(Path home, List<Tenant> tenants, Set<String> functions) {
         Fields file = Fields.ofFile(home.resolve("partner.json"))
                 .only("partner", "name", "brand", "stage", "archiveWindowSeconds", "snapStart", "admins");
         return new Partner(
-                file.idOf("partner", home),
+                id(file, home),
                 file.text("name"),
                 Brand.read(file.object("brand")),
                 file.choice("stage", Stage.class),
@@ -27,6 +30,17 @@ final class PartnerFile {
                 Set.copyOf(file.textsOf("snapStart", functions)),
                 admins(file),
                 tenants);
+    }
+
+    private static String id(Fields file, Path home) {
+        String id = file.idOf("partner", home);
+        if (COGNITOS_OWN.stream().anyMatch(id::contains)) {
+            throw file.refuse(
+                    "partner",
+                    "is \"" + id + "\"",
+                    "write an id without aws, amazon, cognito: the login page's address may hold none of them");
+        }
+        return id;
     }
 
     /** They stand in one variable, parted by commas. */

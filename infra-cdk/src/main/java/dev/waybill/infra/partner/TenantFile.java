@@ -14,19 +14,19 @@ final class TenantFile {
 
     static Tenant read(Path path) {
         Fields file = Fields.ofFile(path);
-        check(path);
+        boolean isEnded = check(path).state() == dev.waybill.tenant.Tenant.State.OFFBOARDED;
         String id = file.idOf("tenant", path);
         Isolation isolation = file.choice("isolation", Isolation.class);
         boolean customerKey = file.flag("customerKey");
         if (customerKey && isolation == Isolation.POOLED) {
             throw file.refuse("customerKey", "is for silo tenants only", "remove it, or make the isolation \"silo\"");
         }
-        return new Tenant(id, isolation, customerKey, file.compact());
+        return new Tenant(id, isolation, isEnded, customerKey, file.compact());
     }
 
-    private static void check(Path path) {
+    private static dev.waybill.tenant.Tenant check(Path path) {
         try {
-            TenantDocument.read(Files.readString(path), Connectors.offer());
+            return TenantDocument.read(Files.readString(path), Connectors.offer());
         } catch (Unreadable | IllegalArgumentException problem) {
             throw new IllegalArgumentException(path + ": " + problem.getMessage(), problem);
         } catch (IOException problem) {

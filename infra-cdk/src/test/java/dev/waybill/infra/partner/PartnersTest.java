@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnersTest {
     private static final String PARTNER = """
@@ -49,7 +50,6 @@ class PartnersTest {
         assertThat(north.stage()).isEqualTo(Stage.REHEARSAL);
         assertThat(north.archiveWindow()).hasSeconds(5);
         assertThat(north.tenants()).extracting(Tenant::id).containsExactly("acme");
-        assertThat(north.siloIds()).isEmpty();
         assertThat(north.tenants().getFirst().document())
                 .startsWith("{\"tenant\":\"acme\",")
                 .doesNotContain("\n");
@@ -111,6 +111,18 @@ class PartnersTest {
 
         assertThat(acme.isSilo()).isTrue();
         assertThat(acme.customerKey()).isTrue();
+    }
+
+    /** Cognito takes none of its own words in the name of a login page, which is made of the partner's id. */
+    @ParameterizedTest
+    @ValueSource(strings = {"aws-house", "lawson", "amazonia", "my-cognito"})
+    void anIdThatCognitoWouldRefuseIsRefusedBeforeAnythingIsDeployed(String id) throws IOException {
+        Files.createDirectories(folder.resolve(id));
+        Files.writeString(folder.resolve(id + "/partner.json"), PARTNER.replace("\"north\"", "\"" + id + "\""));
+
+        assertThatThrownBy(() -> partners.one(id))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("\"partner\" is \"" + id, "login", "aws, amazon, cognito");
     }
 
     private void partner(String json) throws IOException {

@@ -21,6 +21,8 @@ final class Inert {
             Map.entry("AWS::Events::EventBusPolicy", BETWEEN_SERVICES),
             Map.entry("AWS::KMS::Alias", "nothing is encrypted at rest on one machine"),
             Map.entry("AWS::KMS::Key", "nothing is encrypted at rest on one machine"),
+            Map.entry(
+                    "AWS::Lambda::EventInvokeConfig", "a schedule calls here once, and waits for nothing that failed"),
             Map.entry("AWS::Lambda::Permission", BETWEEN_SERVICES),
             Map.entry("AWS::Logs::LogGroup", "functions log into files of the data folder"),
             Map.entry("AWS::Logs::ResourcePolicy", BETWEEN_SERVICES),
