@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One arrival as operators see it.
  *
  * @param entity what its record is, as traces name it; empty for what is about no record
- * @param masked whether personal data is masked in {@code event} and {@code raw} left out
+ * @param masked whether there is personal data that is masked in {@code event} and left out with {@code raw}
  */
 public record Shown(
         String eventId,
@@ -48,7 +48,7 @@ public record Shown(
                 data.path("connection").asText(),
                 arrival.time(),
                 data.path("configVersion").asLong(),
-                !revealed,
+                !revealed && (event != null || raw != null),
                 event == null || revealed ? event : Personal.masked("", event),
                 raw == null || !revealed
                         ? null
