@@ -30,6 +30,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,18 @@ class EventRoutesTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(revealed.path("masked").asBoolean()).isFalse();
         assertThat(revealed.path("raw").asText()).isNotEmpty();
+    }
+
+    @Test
+    void whatWasErasedIsNotCalledMasked() {
+        Envelope erased = sample(EventType.PAYLOAD_QUARANTINED).withData(Json.tree(Map.of("erased", true)));
+        new Journal(memory.objects).write("w", List.of(erased));
+
+        JsonNode shown =
+                desk.get("omar", "/v1/tenants/acme/events/" + erased.id()).body();
+
+        assertThat(shown.path("masked").asBoolean()).isFalse();
+        assertThat(shown.path("raw").isNull()).isTrue();
     }
 
     private List<String> acts() {
