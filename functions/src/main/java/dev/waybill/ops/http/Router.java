@@ -97,7 +97,7 @@ public final class Router {
         boolean mayBeAct = taken.route().isAct().test(anonymous);
         Operator operator = access.admit(
                 event.at("/requestContext/authorizer/jwt/claims"),
-mayBeAct && !needed.covers(Role.OPERATOR) ? Role.OPERATOR : needed,
+                mayBeAct && !needed.covers(Role.OPERATOR) ? Role.OPERATOR : needed,
                 taken.path().getOrDefault("tenant", anonymous.query("tenant").orElse(null)));
         Request request =
                 new Request(method, taken.path(), anonymous.query(), anonymous.headers(), body(event), operator);
