@@ -51,16 +51,18 @@ class PagesTest {
         String prose = BLOCK.matcher(Files.readString(page)).replaceAll("");
 
         assertThat(LINK.matcher(prose).results().map(link -> link.group(1)))
-                .allSatisfy(link ->
-                        assertThat(page.resolveSibling(link)).as("%s: %s", page, link).exists());
+                .allSatisfy(link -> assertThat(page.resolveSibling(link))
+                        .as("%s: %s", page, link)
+                        .exists());
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void everyFileThatACommandNamesIsThere(Path page) throws IOException {
         assertThat(blocks(page).flatMap(block -> FILE.matcher(block).results()).map(file -> file.group(1)))
-                .allSatisfy(file ->
-                        assertThat(REPOSITORY.resolve(file)).as("%s: %s", page, file).exists());
+                .allSatisfy(file -> assertThat(REPOSITORY.resolve(file))
+                        .as("%s: %s", page, file)
+                        .exists());
     }
 
     @ParameterizedTest
