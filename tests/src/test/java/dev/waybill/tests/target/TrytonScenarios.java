@@ -312,7 +312,11 @@ abstract class TrytonScenarios {
 
         deliverer.deliver(Samples.order(1, shipped), Progress.none());
 
-        assertThat(deliverer.last()).isEqualTo(new Outcome.TryLater(Duration.ofMinutes(10), "stock-short"));
+        assertThat(deliverer.last()).isInstanceOfSatisfying(Outcome.TryLater.class, later -> {
+            assertThat(later.after()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(later.cause()).isEqualTo("stock-short");
+            assertThat(later.well()).isTrue();
+        });
     }
 
     @Test
