@@ -107,7 +107,7 @@ final class Attempt {
 
     private Ended refuse(Step step, Outcome.Refused refused) {
         Instant now = services.clock().instant();
-note(refused, now);
+        note(refused, now);
         row = row.refused(owed.taken(), step.key() + ": " + refused.cause(), now);
         return new Ended("refused", refused.cause(), row.attempts());
     }

@@ -350,9 +350,13 @@ abstract class TrytonScenarios {
 
         Progress progress = deliverer.deliver(Samples.order(2, changed(order)), Progress.none());
 
+        String cause = causeOfTheLast();
+        Progress back = deliverer.deliver(Samples.order(3, order), progress);
+
         assertThat(progress.externalId("sale.total")).contains("74.61 EUR");
-        assertThat(causeOfTheLast()).isEqualTo("order-changed");
-        assertThat(target.owed(Samples.order(3, order), progress)).isEmpty();
+        assertThat(cause).isEqualTo("order-changed");
+        assertThat(deliverer.last()).isInstanceOf(Outcome.AlreadyThere.class);
+        assertThat(target.owed(Samples.order(3, order), back)).isEmpty();
     }
 
     private OrderState changed(OrderState order) {
