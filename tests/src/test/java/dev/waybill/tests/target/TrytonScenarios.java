@@ -352,7 +352,9 @@ abstract class TrytonScenarios {
 
         assertThat(progress.externalId("sale.total")).contains("74.61 EUR");
         assertThat(causeOfTheLast()).isEqualTo("order-changed");
-        assertThat(target.owed(Samples.order(3, order), progress)).isEmpty();
+        Progress back = deliverer.deliver(Samples.order(3, order), progress);
+        assertThat(deliverer.last()).isInstanceOf(Outcome.AlreadyThere.class);
+        assertThat(target.owed(Samples.order(3, order), back)).isEmpty();
     }
 
     private OrderState changed(OrderState order) {
