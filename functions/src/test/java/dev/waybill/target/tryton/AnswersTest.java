@@ -102,7 +102,6 @@ class AnswersTest {
                 "FATAL:  the database system is starting up",
                 "FATAL:  sorry, too many clients already for Ada Lovelace"
             })
-    @Case(92)
     void databaseThatIsAwayIsWaitedForAndItsWordsAreKeptToThemselves(String text) {
         for (Kind kind : List.of(Kind.READ, Kind.LOGIN)) {
             Outcome outcome = outcome(200, "{\"id\":1,\"error\":[\"" + text + "\",\"\"]}", kind);
