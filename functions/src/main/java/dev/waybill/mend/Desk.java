@@ -11,6 +11,7 @@ import dev.waybill.model.TenantId;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class Desk {
     private static final BigDecimal ERROR_RATIO = new BigDecimal("0.2");
     private static final int SAMPLES = 5;
     private static final int TRIES = 5;
+
+    /** API Gateway waits half a minute, and dead letters are shown again for as long as they were looked at. */
+    static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     private final Jobs jobs;
     private final Exceptions exceptions;
@@ -92,14 +96,18 @@ public final class Desk {
         }
     }
 
-    /** What a job would touch. */
-    public record DryRun(int count, List<Object> samples, Map<String, Integer> byCause) {}
+    /**
+     * What a job would touch.
+     *
+     * @param atLeast whether the look ended at its time, or where more lies dead than is looked at
+     */
+    public record DryRun(int count, boolean atLeast, List<Object> samples, Map<String, Integer> byCause) {}
 
-    /** Counts what an order means and shows a few of them; changes nothing. */
+    /** Counts what an order means, as far as time allows, and shows a few of them; changes nothing. */
     public DryRun look(Order order) {
-        Counting counting = new Counting();
+        Counting counting = new Counting(clock.instant().plus(LONGEST_LOOK));
         if (order.kind().equals(Job.REPLAY)) {
-            arrivals.of(order.filter())
+            arrivals.of(order.filter(), counting::goesOn)
                     .forEach(arrival -> counting.add(
                             arrival.type().word(),
                             Map.of(
@@ -109,22 +117,34 @@ public final class Desk {
                                     "acceptedAt", arrival.time())));
         } else if (Job.EXCEPTIONS.equals(order.of())) {
             exceptions.stream(order.filter(), order.seen(), "")
+                    .takeWhile(_ -> counting.goesOn())
                     .filter(Retries::helps)
                     .forEach(trouble -> counting.add(trouble.cause(), trouble));
         } else {
-            deadLetters.each(order.filter(), order.seen(), line -> {
+            counting.cut |= !deadLetters.each(order.filter(), order.seen(), counting::goesOn, line -> {
                 if (line.eventId() != null) {
                     counting.add(line.error() == null ? line.queue() : line.error(), line);
                 }
             });
         }
-        return new DryRun(counting.count, List.copyOf(counting.samples), counting.byCause);
+        return new DryRun(counting.count, counting.cut, List.copyOf(counting.samples), counting.byCause);
     }
 
-    private static final class Counting {
+    private final class Counting {
+        private final Instant end;
         private final List<Object> samples = new ArrayList<>();
         private final Map<String, Integer> byCause = new TreeMap<>();
         private int count;
+        private boolean cut;
+
+        Counting(Instant end) {
+            this.end = end;
+        }
+
+        boolean goesOn() {
+            cut |= !clock.instant().isBefore(end);
+            return !cut;
+        }
 
         void add(String cause, Object sample) {
             count++;
@@ -162,7 +182,7 @@ public final class Desk {
                 order.ratePerSecond() == null ? RATE : order.ratePerSecond(),
                 order.abortErrorRatio() == null ? ERROR_RATIO : order.abortErrorRatio(),
                 order.limit(),
-                look(order).count(),
+                found(order),
                 Job.Counts.NONE,
                 "",
                 order.startsAt() == null ? now : order.startsAt(),
@@ -170,6 +190,18 @@ public final class Desk {
                 null,
                 null,
                 0);
+    }
+
+    /** What is not known within the time of an answer is told by the job when it has sent all. An archive is never counted. */
+    private @Nullable Integer found(Order order) {
+        if (order.kind().equals(Job.REPLAY)) {
+            return null;
+        }
+        if (!Job.EXCEPTIONS.equals(order.of())) {
+            return deadLetters.about(order.filter(), order.seen()).orElse(null);
+        }
+        DryRun look = look(order);
+        return look.atLeast() ? null : Integer.valueOf(look.count());
     }
 
     /** Asks for the next slice of a job. */

@@ -52,7 +52,7 @@ public final class Mending {
     }
 
     public DeadLetterDesk deadLetters() {
-        return new DeadLetterDesk(house.everybodysDeadLetters());
+        return new DeadLetterDesk(house.everybodysDeadLetters(), house.clock());
     }
 
     public Jobs jobs() {

@@ -59,6 +59,11 @@ final class Pace {
         counts = items.count();
     }
 
+    /** Whether the slice's time is used: what is looked through without sending anything ends then, too. */
+    boolean isOver() {
+        return !nature.clock().instant().isBefore(end);
+    }
+
     /** Whether the next one may go; when it says so, its turn has come. */
     boolean goesOn() {
         Instant now = nature.clock().instant();
