@@ -8,6 +8,8 @@ import dev.waybill.job.Filter;
 import dev.waybill.job.Job;
 import dev.waybill.job.Jobs;
 import dev.waybill.model.TenantId;
+import dev.waybill.record.Due;
+import dev.waybill.record.RecordStore;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,6 +33,10 @@ public final class Desk {
     /** API Gateway waits half a minute, and dead letters are shown again for as long as they were looked at. */
     static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
+    /** What is under way at a target that does not go on needs no look each second. */
+    private static final Duration LATER = Duration.ofMinutes(1);
+
+    private final RecordStore records;
     private final Jobs jobs;
     private final Exceptions exceptions;
     private final DeadLetterDesk deadLetters;
@@ -42,6 +48,7 @@ public final class Desk {
     private final Clock clock;
 
     Desk(
+            RecordStore records,
             Jobs jobs,
             Exceptions exceptions,
             DeadLetterDesk deadLetters,
@@ -51,6 +58,7 @@ public final class Desk {
             Supplier<String> ids,
             SecureRandom random,
             Clock clock) {
+        this.records = records;
         this.jobs = jobs;
         this.exceptions = exceptions;
         this.deadLetters = deadLetters;
@@ -206,11 +214,26 @@ public final class Desk {
 
     /** Asks for the next slice of a job. */
     public void request(Job job) {
-        TenantId tenant = Optional.ofNullable(job.filter().tenant())
-                .or(() -> job.tenants().stream().findFirst())
-                .orElse(NOBODY);
+        TenantId tenant = concerned(job);
         JobRequested request = new JobRequested(job.kind(), job.id());
         bus.publish(List.of(envelopes.of(tenant, "job/" + job.id(), request, Trace.begin(job.id(), random), 0)));
+    }
+
+    /** Asks for it with a waking to come. */
+    public void requestLater(Job job) {
+        Instant next = clock.instant().plus(LATER);
+        records.waitUntil(Due.job(
+                concerned(job),
+                job.kind(),
+                job.id(),
+                next,
+                Trace.begin(job.id(), random).traceparent()));
+    }
+
+    private static TenantId concerned(Job job) {
+        return Optional.ofNullable(job.filter().tenant())
+                .or(() -> job.tenants().stream().findFirst())
+                .orElse(NOBODY);
     }
 
     /** A job of everybody's belongs to no tenant. */

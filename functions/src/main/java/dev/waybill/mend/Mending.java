@@ -77,6 +77,7 @@ public final class Mending {
     /** Begins jobs, and stops them. */
     public Desk desk() {
         return new Desk(
+                house.records(),
                 jobs,
                 exceptions,
                 deadLetters(),
