@@ -50,7 +50,9 @@ final class DlqCommand {
         if (answer.path("items").isEmpty()) {
             mustBeKnown(desk, queue);
         }
-        var cut = answer.path("cut").isTextual() ? "%n".formatted() + answer.path("cut").asText() : "";
+        var cut = answer.path("cut").isTextual()
+                ? "%n".formatted() + answer.path("cut").asText()
+                : "";
         return desk.print(answer, LETTERS.text(answer.path("items")) + cut);
     }
 
