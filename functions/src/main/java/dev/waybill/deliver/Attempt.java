@@ -26,6 +26,9 @@ final class Attempt {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int MAX_DOUBLINGS = 10;
 
+    /** With the pauses between them some twenty minutes and more: what passes by itself has passed. */
+    private static final int TRIES = 10;
+
     /** A step that is not begun by then could not end within the invocation. */
     private static final Duration STEP_TIME = Duration.ofSeconds(15);
 
@@ -78,12 +81,12 @@ final class Attempt {
                     return refuse(step, refused);
                 }
                 case Outcome.TryLater later -> {
-                    failures++;
-                    return later(later.after(), later.cause(), null);
+                    failures += later.well() ? 0 : 1;
+                    return told(later(later.after(), later.cause(), null), later.remedy());
                 }
                 case Outcome.Unknown unknown -> {
                     failures++;
-                    return later(UNKNOWN_PAUSE, unknown.cause(), step.key());
+                    return told(later(UNKNOWN_PAUSE, unknown.cause(), step.key()), unknown.remedy());
                 }
             }
         }
@@ -104,17 +107,26 @@ final class Attempt {
 
     private Ended refuse(Step step, Outcome.Refused refused) {
         Instant now = services.clock().instant();
-        services.records()
-                .note(new ExceptionNote(
-                        delivery.record(),
-                        refused.cause(),
-                        refused.field(),
-                        refused.remedy(),
-                        settings.name(),
-                        null,
-                        now));
+        note(refused, now);
         row = row.refused(owed.taken(), step.key() + ": " + refused.cause(), now);
         return new Ended("refused", refused.cause(), row.attempts());
+    }
+
+    private void note(Outcome.Refused why, Instant now) {
+        services.records()
+                .note(new ExceptionNote(
+                        delivery.record(), why.cause(), why.field(), why.remedy(), settings.name(), null, now));
+    }
+
+    /** A wait that a person can end is told to one; it goes on, and its success takes the note back. */
+    private Ended told(Ended waiting, String remedy) {
+        if (!remedy.isEmpty() && (row.attempts() == TRIES || (row.attempts() > TRIES && !row.isWaitingLong()))) {
+            note(
+                    new Outcome.Refused(waiting.reason(), "", remedy),
+                    services.clock().instant());
+            row = row.waitingLong();
+        }
+        return waiting;
     }
 
     private Ended later(Duration after, String why, @org.jspecify.annotations.Nullable String lost) {

@@ -22,6 +22,9 @@ public final class Audit {
     /** Entries stand in partitions of so many, so that a page is one query wherever it begins. */
     private static final long SEGMENT = 100;
 
+    /** So many are followed in about a second; who verifies more asks again from there. */
+    private static final int MOST_FOLLOWED = 50;
+
     /** A page that finds few of a tenant's entries ends after so many queries and says where to go on. */
     private static final int MOST_SEGMENTS = 20;
 
@@ -36,9 +39,19 @@ public final class Audit {
         this.clock = clock;
     }
 
-    /** Whether the chain holds. */
+    /** Up to where the chain was followed. */
+    public record Place(long seq, String digest) {
+        /** Before the first entry. */
+        public static final Place BEGINNING = new Place(0, AuditEntry.BEGINNING);
+    }
+
+    /** Whether the chain holds as far as it was followed, and where to go on; nothing where its newest entry was reached. */
     public record Verification(
-            long entries, boolean intact, @Nullable Long brokenAt, String head) {}
+            long entries,
+            boolean intact,
+            @Nullable Long brokenAt,
+            String head,
+            @Nullable Place next) {}
 
     /** Entries, newest first, and where to go on: 0 at the end. */
     public record Page(List<AuditEntry> entries, long next) {
@@ -47,12 +60,10 @@ public final class Audit {
         }
     }
 
-    private record Head(long seq, String digest) {}
-
     /** Writes the entry; when this returns it stands. */
     public AuditEntry write(Act act) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Head head = head();
+            Place head = head();
             AuditEntry entry = AuditEntry.after(head.seq() + 1, head.digest(), act, now());
             Row row = Row.of(partition(entry.seq()), sort(entry.seq())).with("entry", Json.write(entry));
             if (table.putOverWith(head(entry), head.seq(), List.of(row)).isEmpty()) {
@@ -88,28 +99,34 @@ public final class Audit {
         return new Page(found, Math.max(0, seq));
     }
 
-    /** Reads every entry from the first on. */
-    public Verification verify() {
-        Head head = head();
-        long seq = 0;
-        String digest = AuditEntry.BEGINNING;
-        while (seq < head.seq()) {
-            long before = seq;
-            for (AuditEntry entry : segment(seq + 1)) {
-                if (entry.seq() <= head.seq()) {
-                    if (!entry.follows(seq, digest)) {
-                        return new Verification(seq, false, seq + 1, head.digest());
+    /** Follows the chain from a place on, page by page. */
+    public Verification verify(Place from) {
+        Place head = head();
+        Place last = from;
+        for (int segments = 0; last.seq() < head.seq(); segments++) {
+            if (segments == MOST_FOLLOWED) {
+                return new Verification(last.seq(), true, null, head.digest(), last);
+            }
+            Place before = last;
+            for (AuditEntry entry : segment(before.seq() + 1)) {
+                if (entry.seq() > from.seq() && entry.seq() <= head.seq()) {
+                    if (!entry.follows(last.seq(), last.digest())) {
+                        return broken(last, head);
                     }
-                    seq = entry.seq();
-                    digest = entry.digest();
+                    last = new Place(entry.seq(), entry.digest());
                 }
             }
-            if (seq == before) {
-                return new Verification(seq, false, seq + 1, head.digest());
+            if (last.equals(before)) {
+                return broken(last, head);
             }
         }
-        boolean intact = digest.equals(head.digest());
-        return new Verification(seq, intact, intact ? null : seq + 1, head.digest());
+        return last.digest().equals(head.digest())
+                ? new Verification(last.seq(), true, null, head.digest(), null)
+                : broken(last, head);
+    }
+
+    private static Verification broken(Place last, Place head) {
+        return new Verification(last.seq(), false, last.seq() + 1, head.digest(), null);
     }
 
     private List<AuditEntry> segment(long seq) {
@@ -118,10 +135,10 @@ public final class Audit {
                 .toList();
     }
 
-    private Head head() {
+    private Place head() {
         return table.get(HEAD_PARTITION, HEAD)
-                .map(row -> new Head(row.number("version"), row.text("digest")))
-                .orElse(new Head(0, AuditEntry.BEGINNING));
+                .map(row -> new Place(row.number("version"), row.text("digest")))
+                .orElse(Place.BEGINNING);
     }
 
     private static Row head(AuditEntry entry) {

@@ -45,6 +45,18 @@ public final class Edits {
         boolean isDry() {
             return Boolean.TRUE.equals(dryRun);
         }
+
+        /**
+         * Whether it changes nothing and tells nothing: what is tried at each keystroke. Whoever tries a whole event, or a field that
+         * tells of a person, could guess what is masked by what differs.
+         */
+        public boolean isHarmless() {
+            return isDry()
+                    && event == null
+                    && raw == null
+                    && patch != null
+                    && patch.stream().allMatch(Patch::isHarmless);
+        }
     }
 
     /** What was corrected, or would be. */

@@ -3,12 +3,19 @@ package dev.waybill.mend;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.events.Unreadable;
 import java.util.List;
 
 /** Sets one field by its JSON pointer; the field may be new, what it stands in must be there. */
 public record Patch(String pointer, JsonNode value) {
+    /** What is left out is no place, and null. */
+    public Patch {
+        pointer = pointer == null ? "" : pointer;
+        value = value == null ? NullNode.instance : value;
+    }
+
     /** All of them, in order. */
     static JsonNode applied(JsonNode before, List<Patch> patches) throws Unreadable {
         JsonNode after = before.deepCopy();
@@ -16,6 +23,11 @@ public record Patch(String pointer, JsonNode value) {
             patch.applyTo(after);
         }
         return after;
+    }
+
+    /** Whether what differs then tells of nobody. */
+    boolean isHarmless() {
+        return !Personal.is(pointer) && !value.isContainerNode();
     }
 
     private void applyTo(JsonNode whole) throws Unreadable {

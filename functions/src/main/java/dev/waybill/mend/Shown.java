@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One arrival as operators see it.
  *
- * @param masked whether personal data is masked in {@code event} and {@code raw} left out
+ * @param entity what its record is, as traces name it; empty for what is about no record
+ * @param masked whether there is personal data that is masked in {@code event} and left out with {@code raw}
  */
 public record Shown(
         String eventId,
         TenantId tenant,
         String type,
+        String entity,
         String record,
         String source,
         Instant acceptedAt,
@@ -41,11 +43,12 @@ public record Shown(
                 arrival.id(),
                 arrival.tenant(),
                 arrival.type().word(),
+                arrival.subject().substring(0, Math.max(0, arrival.subject().indexOf('/'))),
                 DeadLine.record(arrival),
                 data.path("connection").asText(),
                 arrival.time(),
                 data.path("configVersion").asLong(),
-                !revealed,
+                !revealed && (event != null || raw != null),
                 event == null || revealed ? event : Personal.masked("", event),
                 raw == null || !revealed
                         ? null

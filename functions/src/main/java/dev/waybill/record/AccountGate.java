@@ -14,8 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a target account survives, shared by all that deliver to it: calls a second, leased several at a time, and a breaker
- * that opens when most calls fail and lets one probe through.
+ * What a target account survives, shared by all that deliver to it: records a second, leased several at a time, and a breaker
+ * that opens when most steps fail and lets one probe through. Tryton is called some twenty times for a record that it has nothing
+ * of, an HTTP endpoint once.
  */
 public final class AccountGate {
     /** As many as a batch has deliveries. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how the last try ended: {@code delivered}, {@code already-there}, {@code refused}, {@code waiting}, …
  * @param reason why, without personal data
  * @param refusedVersion the record's version that was refused, 0 for none: owed again with the next fact; {@link #LIFTED}
- *     where a person lifted the refusal and its note still stands
+ *     where a person lifted the refusal and its note still stands, {@link #LONG} where a note says that it waits
  */
 public record TargetRow(
         RecordKey record,
@@ -43,6 +43,9 @@ public record TargetRow(
 
     /** Less than every version, so that all is owed again, and not 0, so that a success takes the note back. */
     private static final long LIFTED = -1;
+
+    /** As little, where what is waited for takes so long that a note tells a person. */
+    private static final long LONG = -2;
 
     /** Digits of the greatest number. */
     private static final int LONGEST_VERSION = 18;
@@ -141,6 +144,18 @@ public record TargetRow(
         return next.row();
     }
 
+    /** Still to be tried again; the note stands that says so to a person. */
+    public TargetRow waitingLong() {
+        Draft next = new Draft(this);
+        next.refusedVersion = LONG;
+        return next.row();
+    }
+
+    /** Whether a note says that this waits. */
+    public boolean isWaitingLong() {
+        return refusedVersion == LONG;
+    }
+
     /** Left alone for now: whatever was claimed, done or in doubt stays so. */
     public TargetRow resting(String why) {
         Draft next = new Draft(this);
@@ -148,7 +163,7 @@ public record TargetRow(
         return next.row();
     }
 
-    /** Whether a note of a refusal stands beside the row. */
+    /** Whether a note stands beside the row: of a refusal, or of a long wait. */
     public boolean isNoted() {
         return refusedVersion != 0;
     }

@@ -29,9 +29,40 @@ public sealed interface Outcome {
      */
     record Refused(String cause, String field, String remedy) implements Outcome {}
 
-    /** Nothing happened there; try again after this long (bounded by the caller to one second to one hour). */
-    record TryLater(Duration after, String cause) implements Outcome {}
+    /**
+     * Nothing happened there; try again after this long (bounded by the caller to one second to one hour).
+     *
+     * @param remedy the next step for a person, who is told once it was tried often in vain; empty where time mends it
+     * @param well whether the far side is well and this record alone waits, for goods or for its turn: no reason to spare the
+     *     account
+     */
+    record TryLater(Duration after, String cause, String remedy, boolean well) implements Outcome {
 
-    /** It may or may not have happened there: look before sending again. */
-    record Unknown(String cause) implements Outcome {}
+        /** The far side is in trouble that passes by itself. */
+        public TryLater(Duration after, String cause) {
+            this(after, cause, "", false);
+        }
+
+        /** The far side is in trouble that a person may have to mend. */
+        public TryLater(Duration after, String cause, String remedy) {
+            this(after, cause, remedy, false);
+        }
+
+        /** The far side is well; other records go on. */
+        public static TryLater alone(Duration after, String cause, String remedy) {
+            return new TryLater(after, cause, remedy, true);
+        }
+    }
+
+    /**
+     * It may or may not have happened there: look before sending again.
+     *
+     * @param remedy as for {@link TryLater}
+     */
+    record Unknown(String cause, String remedy) implements Outcome {
+
+        public Unknown(String cause) {
+            this(cause, "");
+        }
+    }
 }

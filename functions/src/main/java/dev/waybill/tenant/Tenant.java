@@ -134,6 +134,7 @@ public record Tenant(
     /**
      * A receiving account with the rate that it survives.
      *
+     * @param ratePerSecond how many records may be brought up to date in a second, whatever the calls that each takes
      * @param echo the source through which the same system tells what it knows, so that it is not told its own words
      * @param lookFirst whether the effect of every step is looked for before it is sent: after a restore, when our rows may
      *     have forgotten what the far side has

@@ -114,10 +114,10 @@ function arrived(main) {
 /** The same screen with fresh figures; the keyboard stays where it is. */
 export const again = () => show({quietly: true});
 
-/** Nobody wants a page that moves while they type or decide. */
+/** Nobody wants a page that moves while they type, decide or read on. */
 function lookAgain() {
   const busy = document.hidden || document.querySelector('dialog[open]')
-    || document.getElementById('main').querySelector('input:focus, select:focus, textarea:focus, details[open]');
+    || document.getElementById('main').querySelector('input:focus, select:focus, textarea:focus, details[open], .pages[data-further], .pages[aria-busy]');
   if (busy) timer = setTimeout(() => lookAgain(), 5000);
   else again();
 }

@@ -17,14 +17,18 @@ export function documentEditor({document, keeper, at, etag, me, done}) {
   const save = el('button', {class: 'primary', disabled: true, onclick: review}, 'Review and save…');
   let timer;
   let next;
+  let checks = 0;
 
   area.addEventListener('input', () => {
+    checks++;
     save.disabled = true;
     clearTimeout(timer);
     timer = setTimeout(check, PAUSE);
   });
 
+  /** Only the newest check counts: an older one may be answered later. */
   async function check() {
+    const mine = ++checks;
     const {value, wrong} = read(area.value);
     if (wrong) {
       swap(result, el('p', {class: 'bad'}, wrong));
@@ -32,12 +36,13 @@ export function documentEditor({document, keeper, at, etag, me, done}) {
     }
     try {
       const {valid, errors} = await post(`${at}/validations`, {document: value});
+      if (mine !== checks) return;
       next = value;
       save.disabled = !valid;
       swap(result, valid ? el('p', {}, badge('valid', 'good'), ' Nothing is saved yet.') : el('ul', {class: 'errors'}, errors.map(({pointer, detail}) =>
         el('li', {}, el('code', {}, pointer || '/'), ' ', detail))));
     } catch (error) {
-      swap(result, problem(error));
+      if (mine === checks) swap(result, problem(error));
     }
   }
 

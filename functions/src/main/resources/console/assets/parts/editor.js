@@ -19,6 +19,7 @@ export function editor({kept, at, fault, allowed, done}) {
   const narrow = text('narrow', '', {placeholder: 'Filter fields', 'aria-label': 'Filter fields'});
   const send = el('button', {class: 'primary', hidden: true, onclick: save}, 'Send the correction…');
   let timer;
+  let tries = 0;
 
   narrow.addEventListener('input', show);
   show();
@@ -45,12 +46,14 @@ export function editor({kept, at, fault, allowed, done}) {
     const now = patch.has(pointer) ? patch.get(pointer) : value;
     const input = text('value', now === null ? '' : pretty(now), {'aria-label': pointer, 'data-key': `value${pointer}`});
     input.addEventListener('input', () => {
+      clearTimeout(timer);
+      tries++;
+      send.hidden = true;
       const typed = typedAs(value, input.value);
       input.setAttribute('aria-invalid', String(typed === undefined));
       if (typed === undefined) return;
       if (typed === value) patch.delete(pointer);
       else patch.set(pointer, typed);
-      clearTimeout(timer);
       timer = setTimeout(dryRun, PAUSE);
     });
     cell.replaceChildren(input);
@@ -60,18 +63,20 @@ export function editor({kept, at, fault, allowed, done}) {
 
   const request = (why, dry) => ({patch: [...patch].map(([pointer, value]) => ({pointer, value})), why, ...(dry && {dryRun: true})});
 
+  /** Only the newest try counts: an older one may be answered later. */
   async function dryRun() {
-    send.hidden = true;
+    const mine = ++tries;
     if (patch.size === 0) {
       result.replaceChildren();
       return;
     }
     try {
       const {changes} = await post(`${at}/edits`, request('dry run', true));
+      if (mine !== tries) return;
       swap(result, el('h3', {}, 'This is valid. The difference:'), diff(changes));
       send.hidden = false;
     } catch (error) {
-      swap(result, problem(error));
+      if (mine === tries) swap(result, problem(error));
     }
   }
 
@@ -94,6 +99,7 @@ export function editor({kept, at, fault, allowed, done}) {
 
 /** What cannot be taken apart into fields is corrected whole. */
 function rawEditor({kept, at, allowed, done}) {
+  if (kept.masked) return empty('The body is masked.', allowed ? 'Reveal it to correct it.' : 'Who has the role operator may reveal it and correct it.');
   if (kept.raw === null) return empty('Nothing of it is kept.', 'It was erased, or is older than the archive keeps.');
   const key = onceKey();
   const area = el('textarea', {rows: 16, spellcheck: 'false', readOnly: !allowed}, kept.raw);

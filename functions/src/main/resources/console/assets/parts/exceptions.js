@@ -1,3 +1,4 @@
+import {eventOf, traceOf} from '../lib/address.js';
 import {path} from '../lib/api.js';
 import {el} from '../lib/dom.js';
 import {when} from './when.js';
@@ -8,17 +9,13 @@ export function groupHref(group) {
   return `${path`/console/exceptions/${group.tenant}/${group.class}/${group.cause}`}?${query}`.replace(/\?$/, '');
 }
 
-/** Where one exception is looked at: its event where there is one, else its record. */
-export function exceptionHref(one) {
-  if (!one.eventId) return path`/console/trace/${one.tenant}/${one.entity}/${one.record}`;
-  const query = new URLSearchParams({exception: one.id, cause: one.cause, class: one.class, ...(one.target && {target: one.target})});
-  return `${path`/console/events/${one.tenant}/${one.eventId}`}?${query}`;
-}
+/** Where one exception is looked at: its event where there is one, else its record, where there is one. */
+export const exceptionHref = (one) => (one.eventId ? `${eventOf(one)}?${new URLSearchParams({exception: one.id})}` : traceOf(one));
 
 export const EXCEPTION_COLUMNS = [
   {title: 'Record', sort: (one) => one.record, cell: (one) => `${one.entity} ${one.record}`},
   {title: 'Field', sort: (one) => one.field, cell: (one) => one.field ? el('code', {}, one.field) : '–'},
   {title: 'Target', sort: (one) => one.target, cell: (one) => one.target ?? '–'},
   {title: 'Since', sort: (one) => one.at, cell: (one) => when(one.at)},
-  {title: 'Trace', cell: (one) => el('a', {href: path`/console/trace/${one.tenant}/${one.entity}/${one.record}`}, 'trace')},
+  {title: 'Trace', cell: (one) => traceOf(one) ? el('a', {href: traceOf(one)}, 'trace') : '–'},
 ];

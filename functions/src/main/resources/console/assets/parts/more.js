@@ -1,39 +1,61 @@
 import {announce, el} from '../lib/dom.js';
 import {many} from '../lib/format.js';
-import {problem} from './problem.js';
+import {empty, problem} from './problem.js';
 import {table} from './table.js';
 
-/** A list that comes in pages: {items, cursor}; the next one is added below at a press. `says` is what the last one leaves open. */
+/** So many pages in a row are read for one press while they hold nothing. */
+const IN_A_ROW = 5;
+
+/**
+ * A list that comes in pages: {items, cursor}; the next one is added below at a press. A page may hold nothing and still have a next
+ * one, so nothing is only called nothing where all was looked at. `says` is what the last page leaves open.
+ */
 export function more({first, next, table: described, pick = (page) => page.items, says = () => undefined}) {
   const node = el('div', {class: 'pages'});
   let rows = pick(first);
   let cursor = first.cursor;
   let said = says(first);
 
-  function show(trouble) {
+  function show({trouble, looking} = {}) {
     node.replaceChildren(...[
-      table({...described, rows}),
+      rows.length > 0 || !cursor ? table({...described, rows})
+        : !looking && empty('Nothing found so far.', 'Not everything was looked at yet.'),
       trouble,
-      said,
-      el('p', {class: 'quiet'}, rows.length > 0 && many(rows.length, 'line'), cursor && ' so far '),
-      cursor && el('button', {'data-key': 'more', onclick: load}, 'Show more'),
+      !looking && said,
+      rows.length > 0 && el('p', {class: 'quiet'}, many(rows.length, 'line'), cursor && ' so far '),
+      looking && el('p', {class: 'loading', role: 'status'}, 'Looking further back…'),
+      cursor && !looking && el('button', {'data-key': 'more', onclick: press}, rows.length > 0 ? 'Show more' : 'Look further back'),
     ].filter(Boolean));
   }
 
   async function load() {
+    const before = rows.length;
+    show({looking: true});
+    node.setAttribute('aria-busy', 'true');
     try {
-      const page = await next(cursor);
-      rows = [...rows, ...pick(page)];
-      cursor = page.cursor;
-      said = says(page);
+      for (let pages = 0; pages < IN_A_ROW && cursor && rows.length === before; pages++) {
+        const page = await next(cursor);
+        if (!node.isConnected) return;
+        rows = [...rows, ...pick(page)];
+        cursor = page.cursor;
+        said = says(page);
+      }
       show();
       announce(`${many(rows.length, 'line')} now`);
-      node.querySelector('[data-key=more]')?.focus();
     } catch (error) {
-      show(problem(error));
+      show({trouble: problem(error)});
+    } finally {
+      node.removeAttribute('aria-busy');
     }
   }
 
-  show();
+  async function press() {
+    node.dataset.further = '';
+    await load();
+    node.querySelector('[data-key=more], .table')?.focus();
+  }
+
+  if (rows.length === 0 && cursor) load();
+  else show();
   return node;
 }

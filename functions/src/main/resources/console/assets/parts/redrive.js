@@ -1,4 +1,4 @@
-import {get, onceKey, post} from '../lib/api.js';
+import {onceKey, post} from '../lib/api.js';
 import {announce, el} from '../lib/dom.js';
 import {atLeast, many, number} from '../lib/format.js';
 import {EVENT_TYPES} from '../lib/words.js';
@@ -79,10 +79,4 @@ export function tryOne(of, filter, what) {
       return post('/v1/redrives', body, {key: key(body)});
     },
   });
-}
-
-/** The newest jobs of both kinds. */
-export async function newestJobs(limit = 50) {
-  const [redrives, replays] = await Promise.all([get('/v1/redrives', {limit}), get('/v1/replays', {limit})]);
-  return [...redrives.items, ...replays.items].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 }

@@ -37,7 +37,7 @@ export function shell(brand, me) {
         event.preventDefault();
         go(`/console/search?${new URLSearchParams({id: search.value.trim()})}`);
       }}, search, el('kbd', {'aria-hidden': 'true'}, '/')),
-      el('span', {class: 'me'}, me.name, el('small', {}, me.role)),
+      el('span', {class: 'me', title: me.name}, el('span', {}, me.name), el('small', {}, me.role)),
       el('button', {class: 'plain', title: 'Light or dark', 'aria-label': 'Switch between light and dark', onclick: switchTheme}, '◐'),
       el('button', {class: 'plain', onclick: leave}, 'Log out')),
     nav, el('main', {id: 'main', tabindex: '-1'}, el('p', {class: 'loading', role: 'status'}, 'Loading…')));

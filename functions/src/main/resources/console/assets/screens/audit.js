@@ -25,9 +25,16 @@ export default async function audit(context) {
   const verdict = el('div', {class: 'verdict', 'aria-live': 'polite'}, el('button', {onclick: verify}, 'Verify the chain'));
 
   async function verify() {
-    swap(verdict, el('p', {class: 'quiet'}, 'Following the digests…'));
+    const far = el('p', {class: 'quiet'}, 'Following the digests…');
+    swap(verdict, far);
     try {
-      const {entries, intact, brokenAt, head} = await get('/v1/audit/verification');
+      let seen = {};
+      do {
+        seen = await get('/v1/audit/verification', {cursor: seen.cursor});
+        far.textContent = `Following the digests: ${many(seen.entries, 'entry', 'entries')} so far…`;
+      } while (seen.cursor && verdict.isConnected);
+      if (seen.cursor) return;
+      const {entries, intact, brokenAt, head} = seen;
       swap(verdict, sign(intact ? 'good' : 'bad'), intact
         ? el('span', {}, `Intact: each of ${many(entries, 'entry', 'entries')} follows from the one before. Newest `, el('code', {}, head.slice(0, 16)))
         : el('strong', {class: 'bad'}, `Broken at entry ${brokenAt}: something was changed or taken away after it was written.`));
@@ -42,7 +49,7 @@ export default async function audit(context) {
     filters(context, 'Audit', field('Tenant', choice('tenant', context.tenants.map((line) => [line.tenant, line.name]), tenant, 'All'))),
     more({
       first, next: (cursor) => get('/v1/audit', {tenant, limit: 50, cursor}),
-      table: {caption: 'Audit, newest first', columns: COLUMNS, blank: empty('Nobody has done anything yet.', 'Each act of an operator is written here, with its reason.')},
+      table: {caption: 'Audit, newest first', columns: COLUMNS, blank: empty(tenant ? 'Nobody has done anything to this tenant yet.' : 'Nobody has done anything yet.', 'Each act of an operator is written here, with its reason.')},
     }),
   ];
 }

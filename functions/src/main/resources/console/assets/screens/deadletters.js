@@ -1,3 +1,4 @@
+import {eventOf} from '../lib/address.js';
 import {get, path} from '../lib/api.js';
 import {el} from '../lib/dom.js';
 import {atLeast, many} from '../lib/format.js';
@@ -40,7 +41,7 @@ export default async function deadletters(context) {
     cut && el('p', {class: 'quiet'}, cut),
     table({
       caption: `Dead letters of ${queue}`, columns: COLUMNS, rows: items,
-      href: (letter) => letter.eventId && letter.tenant && path`/console/events/${letter.tenant}/${letter.eventId}`,
+      href: (letter) => letter.eventId && letter.tenant && eventOf(letter),
       blank: empty('Nothing lies dead here.', 'What runs out of attempts in this queue is kept here until a person redrives it.'),
       actions: mine && ((letter) => letter.eventId && el('button', {'data-key': letter.messageId, onclick: async () =>
         started(await tryOne('dead-letters', {queue, ids: [letter.eventId]}, 'this dead letter'))}, 'Try…')),

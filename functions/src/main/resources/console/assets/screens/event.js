@@ -1,3 +1,4 @@
+import {eventOf, traceOf} from '../lib/address.js';
 import {get, path} from '../lib/api.js';
 import {el, swap} from '../lib/dom.js';
 import {many} from '../lib/format.js';
@@ -13,13 +14,13 @@ import {when} from '../parts/when.js';
 export default async function event(context) {
   const {params, query, me} = context;
   const at = path`/v1/tenants/${params.tenant}/events/${params.event}`;
-  const [kept, exception] = await Promise.all([get(at), query.exception && find(params.tenant, query)]);
+  const [kept, exception] = await Promise.all([get(at), query.exception && find(query.exception)]);
   const jobs = el('div', {class: 'jobs'});
   const content = el('section', {class: 'panel'});
   fill(kept);
 
   function fill(shown) {
-    swap(content, el('div', {class: 'title'}, el('h2', {}, 'Content', el('small', {}, shown.masked ? ' personal data is masked' : ' personal data is shown')),
+    swap(content, el('div', {class: 'title'}, el('h2', {}, 'Content', el('small', {}, masking(shown, me))),
       shown.masked && may(me, 'operator') && el('button', {'data-key': 'reveal', onclick: reveal}, 'Reveal personal data…')),
     editor({kept: shown, at, fault: exception?.field, allowed: may(me, 'operator'), done: context.again}));
   }
@@ -33,30 +34,32 @@ export default async function event(context) {
     if (shown) fill(shown);
   }
 
-  const trace = kept.record && path`/console/trace/${params.tenant}/${exception?.entity ?? entityOf(kept)}/${kept.record}`;
+  const trace = traceOf(kept);
   return [
     el('h1', {}, `${kept.type} ${kept.record}`),
     el('p', {class: 'facts'}, `From ${kept.source} of `, el('a', {href: path`/console/tenants/${kept.tenant}`}, kept.tenant),
       ', accepted ', when(kept.acceptedAt), ` under version ${kept.configVersion} of its document · `, el('code', {}, kept.eventId),
       trace && [' · ', el('a', {href: trace}, 'trace of the record')]),
+    query.exception && !exception && el('p', {class: 'facts'}, 'Its exception has closed: the cause is gone.'),
     exception && fault(exception, me, (job) => job && jobs.prepend(jobCard(job, me, (now) => now.state === 'done' && context.again()))),
     jobs, edited(kept.edits, params.tenant), content,
   ];
 }
 
-/** The contract has no question for one exception, so it is found among those of its cause. */
-async function find(tenant, {exception, cause, class: kind, target}) {
-  let cursor;
-  do {
-    const page = await get('/v1/exceptions', {tenant, cause, class: kind, target, limit: 500, cursor});
-    const one = page.items.find(({id}) => id === exception);
-    if (one) return one;
-    cursor = page.cursor;
-  } while (cursor);
-  return null;
+/** Nothing where it has closed meanwhile. */
+async function find(exception) {
+  try {
+    return await get(path`/v1/exceptions/${exception}`);
+  } catch (error) {
+    if (error.status === 404) return null;
+    throw error;
+  }
 }
 
-const entityOf = (kept) => Object.keys(kept.event ?? {})[0] ?? 'quarantine';
+function masking({masked, event, raw}, me) {
+  if (masked) return ` personal data is masked${may(me, 'operator') ? '' : ': who has the role operator may reveal it'}`;
+  return event || raw ? ' personal data is shown' : '';
+}
 
 function fault(exception, me, started) {
   return el('section', {class: 'panel mend', 'aria-label': 'What is wrong'},
@@ -71,5 +74,5 @@ function edited(edits, tenant) {
   if (edits.length === 0) return null;
   return el('section', {class: 'panel'}, el('h2', {}, many(edits.length, 'correction')), edits.map((edit) => el('details', {open: edits.length === 1},
     el('summary', {}, `${edit.by}, `, when(edit.at), `: ${edit.why}`), diff(edit.changes),
-    el('p', {}, el('a', {href: path`/console/events/${tenant}/${edit.originalId}`}, 'original'), ' → ', el('a', {href: path`/console/events/${tenant}/${edit.editedId}`}, 'corrected')))));
+    el('p', {}, el('a', {href: eventOf({tenant, eventId: edit.originalId})}, 'original'), ' → ', el('a', {href: eventOf({tenant, eventId: edit.editedId})}, 'corrected')))));
 }

@@ -22,20 +22,26 @@ const COLUMNS = [
 ];
 
 export default async function exceptions(context) {
-  const {tenant, class: kind, target} = context.query;
+  const {tenant, class: kind, target, cause} = context.query;
   const {groups} = await get('/v1/exceptions/groups', {tenant});
-  const shown = groups.filter((group) => (!kind || group.class === kind) && (!target || group.target === target));
+  const shown = groups.filter((group) => (!kind || group.class === kind) && (!target || group.target === target) && (!cause || group.cause === cause));
   const total = shown.reduce((sum, group) => sum + group.count, 0);
-  const targets = [...new Set(groups.map((group) => group.target).filter(Boolean))].sort();
+  const named = (what) => [...new Set(groups.map((group) => group[what]).filter(Boolean))].sort();
   return [
     el('h1', {}, 'Exceptions'),
     filters(context, 'Exceptions',
       field('Tenant', choice('tenant', context.tenants.map((line) => [line.tenant, line.name]), tenant, 'All')),
-      field('Class', choice('class', CLASSES, kind)), field('Target', choice('target', targets, target))),
+      field('Class', choice('class', CLASSES, kind)), field('Cause', choice('cause', among(named('cause'), cause), cause)),
+      field('Target', choice('target', among(named('target'), target), target))),
     shown.length > 0 && el('p', {class: 'facts'}, `${many(total, 'exception')} of ${many(shown.length, 'cause')}. They close themselves when the cause is gone.`),
     table({
       caption: 'Exceptions by cause', columns: COLUMNS, rows: shown, href: groupHref,
-      blank: empty('Nothing needs a person.', 'Everything that came in was settled and delivered, or waits for its turn.'),
+      blank: groups.length > 0
+        ? empty('No such exception.', 'Take a filter away: there are others.')
+        : empty('Nothing needs a person.', 'Everything that came in was settled and delivered, or waits for its turn.'),
     }),
   ];
 }
+
+/** What is filtered by stays chosen when its last exception closes. */
+const among = (all, chosen) => (chosen && !all.includes(chosen) ? [chosen, ...all] : all);

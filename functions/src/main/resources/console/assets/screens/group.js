@@ -1,5 +1,5 @@
 import {get} from '../lib/api.js';
-import {el, swap} from '../lib/dom.js';
+import {el} from '../lib/dom.js';
 import {may} from '../lib/words.js';
 import {EXCEPTION_COLUMNS, exceptionHref} from '../parts/exceptions.js';
 import {jobCard} from '../parts/job.js';
@@ -47,7 +47,7 @@ export default async function group(context) {
   async function refill() {
     const [{groups: known}, page] = await Promise.all([get('/v1/exceptions/groups', {tenant}), get('/v1/exceptions', {...filter, limit: 50})]);
     tell(known);
-    swap(document.querySelector('.pages'), more(listOf(page, filter)));
+    document.querySelector('.pages').replaceWith(more(listOf(page, filter)));
   }
 }
 

@@ -1,20 +1,43 @@
+import {get} from '../lib/api.js';
 import {el} from '../lib/dom.js';
 import {number} from '../lib/format.js';
 import {badge} from '../parts/badge.js';
 import {jobHref} from '../parts/job.js';
+import {more} from '../parts/more.js';
 import {empty} from '../parts/problem.js';
-import {newestJobs} from '../parts/redrive.js';
-import {table} from '../parts/table.js';
 import {when} from '../parts/when.js';
 
 export const refresh = 5;
 
 export default async function jobs() {
-  return [el('h1', {}, 'Jobs'), table({
-    caption: 'Redrives and replays, newest first', columns: COLUMNS, rows: await newestJobs(), href: jobHref,
+  const next = newestFirst();
+  return [el('h1', {}, 'Jobs'), more({first: await next(), next, table: {
+    caption: 'Redrives and replays, newest first', columns: COLUMNS, href: jobHref,
     blank: empty('Nobody has redriven or replayed anything yet.', 'Redrive from ', el('a', {href: '/console/exceptions'}, 'Exceptions'),
       ' or ', el('a', {href: '/console/queues'}, 'Queues'), '; replay from ', el('a', {href: '/console/replay'}, 'Replay'), '.'),
-  })];
+  }})];
+}
+
+/** Two lists as one, page by page: a job waits for as long as the other list's next page may hold a newer one. */
+function newestFirst() {
+  const lists = ['/v1/redrives', '/v1/replays'].map((at) => ({at, known: [], cursor: undefined}));
+  const isOver = (list) => list.known.length === 0 && list.cursor === null;
+  const isOut = (list) => list.known.length === 0 && list.cursor !== null;
+
+  async function read(list) {
+    const {items, cursor} = await get(list.at, {limit: 50, cursor: list.cursor});
+    Object.assign(list, {known: items, cursor});
+  }
+
+  return async () => {
+    await Promise.all(lists.filter(isOut).map(read));
+    const items = [];
+    while (!lists.some(isOut) && !lists.every(isOver)) {
+      const [newest] = lists.filter(({known}) => known.length > 0).sort((a, b) => (a.known[0].createdAt < b.known[0].createdAt ? 1 : -1));
+      items.push(newest.known.shift());
+    }
+    return {items, cursor: lists.every(isOver) ? null : 'more'};
+  };
 }
 
 const all = (job) => (job.limit && job.found ? Math.min(job.limit, job.found) : job.found ?? job.limit);

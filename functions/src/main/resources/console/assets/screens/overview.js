@@ -14,7 +14,7 @@ const HOMES = [
   ['quarantined', 'Quarantined', '/console/exceptions?class=quarantine', 'could not be read'],
   ['deadLetters', 'Dead letters', '/console/queues', 'ran out of attempts'],
   ['openBreakers', 'Open breakers', '/console/targets?only=open', 'targets that do not answer'],
-  ['overduePrivacy', 'Overdue privacy', '/console/search?type=privacy.requested&days=60', 'requests past their deadline'],
+  ['overduePrivacy', 'Overdue privacy', '/console/exceptions?cause=privacy-overdue', 'requests past their deadline'],
 ];
 
 export default async function overview(context) {
@@ -29,7 +29,7 @@ export default async function overview(context) {
     attention(figures.needsPerson, tenant),
     measures(figures),
     el('section', {class: 'panel'}, el('h2', {}, 'Traffic', el('small', {}, ` facts per ${many(figures.bucketMinutes, 'minute')}`)), traffic(figures.traffic)),
-    el('div', {class: 'columns'}, byType(figures.byType), checks(health.checks)),
+    el('div', {class: 'columns'}, byType(figures, tenant), checks(health.checks)),
   ];
 }
 
@@ -65,10 +65,10 @@ function traffic(buckets) {
   });
 }
 
-function byType(types) {
+function byType({byType: types, from}, tenant) {
   const most = Math.max(1, ...Object.values(types));
   const lines = Object.entries(types).sort(([, a], [, b]) => b - a).map(([type, count]) => el('li', {},
-    el('a', {href: `/console/search?${new URLSearchParams({type})}`}, type), el('meter', {max: most, value: count, 'aria-hidden': 'true'}), el('b', {}, number(count))));
+    el('a', {href: `/console/search?${new URLSearchParams({type, from, ...(tenant && {tenant})})}`}, type), el('meter', {max: most, value: count, 'aria-hidden': 'true'}), el('b', {}, number(count))));
   return el('section', {class: 'panel'}, el('h2', {}, 'By type'),
     lines.length ? el('ul', {class: 'bars'}, lines) : el('p', {class: 'quiet'}, 'Nothing came in this time.'));
 }

@@ -1,4 +1,5 @@
-import {get, path} from '../lib/api.js';
+import {eventOf, traceOf} from '../lib/address.js';
+import {get} from '../lib/api.js';
 import {el} from '../lib/dom.js';
 import {EVENT_TYPES, OUTCOMES} from '../lib/words.js';
 import {badge} from '../parts/badge.js';
@@ -7,31 +8,22 @@ import {more} from '../parts/more.js';
 import {empty} from '../parts/problem.js';
 import {when} from '../parts/when.js';
 
-const DAY = 86400000;
-
 export default async function search(context) {
   const {query} = context;
-  const asked = {...query};
-  if (asked.days) {
-    asked.from = new Date(Date.now() - asked.days * DAY).toISOString();
-    delete asked.days;
-  }
   const bar = filters(context, 'Transactions',
     field('Order number or exact id', text('id', query.id, {placeholder: '#1001 or shop:1001'})),
     field('Tenant', choice('tenant', context.tenants.map((line) => [line.tenant, line.name]), query.tenant, 'All')),
     field('Type', suggested('type', EVENT_TYPES, query.type, {placeholder: 'Any'})),
     field('Outcome', choice('outcome', OUTCOMES, query.outcome)),
-    field('From', moment('from', asked.from)), field('To', moment('to', query.to)),
+    field('From', moment('from', query.from)), field('To', moment('to', query.to)),
     el('button', {type: 'submit', class: 'primary'}, 'Search'));
-  const first = await get('/v1/transactions', {...asked, limit: 50});
+  const first = await get('/v1/transactions', {...query, limit: 50});
   return [el('h1', {}, 'Search'), bar, more({
-    first, next: (cursor) => get('/v1/transactions', {...asked, limit: 50, cursor}),
+    first, next: (cursor) => get('/v1/transactions', {...query, limit: 50, cursor}),
     says: (page) => page.notSearched && el('p', {class: 'facts'}, `Not looked at: ${page.notSearched}.`),
-    table: {caption: 'Transactions', columns: COLUMNS, href: traceOf, blank: blank(query)},
+    table: {caption: 'Transactions', columns: COLUMNS, href: (line) => traceOf(line) ?? eventOf(line), blank: blank(query)},
   })];
 }
-
-const traceOf = (line) => path`/console/trace/${line.tenant}/${line.entity}/${line.record}`;
 
 const COLUMNS = [
   {title: 'Record', sort: (line) => line.record, cell: (line) => [line.record, line.number && el('small', {class: 'reason'}, line.number)]},
@@ -40,7 +32,7 @@ const COLUMNS = [
   {title: 'Tenant', sort: (line) => line.tenant, cell: (line) => line.tenant},
   {title: 'Source', sort: (line) => line.source, cell: (line) => line.source},
   {title: 'Accepted', sort: (line) => line.acceptedAt, cell: (line) => when(line.acceptedAt)},
-  {title: 'Event', cell: (line) => el('a', {href: path`/console/events/${line.tenant}/${line.eventId}`}, el('code', {class: 'short'}, `…${line.eventId.slice(-8)}`))},
+  {title: 'Event', cell: (line) => el('a', {href: eventOf(line)}, el('code', {class: 'short'}, `…${line.eventId.slice(-8)}`))},
 ];
 
 const blank = (query) => (query.id

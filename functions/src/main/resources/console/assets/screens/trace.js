@@ -1,3 +1,4 @@
+import {eventOf} from '../lib/address.js';
 import {get, path} from '../lib/api.js';
 import {el} from '../lib/dom.js';
 import {pretty} from '../lib/format.js';
@@ -41,7 +42,7 @@ function story(timeline, tenant) {
       el('p', {}, el('b', {}, entry.title), ' ', entry.target && el('span', {class: 'tag'}, entry.target)),
       entry.detail && el('p', {class: 'quiet'}, entry.detail),
       el('p', {class: 'quiet small'}, entry.at ? [clock(entry.at), ' · ', when(entry.at)] : 'at no known time', ' · ', entry.kind,
-        entry.eventId && [' · ', el('a', {href: path`/console/events/${tenant}/${entry.eventId}`}, 'see the event')])))));
+        entry.eventId && [' · ', el('a', {href: eventOf({tenant, eventId: entry.eventId})}, 'see the event')])))));
 }
 
 const clock = (at) => new Date(at).toLocaleString('en-GB', {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit'});
@@ -73,12 +74,13 @@ function inside({sources, groups}, ledger) {
     el('dl', {class: 'pairs'}, Object.entries(values).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, el('code', {}, pretty(value)))]))];
   return el('details', {class: 'panel'}, el('summary', {}, 'Inside the record'),
     pairs('Version by source', sources), pairs('Source by field group', groups),
-    el('h3', {}, 'Ledger'), table({
+    el('h3', {}, 'Ledger'), el('p', {class: 'quiet'}, 'The source’s clock decides what supersedes what, not when it came.'), table({
       caption: 'Ledger', rows: ledger, blank: el('p', {class: 'quiet'}, 'Empty.'),
       columns: [
         {title: 'Fact key', cell: (row) => el('code', {class: 'key'}, row.key)},
         {title: 'Outcome', cell: (row) => [badge(row.outcome), row.reason && el('small', {class: 'reason'}, row.reason)]},
-        {title: 'Source time', sort: (row) => row.at, cell: (row) => when(row.at)},
+        {title: 'Source’s clock', sort: (row) => Date.parse(row.sourceAt), cell: (row) => when(row.sourceAt)},
+        {title: 'Accepted', sort: (row) => row.at, cell: (row) => when(row.at)},
       ],
     }));
 }

@@ -58,6 +58,9 @@ final class FarSide implements Target {
         }
         return switch (behaviours.isEmpty() ? "ok" : behaviours.removeFirst()) {
             case "busy" -> new Outcome.TryLater(Duration.ofSeconds(90), "429");
+            case "short" -> Outcome.TryLater.alone(Duration.ofMinutes(10), "stock-short", "count the goods");
+            case "shut" -> new Outcome.TryLater(Duration.ofHours(1), "credentials refused", "check the secret");
+            case "broken" -> new Outcome.Unknown("trouble inside the target", "read its log");
             case "refuse" -> new Outcome.Refused("currency-unknown", "currency", "add the currency to the company");
             case "lose" -> {
                 effects.add(step.key());

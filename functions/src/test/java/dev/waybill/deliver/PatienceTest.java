@@ -6,10 +6,13 @@ import dev.waybill.aws.Row;
 import dev.waybill.faults.Case;
 import dev.waybill.flow.Street;
 import dev.waybill.record.Due;
+import dev.waybill.record.ExceptionNote;
 import dev.waybill.tenant.Tenant;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When an attempt waits, how long, and where. */
 class PatienceTest {
@@ -103,6 +106,51 @@ class PatienceTest {
         int calls = left - debt.erp.behaviours.size();
 
         assertThat(calls).isBetween(20, 23);
+    }
+
+    /** Goods that lack are no trouble of the target: they hold up nobody else. */
+    @Test
+    void deliveriesThatWaitForTheirOwnGoodsDoNotOpenTheBreaker() {
+        for (int i = 0; i < 100; i++) {
+            debt.erp.behaviours.add("short");
+            debt.serve();
+        }
+
+        Ended ended = debt.serve();
+
+        assertThat(debt.erp.behaviours).isEmpty();
+        assertThat(ended.outcome()).isEqualTo("delivered");
+        assertThat(debt.erp.effects).containsExactly("party", "sale@1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "short, stock-short, count the goods",
+        "shut, credentials refused, check the secret",
+        "broken, trouble inside the target, read its log"
+    })
+    void waitThatAPersonCanEndIsToldAfterTenTriesAndTakenBackOnceItIsOver(String how, String cause, String remedy) {
+        for (int i = 1; i < 10; i++) {
+            tryInVain(how);
+        }
+        List<ExceptionNote> early = debt.street.records.notes(Debt.ORDER);
+
+        tryInVain(how);
+        tryInVain(how);
+        List<ExceptionNote> told = debt.street.records.notes(Debt.ORDER);
+        debt.serve();
+
+        assertThat(early).isEmpty();
+        assertThat(told).extracting(ExceptionNote::cause).containsExactly(cause);
+        assertThat(told).extracting(ExceptionNote::nextStep).containsExactly(remedy);
+        assertThat(debt.row().outcome()).isEqualTo("delivered");
+        assertThat(debt.street.records.notes(Debt.ORDER)).isEmpty();
+    }
+
+    private void tryInVain(String how) {
+        debt.erp.behaviours.add(how);
+        assertThat(debt.serve().outcome()).isEqualTo("waiting");
+        debt.clock.advance(Duration.ofHours(2));
     }
 
     /** Redriven, corrected or late in its queue: no archive of the pause would know of it. */

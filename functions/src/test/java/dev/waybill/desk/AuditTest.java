@@ -8,6 +8,7 @@ import dev.waybill.memory.InMemoryTable;
 import dev.waybill.memory.TestClock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class AuditTest {
     void everyEntryFollowsFromTheOneBefore() {
         write(250);
 
-        Audit.Verification verification = audit.verify();
+        Audit.Verification verification = audit.verify(Audit.Place.BEGINNING);
 
         assertThat(verification.intact()).isTrue();
         assertThat(verification.entries()).isEqualTo(250);
@@ -42,7 +43,36 @@ class AuditTest {
 
     @Test
     void anEmptyChainIsIntact() {
-        assertThat(audit.verify().intact()).isTrue();
+        assertThat(audit.verify(Audit.Place.BEGINNING).intact()).isTrue();
+    }
+
+    /** An answer must be there before API Gateway's thirty seconds are over, however long the chain is. */
+    @Test
+    void longChainIsFollowedPageByPage() {
+        write(5_200);
+
+        Audit.Verification first = audit.verify(Audit.Place.BEGINNING);
+        Audit.Verification last = audit.verify(Objects.requireNonNull(first.next()));
+
+        assertThat(first.intact()).isTrue();
+        assertThat(first.entries()).isEqualTo(4_999);
+        assertThat(last.intact()).isTrue();
+        assertThat(last.entries()).isEqualTo(5_200);
+        assertThat(last.next()).isNull();
+    }
+
+    @Test
+    void changedEntryBehindTheFirstPageIsFound() {
+        write(5_200);
+        Row row = entry(5_003);
+        table.put(row.with("entry", row.text("entry").replace("\"because\"", "\"no reason\"")));
+
+        Audit.Verification first = audit.verify(Audit.Place.BEGINNING);
+        Audit.Verification last = audit.verify(Objects.requireNonNull(first.next()));
+
+        assertThat(last.intact()).isFalse();
+        assertThat(last.brokenAt()).isEqualTo(5_003);
+        assertThat(last.next()).isNull();
     }
 
     @Test
@@ -51,7 +81,7 @@ class AuditTest {
         Row row = entry(70);
         table.put(row.with("entry", row.text("entry").replace("\"because\"", "\"no reason\"")));
 
-        Audit.Verification verification = audit.verify();
+        Audit.Verification verification = audit.verify(Audit.Place.BEGINNING);
 
         assertThat(verification.intact()).isFalse();
         assertThat(verification.brokenAt()).isEqualTo(70);
@@ -62,7 +92,7 @@ class AuditTest {
         write(120);
         table.delete("AUDIT#1", "ENTRY#%019d".formatted(110));
 
-        assertThat(audit.verify().brokenAt()).isEqualTo(110);
+        assertThat(audit.verify(Audit.Place.BEGINNING).brokenAt()).isEqualTo(110);
     }
 
     @Test
@@ -70,7 +100,7 @@ class AuditTest {
         write(3);
         table.delete("AUDIT#0", "ENTRY#%019d".formatted(3));
 
-        assertThat(audit.verify().brokenAt()).isEqualTo(3);
+        assertThat(audit.verify(Audit.Place.BEGINNING).brokenAt()).isEqualTo(3);
     }
 
     @Test
@@ -84,7 +114,7 @@ class AuditTest {
                 second.at());
         table.put(entry(2).with("entry", Json.write(forged)));
 
-        assertThat(audit.verify().brokenAt()).isEqualTo(3);
+        assertThat(audit.verify(Audit.Place.BEGINNING).brokenAt()).isEqualTo(3);
     }
 
     @Test

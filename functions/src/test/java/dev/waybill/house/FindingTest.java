@@ -58,6 +58,35 @@ class FindingTest {
     }
 
     @Test
+    void pageThatEndedBeforeItWasFullSaysWhatItDidNotLookAt() {
+        there.send("acme", 1);
+        there.street.memory.clock.advance(Duration.ofDays(4));
+        String since =
+                there.street.memory.clock.instant().minus(Duration.ofDays(5)).toString();
+        String asked = "/v1/transactions?from=" + since;
+
+        JsonNode first = there.get("olga", asked);
+        JsonNode all = there.get("olga", "/v1/transactions");
+
+        assertThat(first.path("items")).isEmpty();
+        assertThat(first.path("cursor").isTextual()).isTrue();
+        assertThat(first.path("notSearched").asText()).startsWith("what came before 20");
+        assertThat(all.path("cursor").isNull()).isTrue();
+        assertThat(all.path("notSearched").isNull()).isTrue();
+    }
+
+    @Test
+    void fullPageNeedsNoMoreThanAPress() {
+        there.send("acme", 3);
+        there.street.memory.clock.advance(Duration.ofMinutes(1));
+
+        JsonNode page = there.get("olga", "/v1/transactions?limit=2");
+
+        assertThat(page.path("cursor").isTextual()).isTrue();
+        assertThat(page.path("notSearched").isNull()).isTrue();
+    }
+
+    @Test
     void numberIsNotLookedForInTheArchivesOfVeryManyTenants() {
         there.send("acme", 1);
         there.street.memory.clock.advance(Duration.ofMinutes(1));

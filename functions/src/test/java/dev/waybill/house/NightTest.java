@@ -243,7 +243,6 @@ class NightTest {
                         "redrive.create",
                         "redrive.create",
                         "redrive.create",
-                        "event.edit",
                         "event.edit");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path with {@code {names}}; a last one with {@code +} takes the rest
  * @param role who may at least; none where everybody may
- * @param act how the audit calls it; of a GET only when it reveals something
+ * @param act how the audit calls it
  * @param needsWhy whether the body must say why
  * @param concerned whom the act concerns where the path names no tenant: ids, or {@code *} for everybody
+ * @param isAct whether a request changes or reveals something; what does neither is a plain read
  */
 public record Route(
         String method,
@@ -24,6 +26,7 @@ public record Route(
         @Nullable String act,
         boolean needsWhy,
         Function<Request, List<String>> concerned,
+        Predicate<Request> isAct,
         Handler handler) {
     public Route {
         path = List.copyOf(path);
@@ -31,7 +34,7 @@ public record Route(
 
     /** For everybody, without a token. */
     public static Route open(String path, Handler handler) {
-        return new Route("GET", parts(path), null, null, false, Route::nobody, handler);
+        return new Route("GET", parts(path), null, null, false, Route::nobody, Route::never, handler);
     }
 
     /** For all who have a row. */
@@ -40,27 +43,37 @@ public record Route(
     }
 
     public static Route get(String path, Role role, Handler handler) {
-        return new Route("GET", parts(path), role, null, false, Route::nobody, handler);
+        return new Route("GET", parts(path), role, null, false, Route::nobody, Route::never, handler);
+    }
+
+    /** A question that is too long for an address. */
+    public static Route question(String path, Role role, Handler handler) {
+        return new Route("POST", parts(path), role, null, false, Route::nobody, Route::never, handler);
     }
 
     /** An act, which is on record before it is done and says why. */
     public static Route act(String method, String path, Role role, String act, Handler handler) {
-        return new Route(method, parts(path), role, act, true, Route::nobody, handler);
+        return new Route(method, parts(path), role, act, true, Route::nobody, request -> true, handler);
     }
 
     /** The same where the contract's body has no place for a why. */
     public Route withoutWhy() {
-        return new Route(method, path, role, act, false, concerned, handler);
+        return new Route(method, path, role, act, false, concerned, isAct, handler);
     }
 
     /** The same with whom it concerns. */
     public Route concerning(Function<Request, List<String>> whom) {
-        return new Route(method, path, role, act, needsWhy, whom, handler);
+        return new Route(method, path, role, act, needsWhy, whom, isAct, handler);
     }
 
     /** A GET that with {@code ?reveal=true} is an operator's act. */
     public Route revealing(String asAct) {
-        return new Route(method, path, role, asAct, true, concerned, handler);
+        return new Route(method, path, role, asAct, true, concerned, request -> request.flag("reveal"), handler);
+    }
+
+    /** An act but for requests that change nothing and reveal nothing. */
+    public Route unless(Predicate<Request> harmless) {
+        return new Route(method, path, role, act, needsWhy, concerned, harmless.negate(), handler);
     }
 
     /** Literal parts before names, so that {@code exceptions/groups} is no exception. */
@@ -91,6 +104,10 @@ public record Route(
 
     private static List<String> nobody(Request request) {
         return List.of();
+    }
+
+    private static boolean never(Request request) {
+        return false;
     }
 
     static List<String> parts(String path) {

@@ -94,14 +94,14 @@ public final class Router {
         if (needed == null) {
             return taken.route().handler().answer(anonymous);
         }
-        boolean isAct = !method.equals("GET") || (taken.route().act() != null && anonymous.flag("reveal"));
+        boolean mayBeAct = taken.route().isAct().test(anonymous);
         Operator operator = access.admit(
                 event.at("/requestContext/authorizer/jwt/claims"),
-                isAct && !needed.covers(Role.OPERATOR) ? Role.OPERATOR : needed,
+                mayBeAct && !needed.covers(Role.OPERATOR) ? Role.OPERATOR : needed,
                 taken.path().getOrDefault("tenant", anonymous.query("tenant").orElse(null)));
         Request request =
                 new Request(method, taken.path(), anonymous.query(), anonymous.headers(), body(event), operator);
-        return isAct
+        return taken.route().isAct().test(request)
                 ? act(taken.route(), String.join("/", asked.subList(1, asked.size())), request)
                 : taken.route().handler().answer(request);
     }

@@ -22,10 +22,30 @@ final class AuditRoutes {
 
     record Entries(List<AuditEntry> items, @Nullable String cursor) {}
 
+    record Verified(
+            long entries,
+            boolean intact,
+            @Nullable Long brokenAt,
+            String head,
+            @Nullable String cursor) {}
+
     List<Route> routes() {
-        return List.of(
-                Route.get("/v1/audit", this::list),
-                Route.get("/v1/audit/verification", request -> Answer.ok(audit.verify())));
+        return List.of(Route.get("/v1/audit", this::list), Route.get("/v1/audit/verification", this::verify));
+    }
+
+    private Answer verify(Request request) {
+        Audit.Verification seen = audit.verify(request.cursor(2)
+                .map(cursor -> new Audit.Place(cursor.number(0), cursor.part(1)))
+                .orElse(Audit.Place.BEGINNING));
+        Audit.Place next = seen.next();
+        return Answer.ok(new Verified(
+                seen.entries(),
+                seen.intact(),
+                seen.brokenAt(),
+                seen.head(),
+                next == null
+                        ? null
+                        : Cursor.of(Long.toString(next.seq()), next.digest()).toString()));
     }
 
     private Answer list(Request request) {

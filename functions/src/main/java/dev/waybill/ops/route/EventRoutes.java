@@ -25,7 +25,8 @@ final class EventRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get(EVENT, this::show).revealing("event.reveal"),
-                Route.act("POST", EVENT + "/edits", Role.OPERATOR, "event.edit", this::edit));
+                Route.act("POST", EVENT + "/edits", Role.OPERATOR, "event.edit", this::edit)
+                        .unless(request -> request.body(Edits.Wish.class).isHarmless()));
     }
 
     private Envelope arrival(Request request) {

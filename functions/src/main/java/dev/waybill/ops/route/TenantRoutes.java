@@ -56,8 +56,7 @@ final class TenantRoutes {
                 Route.act("PUT", tenant, Role.ADMIN, "tenant.change", this::change)
                         .withoutWhy(),
                 Route.get(tenant + "/versions", this::versions),
-                Route.act("POST", tenant + "/validations", Role.OPERATOR, "tenant.validate", trial::answer)
-                        .withoutWhy(),
+                Route.question(tenant + "/validations", Role.OPERATOR, trial::answer),
                 Route.act("POST", tenant + "/rollback", Role.ADMIN, "tenant.rollback", this::rollback),
                 Route.act("POST", tenant + "/offboard", Role.ADMIN, "tenant.offboard", this::offboard),
                 Route.act("PUT", tenant + "/secrets/{name}", Role.ADMIN, "secret.put", this::secret));

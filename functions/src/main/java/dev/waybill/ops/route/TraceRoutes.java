@@ -40,12 +40,14 @@ final class TraceRoutes {
             Map<String, FieldSource> groups,
             @Nullable Instant erasedAt) {}
 
+    /** A fact of the ledger: {@code at} is when the door accepted it, {@code sourceAt} decides what supersedes what. */
     record Taken(
             String eventId,
             String key,
             FactOutcome outcome,
             @Nullable String reason,
-            Instant at) {}
+            Instant at,
+            SourceTime sourceAt) {}
 
     record Waiting(Instant at, String kind, @Nullable String about) {}
 
@@ -95,6 +97,6 @@ final class TraceRoutes {
     }
 
     private static Taken taken(LedgerEntry fact) {
-        return new Taken(fact.eventId(), fact.key(), fact.outcome(), fact.reason(), fact.takenAt());
+        return new Taken(fact.eventId(), fact.key(), fact.outcome(), fact.reason(), fact.takenAt(), fact.at());
     }
 }

@@ -41,8 +41,7 @@ final class TransactionRoutes {
     }
 
     private Transactions listed(Request request) {
-        ByTime.Page page = range(request, any -> true);
-        return new Transactions(page.items(), cursor(page), null);
+        return told(request, range(request, any -> true));
     }
 
     /** Ids are keys; an order's number is not, and is looked for in the time that is asked for. */
@@ -68,9 +67,13 @@ final class TransactionRoutes {
     }
 
     private Transactions numbered(Request request, String number) {
-        ByTime.Page page = range(request, found -> found.isNumbered(number));
+        return told(request, range(request, found -> found.isNumbered(number)));
+    }
+
+    /** A full page goes on at a press; one that ended before it was full has not looked everywhere, and says so. */
+    private static Transactions told(Request request, ByTime.Page page) {
         ByTime.Place next = page.next();
-        String left = next == null
+        String left = next == null || page.items().size() == request.limit()
                 ? null
                 : "what came before " + next.at() + ": show more, or name the tenant, or say from when to when";
         return new Transactions(page.items(), cursor(page), left);

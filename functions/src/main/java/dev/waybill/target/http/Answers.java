@@ -1,7 +1,6 @@
 package dev.waybill.target.http;
 
 import dev.waybill.target.Outcome;
-import dev.waybill.target.Outcome.AlreadyThere;
 import dev.waybill.target.Outcome.Delivered;
 import dev.waybill.target.Outcome.Refused;
 import dev.waybill.target.Outcome.TryLater;
@@ -32,11 +31,16 @@ final class Answers {
 
     private static Outcome meaning(Received answer, Instant now) {
         return switch (answer.status()) {
-            case 409 -> new AlreadyThere(Map.of());
-            case 401, 403 -> new TryLater(MUCH_LATER, "credentials refused: check the secret of the target");
+            case 401, 403 -> new TryLater(MUCH_LATER, "credentials refused", "check the secret of the target");
             case 404, 410 ->
                 new Refused("endpoint-gone", "url", "give the target its new URL or take it off the routes");
             case 408, 425 -> new TryLater(SOON, "timeout at the target");
+            // Who is still at the same id says so with 409, and may yet fail: only 2xx is a yes.
+            case 409 ->
+                TryLater.alone(
+                        RetryAfter.of(answer, now, SOON),
+                        "conflict: 409",
+                        "see the receiver's log; a message that it has, by its id, is to be answered 2xx");
             case 413 -> new Refused("too-large", "", "ask the receiver to take larger messages");
             case 429 -> new TryLater(RetryAfter.of(answer, now, SOON), "busy: 429");
             default -> byClass(answer, now);

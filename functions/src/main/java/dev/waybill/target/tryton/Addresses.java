@@ -57,14 +57,35 @@ final class Addresses {
         return all;
     }
 
+    /** Whether one of these addresses is this one; any is where it is not known. */
+    boolean isAmong(Set<Integer> ids, @Nullable Address address) throws Ended {
+        if (address == null) {
+            return true;
+        }
+        String wanted = key(values(address));
+        return erp.find(ADDRESS, List.of(Erp.in("id", List.copyOf(ids))), FIELDS.toArray(String[]::new)).stream()
+                .anyMatch(row -> key(row).equals(wanted));
+    }
+
+    /** What tells an address from another, without asking Tryton. */
+    static String key(@Nullable Address address) {
+        return address == null ? "" : key(words(address)) + address.country();
+    }
+
     private Map<String, Object> values(Address address) throws Ended {
-        Map<String, Object> values = new HashMap<>(Map.of("invoice", true, "delivery", true));
-        put(values, "party_name", lines(address.name(), address.company(), ", "));
-        put(values, "street", lines(address.line1(), address.line2(), "\n"));
-        put(values, "city", address.city());
-        put(values, "postal_code", address.postcode());
+        Map<String, Object> values = words(address);
+        values.putAll(Map.of("invoice", true, "delivery", true));
         country(address).ifPresent(id -> values.put("country", id));
         return values;
+    }
+
+    private static Map<String, Object> words(Address address) {
+        Map<String, Object> words = new HashMap<>();
+        put(words, "party_name", lines(address.name(), address.company(), ", "));
+        put(words, "street", lines(address.line1(), address.line2(), "\n"));
+        put(words, "city", address.city());
+        put(words, "postal_code", address.postcode());
+        return words;
     }
 
     private Optional<Integer> country(Address address) throws Ended {

@@ -58,6 +58,12 @@ final class Answers {
                     "Calling button", "button-denied", "give the connector's user Tryton's groups for sales and stock"),
             new Meaning("not allowed", "access-denied", "give the connector's user access to it in Tryton"));
 
+    /** A KeyError: a model or a field. */
+    private static final Pattern NOT_THERE = Pattern.compile("'[^']*'");
+    /** PostgreSQL's words, then SQLite's, when somebody else is at the same rows; Tryton tried five times and rolled back. */
+    private static final Pattern LOCKED = Pattern.compile(
+            "could not obtain lock|could not serialize access|deadlock detected|database (table )?is locked");
+
     private Answers() {}
 
     static boolean isDeadSession(Reply reply) {
@@ -83,7 +89,7 @@ final class Answers {
             throw new Ended(doubt("answer is not JSON", kind));
         }
         if (body.has("error")) {
-            throw new Ended(refusal(body.get("error")));
+            throw new Ended(refusal(body.get("error"), kind));
         }
         return body.path("result");
     }
@@ -91,10 +97,15 @@ final class Answers {
     private static Outcome trouble(Received answer, Kind kind) {
         Instant now = Instant.now();
         return switch (answer.status()) {
-            case 401 -> new TryLater(MUCH_LATER, "credentials refused: check the secret of the target");
+            case 401 -> new TryLater(MUCH_LATER, "credentials refused", "check the secret of the target");
             case 403 ->
                 new Refused("method-denied", "", "activate Tryton's module sale and give the user access to it");
-            case 404 -> new Refused("database-unknown", "url", "end the URL with the name of a database");
+            // Said of a database that it does not know and of one that it cannot reach for now.
+            case 404 ->
+                new TryLater(
+                        LATER,
+                        "database-unknown",
+                        "end the URL with the name of a database; if it does, see why Tryton cannot reach its database");
             case 429 -> new TryLater(RetryAfter.of(answer, now, LATER), "busy: 429");
             // Tryton itself says 500, after it rolled back; 503 is said before anything is done.
             case 500, 503 ->
@@ -108,16 +119,36 @@ final class Answers {
 
     /** Without an answer a change is unknown; a question can simply be asked again. */
     private static Outcome doubt(String cause, Kind kind) {
-        return kind == Kind.CHANGE ? new Unknown(cause) : new TryLater(SOON, cause);
+        return doubt(cause, "", kind);
     }
 
-    private static Outcome refusal(JsonNode error) {
+    private static Outcome doubt(String cause, String remedy, Kind kind) {
+        return kind == Kind.CHANGE ? new Unknown(cause, remedy) : new TryLater(SOON, cause, remedy);
+    }
+
+    private static Outcome refusal(JsonNode error, Kind kind) {
         return switch (error.path(0).asText()) {
             case "UserError" -> userError(error.path(1).path(0).asText());
             case "UserWarning" -> new Refused("warning", "", "do the step in Tryton once and answer its warning");
-            case "ConcurrencyException" -> new TryLater(SOON, "changed by somebody else meanwhile");
-            default -> new Refused("not-understood", "", "check that this is Tryton 6.0 with its module sale");
+            case "ConcurrencyException" -> TryLater.alone(SOON, "changed by somebody else meanwhile", "");
+            case String text -> surprise(text, kind);
         };
+    }
+
+    /**
+     * What is no answer of Tryton's but an error of Python or of the database under it, by its text. One that names nothing but a
+     * word was asked for what is not there; anything else may be over in a moment, and may have come after the change was kept.
+     */
+    private static Outcome surprise(String text, Kind kind) {
+        if (NOT_THERE.matcher(text).matches()) {
+            return new Refused("not-understood", "", "check that this is Tryton 6.0 with its module sale");
+        }
+        return LOCKED.matcher(text).find()
+                ? TryLater.alone(SOON, "locked by somebody else meanwhile", "")
+                : doubt(
+                        "trouble inside the target",
+                        "read Tryton's log; check that this is Tryton 6.0 with its module sale",
+                        kind);
     }
 
     private static Outcome userError(String text) {

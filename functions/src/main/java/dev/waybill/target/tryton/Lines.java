@@ -107,6 +107,20 @@ final class Lines {
         return net.divide(quantity, PRICE_DIGITS, RoundingMode.HALF_UP);
     }
 
+    /** What prices for one lose over all lines: of 333.33 for a thousand pieces, three cents. */
+    static BigDecimal rounded(Order order) {
+        return order.lines().stream()
+                .filter(line -> line.quantity().isPositive())
+                .map(line -> rounded(
+                        net(line.net(), line.taxes(), order.taxesIncluded()),
+                        line.quantity().decimal()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    static BigDecimal rounded(BigDecimal net, BigDecimal quantity) {
+        return net.subtract(price(net, quantity).multiply(quantity)).abs();
+    }
+
     private static BigDecimal net(Money amount, List<Tax> taxes, boolean taxesIncluded) {
         Money tax = taxes.stream().map(Tax::amount).reduce(Money.zero(amount.currency()), Money::plus);
         return (taxesIncluded ? amount.minus(tax) : amount).decimal();

@@ -11,11 +11,12 @@ import dev.waybill.target.Progress;
 import dev.waybill.target.Step;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What Tryton lacks of a record, by calculation alone. Tryton recognises no key of ours, so every step is claimed first. */
 final class Owed {
-    /** Done before or not is told by the total that Tryton has: an order may come back to one that it had. */
+    /** Done before or not is told by what Tryton has: an order may come back to what it was. */
     static final String AMENDED = "amended/";
 
     private Owed() {}
@@ -76,11 +77,19 @@ final class Owed {
         return progress.has("sale") && progress.has("cancel") ? Stream.of("sale-revived") : Stream.of();
     }
 
-    /** A processed sale cannot be changed by program: an order that has another total since is for a person. */
+    /** A processed sale cannot be changed by program: an order that has another total, lines or addresses since is for a person. */
     private static Stream<String> amended(OrderState order, Progress progress) {
+        Optional<String> sold = progress.externalId(Sales.TOTAL);
+        if (sold.isEmpty()) {
+            return Stream.of();
+        }
         String total = document(order).total().toString();
-        boolean differs = !progress.externalId("sale.total").orElse(total).equals(total);
-        return differs ? Stream.of(AMENDED + total) : Stream.of();
+        if (!sold.get().equals(total)) {
+            return Stream.of(AMENDED + total);
+        }
+        String content = Content.digest(document(order));
+        boolean same = progress.externalId(Content.ID).filter(content::equals).isPresent();
+        return same ? Stream.of() : Stream.of(AMENDED + content);
     }
 
     private static Stream<String> shipments(OrderState order) {

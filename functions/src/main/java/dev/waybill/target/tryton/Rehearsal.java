@@ -50,8 +50,8 @@ final class Rehearsal implements Calls {
     /** In a person's words why a step ended. */
     static String why(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Unknown(String cause) -> cause;
-            case Outcome.TryLater(var after, String cause) -> cause;
+            case Outcome.Unknown unknown -> unknown.cause();
+            case Outcome.TryLater later -> later.cause();
             case Outcome.Refused(String cause, String field, String remedy) ->
                 "refused: " + cause + (field.isEmpty() ? "" : ", " + field) + ": " + remedy;
             case Outcome.Delivered delivered -> "delivered";

@@ -5,7 +5,6 @@ import dev.waybill.model.Money;
 import dev.waybill.model.Order;
 import dev.waybill.model.OrderLine;
 import dev.waybill.model.OrderState;
-import dev.waybill.model.Quantity;
 import dev.waybill.model.Refund;
 import dev.waybill.model.RefundLine;
 import dev.waybill.model.Tax;
@@ -43,16 +42,19 @@ final class Returns {
                 ? known.get().path("id").asInt()
                 : erp.create(Sales.SALE, document(reference, refund, state, progress));
         int parts = refund.lines().size() + Shares.of(refund, state).size() + 1;
-        sales.settled(sale, refund.amount().negated(), parts);
-        boolean wasDone = takeBack(sale) == 0 && known.isPresent();
+        sales.settled(sale, refund.amount().negated(), parts, rounded(refund, state));
+        boolean wasDone = takeBack(sale, bringsGoods(refund, state, progress)) == 0 && known.isPresent();
         Map<String, String> ids = Map.of("refund/" + refund.id(), Integer.toString(sale));
         return wasDone ? new AlreadyThere(ids) : new Delivered(ids);
     }
 
     /** Receives the goods of a return; says how many shipments it had to bring in. */
-    private int takeBack(int sale) throws Ended {
+    private int takeBack(int sale, boolean bringsGoods) throws Ended {
         int taken = 0;
-        for (JsonNode id : erp.read(Sales.SALE, sale, "shipment_returns").path("shipment_returns")) {
+        JsonNode credit = bringsGoods
+                ? Sales.processed(erp, sale, "shipment_returns")
+                : erp.read(Sales.SALE, sale, "shipment_returns");
+        for (JsonNode id : credit.path("shipment_returns")) {
             String state =
                     erp.read(GOODS_BACK, id.asInt(), "state").path("state").asText();
             if (!state.equals("done")) {
@@ -68,19 +70,20 @@ final class Returns {
         int sold = Ids.of(progress, "sale");
         JsonNode sale = erp.read(Sales.SALE, sold, "party", "invoice_address", "shipment_address");
         Map<String, Object> values =
-                sales.head(reference, sale.path("party").asInt(), refund.amount(), lines(refund, state));
+                sales.head(reference, sale.path("party").asInt(), refund.amount(), lines(refund, state, progress));
         values.put("origin", "sale.sale," + sold);
         values.put("invoice_address", sale.path("invoice_address").asInt());
         values.put("shipment_address", sale.path("shipment_address").asInt());
         return values;
     }
 
-    private List<Map<String, Object>> lines(Refund refund, OrderState state) throws Ended {
+    private List<Map<String, Object>> lines(Refund refund, OrderState state, Progress progress) throws Ended {
         List<Map<String, Object>> lines = new ArrayList<>();
+        WithBuyer goods = WithBuyer.before(refund, state, progress);
         for (RefundLine line : refund.lines()) {
             Optional<OrderLine> ordered = ordered(Owed.document(state), line);
             if (ordered.isPresent()) {
-                lines.addAll(line(line, ordered.get(), state));
+                lines.addAll(line(line, ordered.get(), goods.comesBack(line)));
             }
         }
         for (Shares.Share share : Shares.of(refund, state)) {
@@ -93,20 +96,32 @@ final class Returns {
     }
 
     /** Goods that come back and money that does: what never left cannot return, so it is money alone. */
-    private List<Map<String, Object>> line(RefundLine line, OrderLine ordered, OrderState state) throws Ended {
+    private List<Map<String, Object>> line(RefundLine line, OrderLine ordered, boolean returns) throws Ended {
         List<Integer> taxes = sales.masters().taxes(ordered.taxes());
         BigDecimal net = net(line.amount(), taxes.isEmpty() ? List.of() : ordered.taxes());
-        Quantity shipped = state.shippedOf(ordered);
-        boolean returns = line.restock()
-                && line.quantity().isPositive()
-                && ordered.sku() != null
-                && shipped.isAtLeast(line.quantity());
         if (!returns) {
             return net.signum() == 0 ? List.of() : List.of(money(net, ordered.title(), taxes));
         }
         BigDecimal back = line.quantity().decimal().negate();
         Masters.Product product = sales.masters().product(String.valueOf(ordered.sku()));
         return List.of(Lines.line(product, back, Lines.price(net.negate(), back), ordered.title(), taxes));
+    }
+
+    private static BigDecimal rounded(Refund refund, OrderState state) {
+        BigDecimal rounded = BigDecimal.ZERO;
+        for (RefundLine line : refund.lines()) {
+            Optional<OrderLine> ordered = ordered(Owed.document(state), line);
+            if (ordered.isPresent() && line.quantity().isPositive()) {
+                BigDecimal net = net(line.amount(), ordered.get().taxes());
+                rounded = rounded.add(Lines.rounded(net, line.quantity().decimal()));
+            }
+        }
+        return rounded;
+    }
+
+    private static boolean bringsGoods(Refund refund, OrderState state, Progress progress) {
+        WithBuyer goods = WithBuyer.before(refund, state, progress);
+        return refund.lines().stream().anyMatch(goods::comesBack);
     }
 
     private Map<String, Object> money(BigDecimal net, String label, List<Integer> taxes) throws Ended {

@@ -29,16 +29,16 @@ final class Rpc implements Calls {
 
     @Override
     public int company() throws Ended {
-        return sessions.of(account, remaining(), null).company();
+        return sessions.of(account, this::remaining, null).company();
     }
 
     /** Calls a method; a dead session is renewed once, since a call that it refused was not carried out. */
     @Override
     public JsonNode call(Answers.Kind kind, String method, Object... params) throws Ended {
-        Session session = sessions.of(account, remaining(), null);
+        Session session = sessions.of(account, this::remaining, null);
         Reply reply = send(session, method, params);
         if (Answers.isDeadSession(reply)) {
-            session = sessions.of(account, remaining(), session);
+            session = sessions.of(account, this::remaining, session);
             reply = send(session, method, params);
         }
         return Answers.result(reply, kind);

@@ -1,13 +1,16 @@
 package dev.waybill.target.tryton;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.model.Address;
 import dev.waybill.model.Money;
 import dev.waybill.model.Order;
 import dev.waybill.target.Outcome;
 import dev.waybill.target.Outcome.AlreadyThere;
 import dev.waybill.target.Outcome.Delivered;
 import dev.waybill.target.Outcome.Refused;
+import dev.waybill.target.Outcome.TryLater;
+import dev.waybill.target.Progress;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +21,13 @@ import java.util.Set;
 /** Orders as sales, found by their reference; a sale that an earlier attempt left half way is taken on from there. */
 final class Sales {
     static final String SALE = "sale.sale";
+    /** The external id under which a row keeps what Tryton has as the sale's total. */
+    static final String TOTAL = "sale.total";
+
     private static final String[] FIELDS = {"number", "state", "total_amount"};
+    /** A worker is seldom further behind. */
+    private static final Duration UNTIL_PROCESSED = Duration.ofMinutes(1);
+
     private static final Set<String> SOLD = Set.of("confirmed", "processing", "done");
 
     private final Erp erp;
@@ -31,28 +40,72 @@ final class Sales {
 
     Outcome sell(String reference, Order order, int party) throws Ended {
         Optional<JsonNode> known = find(reference);
-        if (known.isPresent() && SOLD.contains(known.get().path("state").asText())) {
-            return new AlreadyThere(ids(known.get(), order));
+        if (known.isEmpty()) {
+            int sale = erp.create(SALE, document(reference, order, party));
+            return new Delivered(ids(settled(sale, order), order, Content.digest(order)));
         }
-        int sale = known.isPresent()
-                ? known.get().path("id").asInt()
-                : erp.create(SALE, document(reference, order, party));
-        return new Delivered(ids(settled(sale, order.total(), parts(order)), order));
+        boolean wasSold = SOLD.contains(known.get().path("state").asText());
+        JsonNode sale = wasSold ? known.get() : settled(known.get().path("id").asInt(), order);
+        Map<String, String> ids = ids(sale, order, contentOf(sale, order));
+        return wasSold ? new AlreadyThere(ids) : new Delivered(ids);
     }
 
-    /** Whether the sale has the order's present total, because somebody changed it in Tryton. */
-    Outcome amended(String reference, Order order) throws Ended {
-        Optional<JsonNode> known = find(reference);
-        if (known.isPresent()
-                && Erp.decimal(known.get().path("total_amount"))
-                                .compareTo(order.total().decimal())
-                        == 0) {
-            return new AlreadyThere(ids(known.get(), order));
+    private JsonNode settled(int sale, Order order) throws Ended {
+        return settled(
+                sale, order.total(), order.lines().size() + order.charges().size(), Lines.rounded(order));
+    }
+
+    /** An attempt whose answer was lost may have sold what the order was then. */
+    private String contentOf(JsonNode sale, Order order) throws Ended {
+        return new Content(erp, masters).isIn(sale.path("id").asInt(), order) ? Content.digest(order) : Content.ANOTHER;
+    }
+
+    /**
+     * Whether the sale is what the order is now, because somebody changed it in Tryton. What a row of an older release says
+     * nothing of is taken to be there.
+     */
+    Outcome amended(String reference, Order order, Progress progress) throws Ended {
+        String total = order.total().toString();
+        boolean sameTotal = progress.externalId(TOTAL).orElse("").equals(total);
+        if (sameTotal && progress.externalId(Content.ID).isEmpty()) {
+            return new AlreadyThere(Map.of(Content.ID, Content.digest(order)));
         }
-        return new Refused(
-                "order-changed",
-                "total",
-                "the order was changed after it was sold: change its sale in Tryton to " + order.total());
+        Optional<JsonNode> known = find(reference)
+                .filter(sale -> Erp.decimal(sale.path("total_amount"))
+                                .compareTo(order.total().decimal())
+                        == 0);
+        // A person who brought the sale to another total has read the order.
+        if (known.isPresent()
+                && (!sameTotal
+                        || new Content(erp, masters).isIn(known.get().path("id").asInt(), order))) {
+            return new AlreadyThere(ids(known.get(), order, Content.digest(order)));
+        }
+        return known.isEmpty()
+                ? changed("total", "change its sale in Tryton to " + total)
+                : changed(
+                        "lines, addresses",
+                        "change lines and addresses of its sale in Tryton, or where a shipment goes");
+    }
+
+    private static Refused changed(String field, String remedy) {
+        return new Refused("order-changed", field, "the order was changed after it was sold: " + remedy);
+    }
+
+    /**
+     * The sale, once Tryton processed it: where a worker does so, or the sales' configuration says to wait, it is confirmed for a
+     * while and has no shipments yet.
+     */
+    static JsonNode processed(Erp erp, int sale, String shipments) throws Ended {
+        JsonNode sold = erp.read(SALE, sale, "state", shipments);
+        if (sold.path("state").asText().equals("confirmed")) {
+            throw later();
+        }
+        return sold;
+    }
+
+    static Ended later() {
+        return new Ended(TryLater.alone(
+                UNTIL_PROCESSED, "sale-not-processed", "see that Tryton's worker runs, or process the sale there"));
     }
 
     /** Calls off what is not processed yet; Tryton does nothing, and says so to nobody, once it is. */
@@ -73,10 +126,10 @@ final class Sales {
     }
 
     /** Brings a draft to its exact total, then to processing. */
-    JsonNode settled(int sale, Money total, int parts) throws Ended {
+    JsonNode settled(int sale, Money total, int parts, BigDecimal rounded) throws Ended {
         JsonNode draft = erp.read(SALE, sale, FIELDS);
         if (draft.path("state").asText().equals("draft")) {
-            new Totals(erp, masters).agree(sale, draft, total, parts);
+            new Totals(erp, masters).agree(sale, draft, total, parts, rounded);
         }
         Walk.sell(erp, sale, draft.path("state").asText());
         return erp.read(SALE, sale, FIELDS);
@@ -116,17 +169,10 @@ final class Sales {
         List<Map<String, Object>> lines = new ArrayList<>(new Lines(masters, erp.settings()).of(order));
         Map<String, Object> values = head(reference, party, order.total(), lines);
         Addresses addresses = new Addresses(erp);
-        Address shipping = order.contact().shipping();
-        Address billing =
-                order.contact().billing() == null ? shipping : order.contact().billing();
         values.put("description", order.number());
-        values.put("invoice_address", addresses.of(party, billing));
-        values.put("shipment_address", addresses.of(party, shipping == null ? billing : shipping));
+        values.put("invoice_address", addresses.of(party, Content.billing(order)));
+        values.put("shipment_address", addresses.of(party, Content.shipping(order)));
         return values;
-    }
-
-    private static int parts(Order order) {
-        return order.lines().size() + order.charges().size();
     }
 
     private static boolean isCancelled(JsonNode sale) {
@@ -134,12 +180,17 @@ final class Sales {
     }
 
     /** The total is the one that Tryton has: an attempt whose answer was lost may have sold what the order was then. */
-    private static Map<String, String> ids(JsonNode sale, Order order) {
+    private static Map<String, String> ids(JsonNode sale, Order order, String content) {
         Money total = Money.nearest(
                 Erp.decimal(sale.path("total_amount")), order.total().currency());
         return Map.of(
-                "sale", sale.path("id").asText(),
-                "sale.total", total.toString(),
-                "sale.number", sale.path("number").asText(""));
+                "sale",
+                sale.path("id").asText(),
+                TOTAL,
+                total.toString(),
+                Content.ID,
+                content,
+                "sale.number",
+                sale.path("number").asText(""));
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Goods that left. Confirming a sale made one shipment of all that is open; what left is what is picked of it, and Tryton
@@ -38,14 +39,15 @@ final class Shipments {
     Outcome ship(Shipment shipment, int sale) throws Ended {
         String reference = reference(shipment);
         Optional<JsonNode> known = erp.findOne(SHIPMENT, List.of(Erp.is("reference", reference)), FIELDS);
-        JsonNode document = known.isPresent() ? known.get() : open(sale, reference);
+        Optional<JsonNode> found = known.isPresent() ? known : taken(shipment, sale, reference);
+        if (found.isEmpty()) {
+            return new AlreadyThere(Map.of());
+        }
+        JsonNode document = found.get();
         int id = document.path("id").asInt();
         Map<String, String> ids = Map.of("shipment/" + shipment.id(), Integer.toString(id));
         if (document.path("state").asText().equals("done")) {
             return new AlreadyThere(ids);
-        }
-        if (known.isEmpty()) {
-            take(document, shipment, sale, reference);
         }
         Walk.ship(erp, id, document.path("state").asText());
         return new Delivered(ids);
@@ -90,16 +92,52 @@ final class Shipments {
         return new Ended(otherwise);
     }
 
+    /** The sale's open shipment, made ours; none where nothing of it ships in Tryton. */
+    private Optional<JsonNode> taken(Shipment shipment, int sale, String reference) throws Ended {
+        JsonNode sold = Sales.processed(erp, sale, "shipments");
+        List<JsonNode> lines = erp.find("sale.line", List.of(Erp.is("sale", sale)), "note", "quantity", "moves");
+        Map<String, BigDecimal> wanted = wanted(shipment, lines);
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<JsonNode> open = open(sold.path("shipments"));
+        if (open.isEmpty()) {
+            throw isStillToCome(wanted.keySet(), lines) ? Sales.later() : nothing(sale, reference);
+        }
+        take(open.get(), shipment, wanted, reference);
+        return open;
+    }
+
     /** The sale's shipment that waits and is nobody's yet. */
-    private JsonNode open(int sale, String reference) throws Ended {
-        for (JsonNode id : erp.read(Sales.SALE, sale, "shipments").path("shipments")) {
+    private Optional<JsonNode> open(JsonNode shipments) throws Ended {
+        for (JsonNode id : shipments) {
             JsonNode shipment = erp.read(SHIPMENT, id.asInt(), FIELDS);
             if (shipment.path("state").asText().equals("waiting")
                     && shipment.path("reference").asText("").isEmpty()) {
-                return shipment;
+                return Optional.of(shipment);
             }
         }
-        throw lacking(new Refused(
+        return Optional.empty();
+    }
+
+    /** Whether Tryton owes the lines goods for which it has not made a shipment yet, as its worker does after each that is done. */
+    private boolean isStillToCome(Set<String> wanted, List<JsonNode> lines) throws Ended {
+        for (JsonNode line : lines) {
+            BigDecimal open = line.path("quantity").decimalValue();
+            if (wanted.contains(origin(line))) {
+                for (JsonNode move : moves(line.path("moves"))) {
+                    open = open.subtract(move.path("quantity").decimalValue());
+                }
+                if (open.signum() > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Ended nothing(int sale, String reference) throws Ended {
+        return lacking(new Refused(
                 "nothing-to-ship",
                 "sale " + sale,
                 "compare the sale's shipments in Tryton with the ones reported; one that you make there counts with the"
@@ -107,17 +145,19 @@ final class Shipments {
     }
 
     /** Makes the shipment ours and sets what left, in one write: a crash leaves neither without the other. */
-    private void take(JsonNode document, Shipment shipment, int sale, String reference) throws Ended {
+    private void take(JsonNode document, Shipment shipment, Map<String, BigDecimal> wanted, String reference)
+            throws Ended {
         String field = document.path("inventory_moves").isEmpty() ? "outgoing_moves" : "inventory_moves";
         Map<String, Object> values = new HashMap<>(Map.of("reference", reference));
         if (!shipment.lines().isEmpty()) {
-            values.put(field, quantities(document, shipment, sale, field));
+            values.put(field, quantities(document, wanted, field));
         }
         erp.write(SHIPMENT, document.path("id").asInt(), values);
     }
 
-    private List<List<Object>> quantities(JsonNode document, Shipment shipment, int sale, String field) throws Ended {
-        Map<String, BigDecimal> left = wanted(shipment, sale);
+    private List<List<Object>> quantities(JsonNode document, Map<String, BigDecimal> wanted, String field)
+            throws Ended {
+        Map<String, BigDecimal> left = new HashMap<>(wanted);
         Map<Integer, String> lineOf = new HashMap<>();
         for (JsonNode move : moves(document.path("outgoing_moves"))) {
             lineOf.put(move.path("id").asInt(), move.path("origin").asText());
@@ -133,35 +173,48 @@ final class Shipments {
         }
         if (left.values().stream().anyMatch(rest -> rest.signum() > 0)) {
             throw lacking(new Refused(
-                    "ships-more-than-open", "sale " + sale, "correct the quantities of the sale's shipment in Tryton"));
+                    "ships-more-than-open",
+                    "shipment " + document.path("id").asText(),
+                    "correct the quantities of the sale's shipment in Tryton"));
         }
         return writes;
     }
 
-    /** What left, by Tryton's sale line; a line that has no moves is a service and does not ship there. */
-    private Map<String, BigDecimal> wanted(Shipment shipment, int sale) throws Ended {
-        Map<String, String> lines = new HashMap<>();
-        for (JsonNode line : erp.find("sale.line", List.of(Erp.is("sale", sale)), "note", "moves")) {
-            lines.put(
-                    line.path("note").asText(),
-                    line.path("moves").isEmpty()
-                            ? ""
-                            : "sale.line," + line.path("id").asText());
-        }
+    /** What left, by Tryton's sale line, all of it where the shop names no lines; services do not ship there. */
+    private static Map<String, BigDecimal> wanted(Shipment shipment, List<JsonNode> lines) throws Ended {
         Map<String, BigDecimal> wanted = new HashMap<>();
+        if (shipment.lines().isEmpty()) {
+            lines.stream()
+                    .filter(Shipments::isGoods)
+                    .forEach(line ->
+                            wanted.put(origin(line), line.path("quantity").decimalValue()));
+        }
         for (ShipmentLine line : shipment.lines()) {
-            String known = lines.get(line.orderLine());
-            if (known == null) {
-                throw new Ended(new Refused(
-                        "line-unknown",
-                        "line " + line.orderLine(),
-                        "ship it in Tryton by hand: the sale lacks the line"));
-            }
-            if (!known.isEmpty()) {
-                wanted.merge(known, line.quantity().decimal(), BigDecimal::add);
+            JsonNode sold = sold(line, lines);
+            if (isGoods(sold)) {
+                wanted.merge(origin(sold), line.quantity().decimal(), BigDecimal::add);
             }
         }
         return wanted;
+    }
+
+    private static JsonNode sold(ShipmentLine line, List<JsonNode> lines) throws Ended {
+        return lines.stream()
+                .filter(known -> known.path("note").asText().equals(line.orderLine()))
+                .findFirst()
+                .orElseThrow(() -> new Ended(new Refused(
+                        "line-unknown",
+                        "line " + line.orderLine(),
+                        "ship it in Tryton by hand: the sale lacks the line")));
+    }
+
+    /** Processing made moves of whatever ships. */
+    private static boolean isGoods(JsonNode line) {
+        return !line.path("moves").isEmpty();
+    }
+
+    private static String origin(JsonNode line) {
+        return "sale.line," + line.path("id").asText();
     }
 
     private List<JsonNode> moves(JsonNode ids) throws Ended {

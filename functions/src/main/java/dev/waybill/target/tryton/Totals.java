@@ -12,6 +12,9 @@ final class Totals {
     /** Each part may be a cent off in its price and another in its tax. */
     private static final int UNITS_A_PART = 2;
 
+    /** No tax takes more than the price itself. */
+    private static final BigDecimal WITH_TAX = BigDecimal.TWO;
+
     private final Erp erp;
     private final Masters masters;
 
@@ -20,13 +23,21 @@ final class Totals {
         this.masters = masters;
     }
 
-    void agree(int sale, JsonNode draft, Money total, int parts) throws Ended {
+    /**
+     * Brings a draft to its total.
+     *
+     * @param parts of which it is the sum
+     * @param rounded what its prices lose by the digits that Tryton takes
+     */
+    void agree(int sale, JsonNode draft, Money total, int parts, BigDecimal rounded) throws Ended {
         BigDecimal difference = total.decimal().subtract(Erp.decimal(draft.path("total_amount")));
         if (difference.signum() == 0) {
             return;
         }
         BigDecimal unit = BigDecimal.ONE.movePointLeft(total.currency().getDefaultFractionDigits());
-        if (difference.abs().compareTo(unit.multiply(BigDecimal.valueOf((long) UNITS_A_PART * parts))) > 0) {
+        BigDecimal most =
+                unit.multiply(BigDecimal.valueOf((long) UNITS_A_PART * parts)).add(rounded.multiply(WITH_TAX));
+        if (difference.abs().compareTo(most) > 0) {
             throw new Ended(new Refused(
                     "total-differs",
                     "sale " + sale + " by " + difference.toPlainString(),

@@ -87,7 +87,7 @@ public final class TrytonTarget implements Target {
                 new Shipments(erp, reference, state).ship(shipment(state, id), Ids.of(progress, "sale"));
             case "withdrawn/" -> new Shipments(erp, reference, state).withdraw(shipment(state, id));
             case "refund/" -> new Returns(erp).refund(reference, refund(state, id), state, progress);
-            case Owed.AMENDED -> new Sales(erp).amended(reference, order);
+            case Owed.AMENDED -> new Sales(erp).amended(reference, order, progress);
             default ->
                 switch (step.key()) {
                     case "party" -> new Parties(erp).buyer(Party.of(reference, order, delivery.customer()));

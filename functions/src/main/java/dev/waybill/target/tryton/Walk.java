@@ -66,14 +66,14 @@ final class Walk {
         }
     }
 
-    /** The end of the walk or what follows it: a worker may process a confirmed sale later, or finish it at once. */
+    /** The end of the walk or what follows it: a worker may process a confirmed sale later ({@link Sales#processed}), or finish it at once. */
     private boolean isBeyond(String state) {
         return state.equals(stages.getLast().to()) || state.equals("confirmed") || state.equals("done");
     }
 
     private Outcome stuck(Stage stage, int id) {
         return stage.button().equals("assign_try")
-                ? new TryLater(UNTIL_STOCK, "stock-short")
+                ? TryLater.alone(UNTIL_STOCK, "stock-short", "receive or count in Tryton what the parcel took")
                 : new Refused("button-without-effect", model + " " + id, "press " + stage.button() + " in Tryton");
     }
 }

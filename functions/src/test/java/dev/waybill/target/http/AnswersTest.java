@@ -27,7 +27,7 @@ class AnswersTest {
         "401, TryLater",
         "404, Refused",
         "408, TryLater",
-        "409, AlreadyThere",
+        "409, TryLater",
         "413, Refused",
         "429, TryLater",
         "500, TryLater",
@@ -53,6 +53,16 @@ class AnswersTest {
     void waitsAsLongAsItIsAskedWithinASecondAndAnHour(String asked, int seconds) {
         assertThat(outcome(429, Map.of("retry-after", asked)))
                 .isEqualTo(new Outcome.TryLater(Duration.ofSeconds(seconds), "busy: 429"));
+    }
+
+    /** It may be at the same id still, and fail. */
+    @Test
+    void conflictIsNoYes() {
+        assertThat(outcome(409, Map.of("retry-after", "20"))).isInstanceOfSatisfying(Outcome.TryLater.class, later -> {
+            assertThat(later.after()).isEqualTo(Duration.ofSeconds(20));
+            assertThat(later.well()).isTrue();
+            assertThat(later.remedy()).isNotBlank();
+        });
     }
 
     @Test

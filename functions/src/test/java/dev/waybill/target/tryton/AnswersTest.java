@@ -9,10 +9,13 @@ import dev.waybill.target.Outcome.TryLater;
 import dev.waybill.target.Outcome.Unknown;
 import dev.waybill.target.Reply;
 import dev.waybill.target.tryton.Answers.Kind;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest {
 
@@ -49,7 +52,16 @@ class AnswersTest {
             value = {
                 "[\"UserWarning\",[\"name\",\"message\",\"\"]]; Refused",
                 "[\"ConcurrencyException\",\"Records were modified in the meanwhile\"]; TryLater",
-                "[\"'nam'\",\"\"]; Refused"
+                "[\"'nam'\",\"\"]; Refused",
+                "[\"'no.such'\",\"\"]; Refused",
+                "[\"could not obtain lock on row in relation \\\"stock_move\\\"\\n\",\"\"]; TryLater",
+                "[\"could not serialize access due to concurrent update\\n\",\"\"]; TryLater",
+                "[\"database is locked\",\"\"]; TryLater",
+                "[\"server closed the connection unexpectedly\\n\",\"\"]; Unknown",
+                "[\"terminating connection due to administrator command\\n\",\"\"]; Unknown",
+                "[\"connection already closed\",\"\"]; Unknown",
+                "[\"connection pool exhausted\",\"\"]; Unknown",
+                "[]; Unknown"
             })
     void everyKindOfErrorHasItsMeaning(String error, String meaning) {
         Outcome outcome = outcome(200, "{\"id\":1,\"error\":" + error + "}", Kind.CHANGE);
@@ -61,7 +73,7 @@ class AnswersTest {
     @CsvSource({
         "401, TryLater",
         "403, Refused",
-        "404, Refused",
+        "404, TryLater",
         "429, TryLater",
         "500, TryLater",
         "503, TryLater",
@@ -80,6 +92,44 @@ class AnswersTest {
         assertThat(outcome(new Reply.Lost("cut"), Kind.READ)).isInstanceOf(TryLater.class);
         assertThat(outcome(502, "", Kind.READ)).isInstanceOf(TryLater.class);
         assertThat(outcome(200, "<html>", Kind.LOGIN)).isInstanceOf(TryLater.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server closed the connection unexpectedly",
+                "could not connect to server: Connection refused",
+                "FATAL:  the database system is starting up",
+                "FATAL:  sorry, too many clients already for Ada Lovelace"
+            })
+    void databaseThatIsAwayIsWaitedForAndItsWordsAreKeptToThemselves(String text) {
+        for (Kind kind : List.of(Kind.READ, Kind.LOGIN)) {
+            Outcome outcome = outcome(200, "{\"id\":1,\"error\":[\"" + text + "\",\"\"]}", kind);
+
+            assertThat(outcome).isInstanceOfSatisfying(TryLater.class, later -> {
+                assertThat(later.well()).isFalse();
+                assertThat(later.remedy()).isNotBlank();
+            });
+            assertThat(outcome.toString()).doesNotContain("Lovelace");
+        }
+    }
+
+    @Test
+    void parcelsThatMeetAtOneLockAreNoTroubleOfTheTarget() {
+        String answer = "{\"id\":1,\"error\":[\"could not obtain lock on row in relation \\\"stock_move\\\"\",\"\"]}";
+
+        assertThat(outcome(200, answer, Kind.CHANGE))
+                .isEqualTo(TryLater.alone(Duration.ofSeconds(5), "locked by somebody else meanwhile", ""));
+    }
+
+    /** Tryton says it of an unknown database and, at a login, of one that it cannot reach. */
+    @Test
+    void databaseThatIsNotFoundIsWaitedForAndAPersonIsToldInTheEnd() {
+        assertThat(outcome(404, "<p>not found</p>", Kind.LOGIN)).isInstanceOfSatisfying(TryLater.class, later -> {
+            assertThat(later.cause()).isEqualTo("database-unknown");
+            assertThat(later.well()).isFalse();
+            assertThat(later.remedy()).startsWith("end the URL with the name of a database");
+        });
     }
 
     @Test

@@ -55,6 +55,10 @@ final class AuditCommand implements Callable<Integer> {
     @Command(mixinStandardHelpOptions = true, description = "Ends with 0 only if the whole chain holds.")
     int verify(@Mixin AtDesk desk) throws IOException {
         var answer = desk.desk().get("/v1/audit/verification");
+        while (answer.path("cursor").isTextual()) {
+            var further = Map.of("cursor", answer.path("cursor").asText());
+            answer = desk.desk().get("/v1/audit/verification", further);
+        }
         var intact = answer.path("intact").asBoolean();
         desk.print(
                 answer,

@@ -23,6 +23,7 @@ final class Behaviour {
      * @param dead cut the connection without doing anything
      * @param result answered by JSON-RPC instead of doing anything
      * @param error answered by JSON-RPC as a UserError instead of doing anything
+     * @param surprise answered by JSON-RPC as an error that is not Tryton's own: {@code "could not obtain lock on row …"}
      */
     record Rule(
             @Nullable String tenant,
@@ -37,7 +38,8 @@ final class Behaviour {
             boolean lose,
             boolean dead,
             @Nullable JsonNode result,
-            @Nullable String error) {
+            @Nullable String error,
+            @Nullable String surprise) {
 
         static Rule of(JsonNode json) {
             return new Rule(
@@ -53,7 +55,13 @@ final class Behaviour {
                     json.path("lose").asBoolean(false),
                     json.path("dead").asBoolean(false),
                     json.get("result"),
-                    text(json, "error"));
+                    text(json, "error"),
+                    text(json, "surprise"));
+        }
+
+        /** Whether JSON-RPC says what the rule says. */
+        boolean isSaid() {
+            return result != null || error != null || surprise != null;
         }
 
         boolean matches(String tenant, String path, JsonNode request) {
@@ -83,7 +91,8 @@ final class Behaviour {
                     lose,
                     dead,
                     result,
-                    error);
+                    error,
+                    surprise);
         }
 
         private static @Nullable String text(JsonNode json, String field) {

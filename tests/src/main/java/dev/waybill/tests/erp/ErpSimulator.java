@@ -92,6 +92,16 @@ public final class ErpSimulator implements AutoCloseable {
         tryton.endSessions();
     }
 
+    /** From now on sales are processed when {@link #work} says so, as where a Tryton has a worker for its queue. */
+    public void employWorker() {
+        tryton.worker().employ();
+    }
+
+    /** Processes what was left to the worker. */
+    public void work() {
+        tryton.worker().work();
+    }
+
     /** Forgets everything: databases, messages, sessions, counts, behaviour, secrets. */
     public void reset() {
         tryton.forget();
@@ -158,7 +168,7 @@ public final class ErpSimulator implements AutoCloseable {
             send(exchange, Answer.told(rule.get()));
             return;
         }
-        if (rule.isPresent() && (rule.get().result() != null || rule.get().error() != null)) {
+        if (rule.isPresent() && rule.get().isSaid()) {
             send(exchange, tryton.told(request, rule.get()));
             return;
         }

@@ -30,7 +30,7 @@ final class Inbox {
             return Answer.json(401, "{\"error\":\"signature\"}");
         }
         if (!seen.add(tenant + " " + id)) {
-            return Answer.json(409, "{\"error\":\"seen before\"}");
+            return Answer.json(200, "{\"seen\":\"before\"}");
         }
         JsonNode data = message.path("data");
         String noun = message.path("type").asText().replace(".upserted", "");

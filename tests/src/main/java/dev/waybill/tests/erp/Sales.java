@@ -14,8 +14,10 @@ final class Sales {
     private final Rows rows;
     private final Shipments shipments;
     private final Ledger ledger;
+    private final Worker worker;
 
-    Sales(Rows rows, Shipments shipments, Ledger ledger) {
+    Sales(Rows rows, Shipments shipments, Ledger ledger, Worker worker) {
+        this.worker = worker;
         this.rows = rows;
         this.shipments = shipments;
         this.ledger = ledger;
@@ -81,9 +83,15 @@ final class Sales {
     /** Confirming processes at once where no worker runs. */
     private void confirm(ObjectNode sale, String state) {
         if (state.equals("quotation")) {
-            sale.put("state", "processing");
-            shipments.process(sale);
+            sale.put("state", "confirmed");
+            worker.take(() -> process(sale));
         }
+    }
+
+    private void process(ObjectNode sale) {
+        sale.put("state", "processing");
+        shipments.process(sale);
+        describe(sale);
     }
 
     /** Cancelling a sale that is processed answers null like any other and does nothing. */

@@ -18,8 +18,10 @@ final class Shipments {
 
     private final Rows rows;
     private final Ledger ledger;
+    private final Worker worker;
 
-    Shipments(Rows rows, Ledger ledger) {
+    Shipments(Rows rows, Ledger ledger, Worker worker) {
+        this.worker = worker;
         this.rows = rows;
         this.ledger = ledger;
     }
@@ -82,7 +84,8 @@ final class Shipments {
         shipment.put("state", "done");
         moves(shipment, "outgoing_moves").forEach(move -> move.put("state", "done"));
         ledger.happened("shipment/" + shipment.path("reference").asText());
-        process(rows.row("sale.sale", shipment.get("sale").asInt()));
+        ObjectNode sale = rows.row("sale.sale", shipment.get("sale").asInt());
+        worker.take(() -> process(sale));
     }
 
     /** What the line still owes: ordered less what left or is about to; negative for goods to come back. */
@@ -112,6 +115,7 @@ final class Shipments {
     private static ObjectNode shipment(ObjectNode sale, String state) {
         ObjectNode shipment = Rows.JSON.objectNode().put("state", state).putNull("reference");
         shipment.set("sale", sale.get("id"));
+        shipment.set("delivery_address", sale.get("shipment_address"));
         shipment.put("number", sale.get("id").asText());
         return shipment;
     }

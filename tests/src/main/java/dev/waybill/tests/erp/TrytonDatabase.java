@@ -28,10 +28,10 @@ final class TrytonDatabase {
     private final Shipments shipments;
     private final Sales sales;
 
-    TrytonDatabase(Ledger ledger) {
+    TrytonDatabase(Ledger ledger, Worker worker) {
         this.ledger = ledger;
-        this.shipments = new Shipments(rows, ledger);
-        this.sales = new Sales(rows, shipments, ledger);
+        this.shipments = new Shipments(rows, ledger, worker);
+        this.sales = new Sales(rows, shipments, ledger, worker);
     }
 
     /** One call, one transaction: the database does one after the other. */

@@ -23,6 +23,8 @@ final class TrytonDoor {
     private final Map<String, TrytonDatabase> databases = new ConcurrentHashMap<>();
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
 
+    private final Worker worker = new Worker();
+
     private final AtomicInteger logins = new AtomicInteger();
 
     TrytonDoor(ObjectMapper json, Effects effects, Secrets secrets) {
@@ -47,11 +49,18 @@ final class TrytonDoor {
 
     /** What a rule of the {@link Behaviour} makes the method say. */
     Answer told(JsonNode request, Behaviour.Rule rule) throws IOException {
+        if (rule.surprise() != null) {
+            return surprise(request, rule.surprise());
+        }
         return rule.error() == null ? result(request, rule.result()) : error(request, rule.error());
     }
 
     int logins() {
         return logins.get();
+    }
+
+    Worker worker() {
+        return worker;
     }
 
     void endSessions() {
@@ -62,6 +71,7 @@ final class TrytonDoor {
         databases.clear();
         sessions.clear();
         logins.set(0);
+        worker.dismiss();
     }
 
     private Answer login(String database, JsonNode request) throws IOException {
@@ -86,7 +96,7 @@ final class TrytonDoor {
 
     private Answer call(String database, String method, JsonNode request) throws IOException {
         TrytonDatabase tables =
-                databases.computeIfAbsent(database, name -> new TrytonDatabase(new Ledger(effects, name)));
+                databases.computeIfAbsent(database, name -> new TrytonDatabase(new Ledger(effects, name), worker));
         try {
             return result(request, tables.call(method, request.path("params")));
         } catch (UserError e) {
@@ -98,6 +108,14 @@ final class TrytonDoor {
         ObjectNode reply = Rows.JSON.objectNode();
         reply.set("id", request.path("id"));
         reply.set("result", result);
+        return Answer.json(200, json.writeValueAsString(reply));
+    }
+
+    /** Any error of Python or of its database, as the real one lets it through: its text and no trace, with status 200. */
+    private Answer surprise(JsonNode request, String text) throws IOException {
+        ObjectNode reply = Rows.JSON.objectNode();
+        reply.set("id", request.path("id"));
+        reply.putArray("error").add(text).add("");
         return Answer.json(200, json.writeValueAsString(reply));
     }
 

@@ -50,7 +50,7 @@ class ConsoleNightIT {
 
     @Test
     void fourHundredAndTwelveAreUnderstoodTriedAndRedriven() {
-        nadia.opens("/console/").follows("451 Exceptions").sees("of 4 causes").follows("412 × currency EUR");
+        nadia.opens("/console/").follows("452 Exceptions").sees("of 5 causes").follows("412 × currency EUR");
         nadia.sees("Add EUR to the company in Tryton");
 
         nadia.presses("Try one…").fills("Why", "INC-204: EUR added").confirms();
@@ -216,7 +216,7 @@ class ConsoleNightIT {
                 .doesNotSee("Offboard");
         nadia.opens("/console/replay").sees("takes the role operator");
         nadia.opens("/console/events/acme/018df9c0-0000-7000-8000-000000000000")
-                .doesNotSee("Reveal")
+                .doesNotSee("Reveal personal data")
                 .doesNotSee("Edit");
     }
 

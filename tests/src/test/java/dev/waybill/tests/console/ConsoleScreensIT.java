@@ -6,6 +6,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.waybill.faults.Case;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every screen, in light, dark and narrow: it stands, it keeps to the contract, and the browser has nothing to complain of. */
 @Order(Integer.MAX_VALUE) // needs no house: begins while others wait for theirs
@@ -124,8 +127,38 @@ class ConsoleScreensIT {
         nadia.opens("/console/").sees("Nothing needs a person").picture("quiet-overview");
         nadia.opens("/console/exceptions").sees("Nothing needs a person.").picture("quiet-exceptions");
         nadia.opens("/console/queues/Archive").sees("Nothing lies dead here.");
+        nadia.opens("/console/search").sees("Nothing in this time.").picture("quiet-search");
+        nadia.opens("/console/jobs").sees("Nobody has redriven or replayed anything yet.");
+        nadia.opens("/console/targets").sees("No such target.").picture("quiet-targets");
+        nadia.opens("/console/audit").sees("Nobody has done anything yet.");
 
         assertThat(nadia.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 400})
+    void namesOfEightyLettersAndIdsOfAHundredAndTwentyFit(int width) {
+        desk.begin().stretched();
+        nadia.sitDown(width, 800, ColorScheme.LIGHT);
+        seat = null;
+
+        List<String> outside = new ArrayList<>();
+        screens().map(Arguments::get).forEach(screen -> {
+            nadia.opens("/console/" + screen[1]).picture("long-" + width + "-" + screen[0]);
+            outside().forEach(node -> outside.add(screen[0] + ": " + node));
+        });
+
+        assertThat(outside).isEmpty();
+        assertThat(nadia.complaints()).isEmpty();
+    }
+
+    /** What stands outside the screen without a box of its own to scroll in. */
+    private static List<?> outside() {
+        return (List<?>) nadia.page().evaluate("""
+                () => [...document.body.querySelectorAll('*')]
+                  .filter((node) => !node.closest('.table, .unseen, svg, canvas, datalist, [hidden], .uplot') || node.matches('.table'))
+                  .filter((node) => node.getClientRects().length && node.getBoundingClientRect().right > innerWidth + 1)
+                  .map((node) => `${node.tagName} ${node.className} ${node.textContent.slice(0, 60)}`)""");
     }
 
     @Test
@@ -150,7 +183,7 @@ class ConsoleScreensIT {
         nadia.opens("/console/trace/fern-and-fig/order/" + id);
         nadia.sees(Night.HOSTILE).picture("hostile-trace");
         nadia.opens("/console/search?outcome=quarantined").sees(Night.HOSTILE).follows(Night.HOSTILE);
-        nadia.sees("quarantine " + Night.HOSTILE);
+        nadia.sees("payload.quarantined " + Night.HOSTILE);
         nadia.opens("/console/exceptions/fern-and-fig/quarantine/unreadable").sees(Night.HOSTILE);
 
         assertThat(nadia.page().locator("main img").count()).isZero();

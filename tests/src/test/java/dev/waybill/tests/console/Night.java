@@ -96,6 +96,17 @@ final class Night {
                 "null",
                 "null",
                 -300));
+        all.add(exception(
+                "fern-and-fig",
+                "deadline",
+                "privacy",
+                "shop:redact-191167",
+                "privacy-overdue",
+                "",
+                "The law's 30 days are over: finish the task today and tell the retailer.",
+                "null",
+                "null",
+                -500));
         return all;
     }
 

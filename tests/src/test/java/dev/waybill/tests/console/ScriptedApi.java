@@ -20,9 +20,11 @@ final class ScriptedApi {
     private final ArrayNode targets = (ArrayNode) Night.read("targets");
     private final ArrayNode audit = (ArrayNode) Night.read("audit");
     private final List<String> acts = new ArrayList<>();
-    private final ArrayNode edits = JSON.createArrayNode();
     private String role = "admin";
+    private final ScriptedEvents events = new ScriptedEvents();
     private boolean quiet;
+    private boolean stretched;
+    private int empty;
     private int logins;
 
     ScriptedApi(String origin) {
@@ -60,6 +62,18 @@ final class ScriptedApi {
         return this;
     }
 
+    /** Names and ids as long as somebody may give them. */
+    ScriptedApi stretched() {
+        stretched = true;
+        return this;
+    }
+
+    /** What there is lies far back: so many pages of a list hold nothing and have a next one. */
+    ScriptedApi emptyPages(int pages) {
+        empty = pages;
+        return this;
+    }
+
     /** The next so many calls hear that the token counts no longer. */
     synchronized ScriptedApi loggedOut(int times) {
         logins = times;
@@ -82,6 +96,11 @@ final class ScriptedApi {
             acts.add(operation.id() + ": " + query.get("why"));
         }
         Map<String, String> path = operation.path();
+        int page = Integer.parseInt(query.getOrDefault("cursor", "0"));
+        if (page < empty
+                && List.of("transactions", "audit", "redrives", "replays").contains(operation.id())) {
+            return ok(nothingYet(operation.id(), page + 1));
+        }
         return switch (operation.id()) {
             case "brand" -> ok(brand);
             case "me" -> ok(Night.parse("""
@@ -90,23 +109,29 @@ final class ScriptedApi {
             case "overview" -> ok(overview());
             case "transactions" -> ok(transactions(query));
             case "trace" ->
-                operation.parameter("id").equals("shop:404")
+                operation.parameter("id").equals("shop:404") || !isRecord(operation.parameter("entity"))
                         ? problem(404, "No such record", "acme has no order shop:404.")
                         : ok(trace(path));
             case "event" -> {
                 if (query.containsKey("reveal")) {
                     acts.add("reveal: " + query.get("why"));
                 }
-                yield ok(event(path, query));
+                yield ok(events.event(path, query.containsKey("reveal")));
             }
-            case "edit" -> edit(path, body);
+            case "edit" -> events.edit(path, body);
             case "exceptions" ->
                 ok(items(exceptions.stream().filter(one -> fits(one, query)).toList(), query));
+            case "exception" ->
+                exceptions.stream()
+                        .filter(one -> one.path("id").asText().equals(path.get("id")))
+                        .findFirst()
+                        .map(ScriptedApi::ok)
+                        .orElseGet(() -> problem(404, "Not known here", "an exception of this id is not known here"));
             case "exceptionGroups" -> ok(ScriptedJobs.groups(exceptions, query.get("tenant")));
             case "queues" -> ok(Night.read(quiet ? "queues-quiet" : "queues"));
             case "deadLetters" -> ok(Night.read(quiet ? "nothing" : "dead-letters"));
-            case "redrives" -> ok(jobs.list("redrive"));
-            case "replays" -> ok(jobs.list("replay"));
+            case "redrives" -> ok(items(quiet ? List.of() : jobs.all("redrive"), query));
+            case "replays" -> ok(items(quiet ? List.of() : jobs.all("replay"), query));
             case "redrive", "replay" -> jobs.start(operation.id(), body);
             case "redriveJob", "replayJob" -> jobs.look(operation.parameter("job"));
             case "targets" -> ok(JSON.createObjectNode().set("targets", quiet ? JSON.createArrayNode() : targets));
@@ -120,9 +145,8 @@ final class ScriptedApi {
                 yield tenants.answer("tenant", path, body, match);
             }
             case "operators", "putOperator", "removeOperator" -> operators.answer(operation.id(), path, body);
-            case "audit" -> ok(JSON.createObjectNode().putNull("cursor").set("items", audit));
-            case "verifyAudit" -> ok(Night.parse("""
-                    {"entries":1284,"intact":true,"brokenAt":null,"head":"9b1d4c7a0e5f8823"}"""));
+            case "audit" -> ok(items(quiet ? List.of() : all(audit), query));
+            case "verifyAudit" -> ok(verified(query.containsKey("cursor")));
             default ->
                 path.containsKey("job")
                         ? jobs.act(operation.parameter("job"), operation.id(), match)
@@ -134,18 +158,44 @@ final class ScriptedApi {
         return new Answer(200, body, "");
     }
 
+    /** As it goes out. */
+    Answer shown(Contract.Operation operation, Answer answer) {
+        boolean told = stretched && answer.status() < 300 && !operation.id().equals("brand");
+        return told ? new Answer(answer.status(), Stretched.stretched(answer.body()), answer.etag()) : answer;
+    }
+
     private static boolean fits(JsonNode one, Map<String, String> query) {
         return List.of("tenant", "cause", "class", "target", "entity", "field").stream()
                 .allMatch(name ->
                         !query.containsKey(name) || one.path(name).asText().equals(query.get(name)));
     }
 
-    private static JsonNode items(List<JsonNode> all, Map<String, String> query) {
-        int from = Integer.parseInt(query.getOrDefault("cursor", "0"));
+    private JsonNode items(List<JsonNode> all, Map<String, String> query) {
+        int from = Math.max(0, Integer.parseInt(query.getOrDefault("cursor", "0")) - empty);
         int to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "50")));
         ObjectNode page = JSON.createObjectNode();
         page.putArray("items").addAll(all.subList(from, to));
-        return to < all.size() ? page.put("cursor", Integer.toString(to)) : page.putNull("cursor");
+        return to < all.size() ? page.put("cursor", Integer.toString(to + empty)) : page.putNull("cursor");
+    }
+
+    private static JsonNode nothingYet(String operation, int next) {
+        ObjectNode page = JSON.createObjectNode().put("cursor", Integer.toString(next));
+        page.putArray("items");
+        return operation.equals("transactions")
+                ? page.put("notSearched", "what came before yesterday: show more")
+                : page;
+    }
+
+    private static List<JsonNode> all(ArrayNode items) {
+        List<JsonNode> all = new ArrayList<>();
+        items.forEach(all::add);
+        return all;
+    }
+
+    /** In two answers, as a chain of thousands is. */
+    private static JsonNode verified(boolean further) {
+        return Night.parse("""
+                {"entries":%d,"intact":true,"brokenAt":null,"head":"9b1d4c7a0e5f8823","cursor":%s}""".formatted(further ? 1284 : 999, further ? "null" : "\"999\""));
     }
 
     private JsonNode overview() {
@@ -157,11 +207,10 @@ final class ScriptedApi {
         return overview;
     }
 
-    private static JsonNode transactions(Map<String, String> query) {
-        List<JsonNode> found = new ArrayList<>();
-        Night.read("transactions").forEach(found::add);
-        found.removeIf(one -> (query.containsKey("id")
-                        && !one.path("record").asText().endsWith(query.get("id")))
+    private JsonNode transactions(Map<String, String> query) {
+        List<JsonNode> found = all((ArrayNode) Night.read("transactions"));
+        found.removeIf(one -> quiet
+                || (query.containsKey("id") && !one.path("record").asText().endsWith(query.get("id")))
                 || (query.containsKey("outcome")
                         && !one.path("outcome").asText().equals(query.get("outcome")))
                 || (query.containsKey("type") && !one.path("type").asText().equals(query.get("type")))
@@ -178,47 +227,7 @@ final class ScriptedApi {
         return trace;
     }
 
-    private JsonNode event(Map<String, String> path, Map<String, String> query) {
-        boolean quarantined = "fern-and-fig".equals(path.get("tenant"));
-        boolean revealed = query.containsKey("reveal");
-        ObjectNode event =
-                (ObjectNode) Night.read(quarantined ? "event-quarantined" : revealed ? "event-revealed" : "event");
-        event.put("eventId", path.get("eventId")).put("tenant", path.get("tenant"));
-        return event.set("edits", edits);
-    }
-
-    private Answer edit(Map<String, String> path, JsonNode body) {
-        ArrayNode changes = JSON.createArrayNode();
-        for (JsonNode set : body.path("patch")) {
-            String value = set.path("value").asText();
-            if (set.path("pointer").asText().endsWith("currency")
-                    && !List.of("USD", "EUR", "GBP").contains(value)) {
-                Answer refused = problem(
-                        422, "The corrected event is not valid", "order.total.currency is no ISO 4217 currency.");
-                ((ObjectNode) refused.body()).put("pointer", set.path("pointer").asText());
-                return refused;
-            }
-            ObjectNode change =
-                    changes.addObject().put("pointer", set.path("pointer").asText());
-            change.set(
-                    "before",
-                    Night.read("event").path("event").at(set.path("pointer").asText()));
-            change.set("after", set.path("value"));
-        }
-        boolean dryRun = body.path("dryRun").asBoolean();
-        ObjectNode result = JSON.createObjectNode().put("dryRun", dryRun).put("originalId", path.get("eventId"));
-        ArrayNode edited = result.putArray("editedIds");
-        result.set("changes", changes);
-        if (!dryRun) {
-            edited.add("018df9c0-0000-7000-8000-00000000ed17");
-            ObjectNode edit = edits.addObject()
-                    .put("originalId", path.get("eventId"))
-                    .put("editedId", "018df9c0-0000-7000-8000-00000000ed17");
-            edit.put("by", "Nadia Osei")
-                    .put("at", Night.at(0))
-                    .put("why", body.path("why").asText())
-                    .set("changes", changes);
-        }
-        return ok(result);
+    private static boolean isRecord(String entity) {
+        return List.of("customer", "order", "inventory", "privacy").contains(entity);
     }
 }

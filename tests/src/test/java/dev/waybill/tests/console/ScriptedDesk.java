@@ -155,11 +155,13 @@ final class ScriptedDesk implements AutoCloseable {
         List<String> faults = new ArrayList<>(contract.faultsOfRequest(operation.get(), body));
         faults.addAll(contract.unknownQuery(operation.get(), query.keySet()));
         ScriptedApi.Answer answer = operation.get().role().isEmpty() || isLoggedIn(exchange)
-                ? api.answer(
+                ? api.shown(
                         operation.get(),
-                        query,
-                        body,
-                        exchange.getRequestHeaders().getFirst("If-Match"))
+                        api.answer(
+                                operation.get(),
+                                query,
+                                body,
+                                exchange.getRequestHeaders().getFirst("If-Match")))
                 : ScriptedApi.problem(401, "Log in", "The token is missing or counts no longer.");
         faults.addAll(contract.faultsOfAnswer(operation.get(), answer.status(), answer.body()));
         faults.forEach(fault -> breaches.add(method + " " + rawPath + ": " + fault));

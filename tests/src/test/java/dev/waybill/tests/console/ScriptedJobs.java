@@ -38,6 +38,7 @@ final class ScriptedJobs {
                 case "currency-unknown" -> "currency EUR unknown in Tryton company";
                 case "sku-unknown" -> "SKU unknown in Tryton";
                 case "unreadable" -> "body that nobody can read";
+                case "privacy-overdue" -> "privacy overdue";
                 default -> "shipment overdue";
             };
             ObjectNode group =
@@ -51,13 +52,11 @@ final class ScriptedJobs {
         return answer;
     }
 
-    JsonNode list(String kind) {
-        ObjectNode answer = JSON.createObjectNode().putNull("cursor");
-        ArrayNode items = answer.putArray("items");
-        jobs.values().stream()
+    List<JsonNode> all(String kind) {
+        return jobs.values().stream()
                 .filter(job -> job.path("kind").asText().equals(kind))
-                .forEach(items::add);
-        return answer;
+                .map(JsonNode.class::cast)
+                .toList();
     }
 
     Answer start(String kind, JsonNode body) {

@@ -69,20 +69,18 @@ public record Letter(String kind, String topic, JsonNode body) {
 
     /** Every recorded body of every connector. */
     public static List<Letter> all() {
-        return Stream.of("shopify", "woocommerce", "standard-webhooks")
-                .flatMap(Letter::all)
-                .toList();
+        return names(FIXTURES).flatMap(Letter::all).toList();
     }
 
     private static Stream<Letter> all(String kind) {
-        try (Stream<Path> files = Files.list(FIXTURES.resolve(kind))) {
-            return files
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".json"))
-                    .sorted()
-                    .map(name -> recorded(kind, name.substring(0, name.length() - ".json".length())))
-                    .toList()
-                    .stream();
+        return names(FIXTURES.resolve(kind))
+                .filter(name -> name.endsWith(".json"))
+                .map(name -> recorded(kind, name.substring(0, name.length() - ".json".length())));
+    }
+
+    private static Stream<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

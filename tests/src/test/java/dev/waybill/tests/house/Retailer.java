@@ -39,8 +39,6 @@ public final class Retailer {
             (look, last) -> Duration.ofMillis(Math.min(3_000, 200L * look));
 
     private static final Path DOCUMENT = Path.of("src/test/resources/retailer.json");
-    private static final Map<String, String> SOURCES =
-            Map.of("shopify", "shop", "woocommerce", "web", "standard-webhooks", "own");
 
     private final String name;
     private final TestHouse house;
@@ -132,11 +130,20 @@ public final class Retailer {
 
     /** Sends and gives the door's answer. */
     public HttpResponse<String> post(Letter letter) {
-        String source = String.valueOf(SOURCES.get(letter.kind()));
+        String source = source(letter.kind());
         byte[] body = Json.bytes(letter.body());
         HttpResponse<String> answer = call(() -> house.doors().send(name, source, letter.topic(), body));
         accepted.addAndGet(Json.parse(answer.body()).path("accepted").asInt());
         return answer;
+    }
+
+    /** The source of this kind in every retailer's document. */
+    private static String source(String kind) {
+        return stream(call(() -> Json.read(DOCUMENT)).path("sources"))
+                .filter(source -> source.path("kind").asText().equals(kind))
+                .map(source -> source.path("name").asText())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(DOCUMENT + " has no source of kind " + kind));
     }
 
     /** Posts a body to a URL as anybody could, with no more headers than these. */

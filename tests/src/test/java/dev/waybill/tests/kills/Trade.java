@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A retailer's busy hour: facts of every flow, some sent twice and none in order, each sent again until the door takes it, as
@@ -42,9 +43,8 @@ final class Trade {
     Trade(Retailer retailer, int orders, Random random) {
         this.retailer = retailer;
         this.orders = orders;
-        askers = 1 + orders / ONE_IN_ASKS;
-        IntStream.rangeClosed(1, orders).forEach(this::happens);
-        IntStream.rangeClosed(1, askers).forEach(this::isAsked);
+        askers = askers(orders);
+        letters.addAll(toldBy(orders));
         letters.addAll(letters.stream()
                 .filter(letter -> random.nextInt(ONE_IN_TWICE) == 0)
                 .toList());
@@ -54,28 +54,40 @@ final class Trade {
         retailer.behave("{\"method\": \"sale.sale.create\", \"delayMillis\": 100}");
     }
 
-    private void happens(int order) {
-        letters.add(of("order.submitted", order).with("/data/number", "O" + order));
-        letters.add(of("customer.upserted", order).with("/data/id", "own:C" + order));
-        letters.add(of("payment.captured", order));
-        letters.add(of("shipment.confirmed", order));
-        letters.add(of("inventory.adjusted~moved", order));
-        if (isRefunded(order)) {
-            letters.add(of("refund.completed", order));
-        }
+    /** Facts of every type of the catalogue. */
+    static List<Letter> toldBy(int orders) {
+        return Stream.concat(
+                        IntStream.rangeClosed(1, orders).boxed().flatMap(Trade::happens),
+                        IntStream.rangeClosed(1, askers(orders)).boxed().flatMap(Trade::isAsked))
+                .toList();
+    }
+
+    private static int askers(int orders) {
+        return 1 + orders / ONE_IN_ASKS;
+    }
+
+    private static Stream<Letter> happens(int order) {
+        return Stream.concat(
+                Stream.of(
+                        of("order.submitted", order).with("/data/number", "O" + order),
+                        of("customer.upserted", order).with("/data/id", "own:C" + order),
+                        of("payment.captured", order),
+                        of("shipment.confirmed", order),
+                        of("inventory.adjusted~moved", order)),
+                isRefunded(order) ? Stream.of(of("refund.completed", order)) : Stream.of());
     }
 
     /** One customer takes an order back; somebody who never bought anything wants to be forgotten. */
-    private void isAsked(int asker) {
-        for (String fixture : List.of("order.submitted", "order.cancelled")) {
-            letters.add(Letter.standard(fixture).naming(Map.of("own:O1", "own:X" + asker)));
-        }
-        letters.add(Letter.standard("privacy.requested")
-                .naming(Map.of(
-                        "own:E1", "own:E" + asker,
-                        "own:C1", "own:N" + asker,
-                        "own:O1", "own:N" + asker,
-                        "ada@example.com", "nobody" + asker + "@example.com")));
+    private static Stream<Letter> isAsked(int asker) {
+        Map<String, String> nobody = Map.of(
+                "own:E1", "own:E" + asker,
+                "own:C1", "own:N" + asker,
+                "own:O1", "own:N" + asker,
+                "ada@example.com", "nobody" + asker + "@example.com");
+        return Stream.concat(
+                Stream.of("order.submitted", "order.cancelled")
+                        .map(fixture -> Letter.standard(fixture).naming(Map.of("own:O1", "own:X" + asker))),
+                Stream.of(Letter.standard("privacy.requested").naming(nobody)));
     }
 
     private static Letter of(String fixture, int order) {

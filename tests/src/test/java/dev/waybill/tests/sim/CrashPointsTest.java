@@ -2,6 +2,7 @@ package dev.waybill.tests.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.EventType;
 import dev.waybill.faults.Case;
 import dev.waybill.model.PrivacyRequest;
 import dev.waybill.tests.figures.Figure;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -91,6 +93,19 @@ class CrashPointsTest {
         public String toString() {
             return act.name() + ", call " + call + " (" + point + "), " + fault + ", " + redeliveries + " redeliveries";
         }
+    }
+
+    @Test
+    void everyFactOfTheCatalogueIsAmongWhatIsTried() {
+        Set<EventType> tried = acts().stream().flatMap(CrashPointsTest::typesOf).collect(Collectors.toSet());
+
+        assertThat(tried).containsAll(EventType.facts());
+    }
+
+    private static Stream<EventType> typesOf(Act act) {
+        Stage stage = stage(new World(7), 0, Faults.NONE);
+        act.tried().accept(stage);
+        return stage.typesTold().stream();
     }
 
     @Test

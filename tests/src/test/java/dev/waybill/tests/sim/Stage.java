@@ -1,6 +1,7 @@
 package dev.waybill.tests.sim;
 
 import dev.waybill.events.Envelope;
+import dev.waybill.events.EventType;
 import dev.waybill.events.Fact;
 import dev.waybill.events.FactEnvelope;
 import dev.waybill.events.Json;
@@ -24,6 +25,7 @@ import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A street with two shops of one tenant, for a history that a test writes line by line. */
 final class Stage {
@@ -97,6 +99,11 @@ final class Stage {
         String type = fact.event().type().word();
         Raw raw = new Raw(type, "application/json", "", null);
         house.route(type, Json.write(FactEnvelope.wrap(fact, raw, 0)));
+    }
+
+    /** The types of all that was told so far. */
+    Set<EventType> typesTold() {
+        return told.stream().map(RetailEvent::type).collect(Collectors.toSet());
     }
 
     /** What the door of the first shop said, and how often. */

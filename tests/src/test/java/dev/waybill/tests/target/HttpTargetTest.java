@@ -53,7 +53,7 @@ class HttpTargetTest {
         Outcome second = perform(delivery);
 
         assertThat(first).isEqualTo(new Outcome.Delivered(Map.of()));
-        assertThat(second).isEqualTo(new Outcome.AlreadyThere(Map.of()));
+        assertThat(second).isEqualTo(first);
         assertThat(erp.effects().of("acme")).containsExactly(Map.entry("customer/shop:207119551@3", 1));
     }
 
@@ -66,7 +66,24 @@ class HttpTargetTest {
         Outcome again = perform(Samples.customer(3));
 
         assertThat(lost).isInstanceOf(Outcome.TryLater.class);
-        assertThat(again).isInstanceOf(Outcome.AlreadyThere.class);
+        assertThat(again).isInstanceOf(Outcome.Delivered.class);
+        assertThat(erp.effects().of("acme")).containsExactly(Map.entry("customer/shop:207119551@3", 1));
+    }
+
+    /** As a receiver does that keys its work by the message's id: it may still fail at what it is at. */
+    @Test
+    void messageThatTheReceiverIsStillAtIsSentAgainUntilItSaysYes() {
+        erp.behave("{\"path\": \"/in/\", \"status\": 409, \"retryAfter\": \"20\", \"times\": 1}");
+
+        Outcome still = perform(Samples.customer(3));
+        Outcome again = perform(Samples.customer(3));
+
+        assertThat(still)
+                .isInstanceOfSatisfying(
+                        Outcome.TryLater.class,
+                        later -> assertThat(later.after()).isEqualTo(Duration.ofSeconds(20)));
+        assertThat(again).isInstanceOf(Outcome.Delivered.class);
+        assertThat(erp.calls()).isEqualTo(2);
         assertThat(erp.effects().of("acme")).containsExactly(Map.entry("customer/shop:207119551@3", 1));
     }
 
@@ -119,7 +136,7 @@ class HttpTargetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, Delivered", "202, Delivered", "409, AlreadyThere", "408, TryLater", "429, TryLater", "500, TryLater",
+        "200, Delivered", "202, Delivered", "409, TryLater", "408, TryLater", "429, TryLater", "500, TryLater",
         "503, TryLater", "401, TryLater", "403, TryLater", "301, Refused", "308, Refused", "400, Refused",
         "404, Refused", "410, Refused", "413, Refused", "422, Refused"
     })

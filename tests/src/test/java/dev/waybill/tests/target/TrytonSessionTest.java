@@ -63,6 +63,27 @@ class TrytonSessionTest {
         assertThat(erp.logins()).isEqualTo(1);
     }
 
+    /** One after the other they would wait until the function's time is over, and the breaker would learn nothing. */
+    @Test
+    @Case(95)
+    void loginThatFailsIsTheAnswerOfAllThatWaitForIt() throws Exception {
+        erp.behave("{\"method\": \"common.db.login\", \"delayMillis\": 500, \"dead\": true}");
+        List<Callable<Outcome>> deliveries = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            deliveries.add(this::deliver);
+        }
+
+        List<Outcome> outcomes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Outcome> outcome : threads.invokeAll(deliveries)) {
+                outcomes.add(outcome.get());
+            }
+        }
+
+        assertThat(outcomes).hasSize(10).allMatch(Outcome.TryLater.class::isInstance);
+        assertThat(erp.calls()).isOne();
+    }
+
     @Test
     @Case(95)
     void aSessionThatDiedIsRenewedOnce() {
