@@ -3,6 +3,7 @@ package dev.waybill.deadletter;
 import dev.waybill.events.Envelope;
 import dev.waybill.model.TenantId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +46,21 @@ public interface DeadLetters {
         }
     }
 
-    /** Shows each dead letter of these queues once. */
-    void look(Which which, Function<DeadLetter, Verdict> visitor);
+    /**
+     * Shows each dead letter of these queues once.
+     *
+     * @return whether it showed all that it could see; not where the visitor had enough, nor where a queue holds more than one walk
+     *     looks at
+     */
+    boolean look(Which which, Function<DeadLetter, Verdict> visitor);
 
-    /** Shows each dead letter once. */
-    default void look(Function<DeadLetter, Verdict> visitor) {
-        look(Which.all(), visitor);
+    /** Shows each dead letter once; says whether it showed all. */
+    default boolean look(Function<DeadLetter, Verdict> visitor) {
+        return look(Which.all(), visitor);
     }
+
+    /** What people call the queues that are meant, be they empty. */
+    Set<String> names(Which which);
 
     /** How full each queue is. */
     List<Depth> depths();
@@ -59,9 +68,9 @@ public interface DeadLetters {
     /** How many dead letters of these queues somebody holds in his hands just now, about. */
     int hidden(Which which);
 
-    /** Shows each dead envelope once; it is taken out for good where the visitor says so, and stays otherwise. */
-    default void visit(Predicate<Envelope> takeOut) {
-        look(letter -> {
+    /** Shows each dead envelope once; it is taken out for good where the visitor says so, and stays otherwise. Says whether it showed all. */
+    default boolean visit(Predicate<Envelope> takeOut) {
+        return look(letter -> {
             Envelope envelope = letter.envelope();
             return envelope != null && takeOut.test(envelope) ? Verdict.GOES : Verdict.STAYS;
         });

@@ -2,16 +2,24 @@ package dev.waybill.deadletter;
 
 import dev.waybill.aws.Aws;
 import dev.waybill.model.TenantId;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -24,6 +32,8 @@ public final class SqsDeadLetters implements DeadLetters {
     private static final int MAX_PER_QUEUE = 20_000;
 
     private static final int BATCH = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqsDeadLetters.class);
 
     private final SqsClient sqs;
     private final List<String> queues;
@@ -47,25 +57,41 @@ public final class SqsDeadLetters implements DeadLetters {
                 null);
     }
 
-    @Override
-    public void look(Which which, Function<DeadLetter, Verdict> visitor) {
-        for (String queue : queues) {
-            if (which.holds(QueueName.of(queue), owner)
-                    && count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) > 0
-                    && !look(queue, visitor)) {
-                return;
-            }
-        }
+    /** How a walk through one queue ends. */
+    private enum Seen {
+        ALL,
+        PART,
+        ENOUGH
     }
 
-    /** Says whether the visitor wants to see more. */
-    private boolean look(String queue, Function<DeadLetter, Verdict> visitor) {
-        List<Message> staying = new ArrayList<>();
+    @Override
+    public boolean look(Which which, Function<DeadLetter, Verdict> visitor) {
+        boolean all = true;
+        for (String queue : queues) {
+            if (which.holds(QueueName.of(queue), owner)
+                    && count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) > 0) {
+                Seen seen = look(queue, visitor);
+                if (seen == Seen.ENOUGH) {
+                    return false;
+                }
+                all &= seen == Seen.ALL;
+            }
+        }
+        return all;
+    }
+
+    /** Who meets a letter again has walked for longer than it was hidden: from there on he would walk in a circle. */
+    private Seen look(String queue, Function<DeadLetter, Verdict> visitor) {
+        Set<Message> staying = new LinkedHashSet<>();
+        Set<String> met = new HashSet<>();
         try {
             List<Message> batch = receive(queue);
-            while (!batch.isEmpty() && staying.size() < MAX_PER_QUEUE) {
+            while (!batch.isEmpty()) {
                 staying.addAll(batch);
                 for (Message message : batch) {
+                    if (met.size() == MAX_PER_QUEUE || !met.add(message.messageId())) {
+                        return Seen.PART;
+                    }
                     switch (visitor.apply(DeadMessage.of(QueueName.of(queue), owner, message))) {
                         case GOES -> {
                             sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
@@ -73,15 +99,15 @@ public final class SqsDeadLetters implements DeadLetters {
                         }
                         case STAYS -> {}
                         case ENOUGH -> {
-                            return false;
+                            return Seen.ENOUGH;
                         }
                     }
                 }
                 batch = receive(queue);
             }
-            return true;
+            return Seen.ALL;
         } finally {
-            staying.forEach(message -> show(queue, message));
+            staying.stream().gather(Gatherers.windowFixed(BATCH)).forEach(some -> show(queue, some));
         }
     }
 
@@ -97,14 +123,31 @@ public final class SqsDeadLetters implements DeadLetters {
                 .messages();
     }
 
-    private void show(String queue, Message message) {
-        try {
-            sqs.changeMessageVisibility(change -> change.queueUrl(queue)
-                    .receiptHandle(message.receiptHandle())
-                    .visibilityTimeout(0));
-        } catch (MessageNotInflightException e) {
-            // The walk took longer than it was hidden: it can be seen already.
+    /**
+     * What is refused may be left: a letter whose handle is over can be seen already, and any other is hidden for no longer than it
+     * was to be.
+     */
+    private void show(String queue, List<Message> some) {
+        List<BatchResultErrorEntry> refused = sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queue)
+                        .entries(IntStream.range(0, some.size())
+                                .mapToObj(number -> ChangeMessageVisibilityBatchRequestEntry.builder()
+                                        .id(Integer.toString(number))
+                                        .receiptHandle(some.get(number).receiptHandle())
+                                        .visibilityTimeout(0)
+                                        .build())
+                                .toList()))
+                .failed();
+        if (!refused.isEmpty()) {
+            LOG.info("{} dead letters of {} are seen again without being shown", refused.size(), QueueName.of(queue));
         }
+    }
+
+    @Override
+    public Set<String> names(Which which) {
+        return queues.stream()
+                .map(QueueName::of)
+                .filter(name -> which.holds(name, owner))
+                .collect(Collectors.toSet());
     }
 
     /** A dead-letter queue's own name leads to the queue it stands behind; a rule's has none before it. */

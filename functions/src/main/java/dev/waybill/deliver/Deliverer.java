@@ -1,7 +1,6 @@
 package dev.waybill.deliver;
 
 import dev.waybill.events.Internal.DeliveryRequested;
-import dev.waybill.model.TenantId;
 import dev.waybill.record.Due;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.TargetRow;
@@ -71,11 +70,10 @@ final class Deliverer {
 
     /** A target that is not known here may have been added since the document was read. */
     private Optional<Tenant> tenant(DeliveryRequested request) {
-        TenantId id = request.record().tenant();
         return services.tenants()
-                .find(id)
-                .filter(known -> known.target(request.target()).isPresent())
-                .or(() -> services.tenants().findAfresh(id));
+                .findWith(
+                        request.record().tenant(),
+                        known -> known.target(request.target()).isPresent());
     }
 
     /**

@@ -78,10 +78,7 @@ public final class FlowShell<S> {
     /** As it stands, and not as it stood before these facts were accepted: a target that was added before them is told of them. */
     private Optional<Tenant> tenant(RecordKey key, List<Fact> facts) {
         long accepted = facts.stream().mapToLong(Fact::configVersion).max().orElse(0);
-        return services.tenants()
-                .find(key.tenant())
-                .filter(known -> known.version() >= accepted)
-                .or(() -> services.tenants().findAfresh(key.tenant()));
+        return services.tenants().findWith(key.tenant(), known -> known.version() >= accepted);
     }
 
     private Taken take(RecordKey key, List<Fact> facts, Tenant tenant) {

@@ -5,22 +5,35 @@ import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.model.TenantId;
 import dev.waybill.tenant.TenantStore;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The shared dead letters and, as their custodies name them at each visit, those of silo tenants. */
 record EverybodysDeadLetters(DeadLetters shared, TenantStore tenants, Custodian custodian) implements DeadLetters {
     @Override
-    public void look(Which which, Function<DeadLetter, Verdict> visitor) {
+    public boolean look(Which which, Function<DeadLetter, Verdict> visitor) {
         AtomicBoolean enough = new AtomicBoolean();
+        AtomicBoolean all = new AtomicBoolean(true);
         Function<DeadLetter, Verdict> noting = letter -> {
             Verdict verdict = visitor.apply(letter);
             enough.set(verdict == Verdict.ENOUGH);
             return verdict;
         };
-        all(which.tenant()).takeWhile(_ -> !enough.get()).forEach(letters -> letters.look(which, noting));
+        all(which.tenant())
+                .takeWhile(_ -> !enough.get())
+                .forEach(letters -> all.compareAndSet(!letters.look(which, noting), false));
+        return all.get();
+    }
+
+    @Override
+    public Set<String> names(Which which) {
+        return all(which.tenant())
+                .flatMap(letters -> letters.names(which).stream())
+                .collect(Collectors.toSet());
     }
 
     @Override

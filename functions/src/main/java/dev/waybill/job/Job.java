@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code redrive} or {@code replay}
  * @param of what a redrive takes: {@code dead-letters} or {@code exceptions}
  * @param tenants whose things it may touch; everybody's where it is empty
- * @param found how many there were when it began, as far as is known
+ * @param found how many there were when it began, about; nothing where that was not known then, until all is sent
  * @param cursor where the next slice begins, {@link #END} when all is sent
  * @param startsAt before then it sends nothing
  * @param sentAt when the last was sent
@@ -144,25 +144,28 @@ public record Job(
     }
 
     public Job in(State next, @Nullable String because, Instant now) {
-        return with(next, counts, cursor, sentAt, claimedUntil, because, now);
+        return with(next, found, counts, cursor, sentAt, claimedUntil, because, now);
     }
 
     public Job claimed(Instant until, Instant now) {
-        return with(state, counts, cursor, sentAt, until, reason, now);
+        return with(state, found, counts, cursor, sentAt, until, reason, now);
     }
 
-    /** After a slice, or a part of one. */
+    /** After a slice, or a part of one. Where nobody counted before, all that was sent is all that there was, unless a limit ended it. */
     public Job at(Counts counted, String next, @Nullable Instant lastSent, Instant now) {
-        return with(state, counted, next, lastSent, claimedUntil, reason, now);
+        boolean isAll = next.equals(END) && (limit == null || counted.sent() < limit);
+        Integer known = found == null && isAll ? Integer.valueOf(counted.sent()) : found;
+        return with(state, known, counted, next, lastSent, claimedUntil, reason, now);
     }
 
     /** Nobody is at it any more. */
     public Job released(Instant now) {
-        return with(state, counts, cursor, sentAt, null, reason, now);
+        return with(state, found, counts, cursor, sentAt, null, reason, now);
     }
 
     private Job with(
             State next,
+            @Nullable Integer known,
             Counts counted,
             String place,
             @Nullable Instant lastSent,
@@ -183,7 +186,7 @@ public record Job(
                 ratePerSecond,
                 abortErrorRatio,
                 limit,
-                found,
+                known,
                 counted,
                 place,
                 startsAt,

@@ -7,10 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The jobs, newest first, each in a row that is written on condition of its version. */
 public final class Jobs {
     private static final String JOB = "job";
+
+    /** A job is some hundred bytes: a round trip brings many. */
+    private static final int PAGE = 100;
+
     /** As long as an answer is kept for who asks again. */
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -69,6 +74,17 @@ public final class Jobs {
                 ? table.query(partition(kind), "", limit)
                 : table.after(partition(kind), "", sort(olderThan), limit);
         return rows.stream().map(Jobs::of).toList();
+    }
+
+    /** The same one after the other, read page by page while they are asked for. */
+    public Stream<Job> stream(String kind, String olderThan) {
+        return Stream.iterate(
+                        list(kind, olderThan, PAGE),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : list(kind, page.getLast().id(), PAGE))
+                .flatMap(List::stream);
     }
 
     /** What a job sent. */

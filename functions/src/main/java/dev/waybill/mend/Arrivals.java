@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** What came, as the archive keeps it: one arrival, by its id, which tells its hour; or all of a time. */
@@ -41,9 +42,14 @@ public final class Arrivals {
 
     /** Every arrival that a filter means, hour by hour, in the order of arrival. */
     public Stream<Envelope> of(Filter filter) {
+        return of(filter, () -> true);
+    }
+
+    /** The same as long as it may go on, which is asked before each hour. */
+    Stream<Envelope> of(Filter filter, BooleanSupplier goesOn) {
         Instant from = Objects.requireNonNull(filter.from(), "a replay names when it begins");
         Instant to = Objects.requireNonNull(filter.to(), "a replay names when it ends");
-        return hours(from, to).flatMap(hour -> of(filter, hour).stream());
+        return hours(from, to).takeWhile(_ -> goesOn.getAsBoolean()).flatMap(hour -> of(filter, hour).stream());
     }
 
     /** The hour of the archive in which a moment lies. */

@@ -4,18 +4,25 @@ import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.deadletter.DeadLetters.Verdict;
 import dev.waybill.job.Filter;
 import dev.waybill.model.TenantId;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What lies dead, looked at without moving it. */
 public final class DeadLetterDesk {
     private final DeadLetters letters;
+    private final Clock clock;
 
-    public DeadLetterDesk(DeadLetters letters) {
+    public DeadLetterDesk(DeadLetters letters, Clock clock) {
         this.letters = letters;
+        this.clock = clock;
     }
 
     /** A queue as the contract shows it. */
@@ -48,25 +55,51 @@ public final class DeadLetterDesk {
         };
     }
 
-    /** At most so many of those that a filter names; all stay where they are. */
-    public List<DeadLine> list(Filter filter, Collection<TenantId> seen, int limit) {
+    /**
+     * Some of those that a filter names.
+     *
+     * @param cut says what was not looked at; nothing where all was, or there are as many as were asked for
+     */
+    public record Listed(List<DeadLine> items, @Nullable String cut) {}
+
+    /** At most so many of those that a filter names, met in the time of an answer; all stay where they are. */
+    public Listed list(Filter filter, Collection<TenantId> seen, int limit) {
+        Instant end = clock.instant().plus(Desk.LONGEST_LOOK);
         List<DeadLine> lines = new ArrayList<>();
-        letters.look(which(filter), letter -> {
+        AtomicInteger looked = new AtomicInteger();
+        boolean all = letters.look(which(filter), letter -> {
+            looked.incrementAndGet();
             if (DeadLine.fits(letter, filter, seen)) {
                 lines.add(DeadLine.of(letter));
             }
-            return lines.size() < limit ? Verdict.STAYS : Verdict.ENOUGH;
+            return lines.size() < limit && clock.instant().isBefore(end) ? Verdict.STAYS : Verdict.ENOUGH;
         });
-        return lines;
+        boolean isWhole = all || lines.size() >= limit;
+        return new Listed(
+                lines,
+                isWhole
+                        ? null
+                        : "only " + looked + " dead letters were looked at in time: among the rest there may be more");
     }
 
-    /** Shows every one that a filter names. */
-    public void each(Filter filter, Collection<TenantId> seen, Consumer<DeadLine> visitor) {
-        letters.look(which(filter), letter -> {
+    /** Shows every one that a filter names, as long as it may go on; says whether it came to the end. */
+    boolean each(Filter filter, Collection<TenantId> seen, BooleanSupplier goesOn, Consumer<DeadLine> visitor) {
+        return letters.look(which(filter), letter -> {
             if (DeadLine.fits(letter, filter, seen)) {
                 visitor.accept(DeadLine.of(letter));
             }
-            return Verdict.STAYS;
+            return goesOn.getAsBoolean() ? Verdict.STAYS : Verdict.ENOUGH;
         });
+    }
+
+    /** How many there are as the queues know it, about; nothing where a filter asks for some that only a look tells apart. */
+    Optional<Integer> about(Filter filter, Collection<TenantId> seen) {
+        if (!seen.isEmpty() || !filter.equals(Filter.in(filter.queue(), null))) {
+            return Optional.empty();
+        }
+        return Optional.of(letters.depths().stream()
+                .filter(depth -> which(filter).holds(depth.name(), depth.owner()))
+                .mapToInt(DeadLetters.Depth::dead)
+                .sum());
     }
 }

@@ -35,30 +35,79 @@ final class DeadLettersWork implements Work {
         this.clock = clock;
     }
 
+    /** Queue by queue in the order of their names: a slice that ends in one of them is followed by one that begins there. */
     @Override
     public String send(Job job, Pace pace) {
+        Place place = Place.of(job.cursor());
         DeadLetters.Which which = DeadLetterDesk.which(job.filter());
         boolean wereHeld = letters.hidden(which) > 0;
-        AtomicBoolean broken = new AtomicBoolean();
-        letters.look(which, letter -> {
-            if (!DeadLine.fits(letter, job.filter(), job.tenants()) || letter.envelope() == null) {
-                return Verdict.STAYS;
+        boolean all = true;
+        for (String queue : queues(which, place.queue())) {
+            AtomicBoolean broken = new AtomicBoolean();
+            all &= letters.look(new DeadLetters.Which(queue, which.tenant()), letter -> {
+                Verdict verdict = pace.isOver() ? Verdict.ENOUGH : visited(letter, job, pace);
+                broken.set(verdict == Verdict.ENOUGH);
+                return verdict;
+            });
+            if (broken.get()) {
+                return leftAt(queue, place, job, pace).cursor();
             }
-            Verdict verdict = send(letter, letter.envelope(), pace);
-            broken.set(verdict == Verdict.ENOUGH);
-            return verdict;
-        });
-        if (broken.get()) {
-            return "";
         }
-        boolean isFirst = job.cursor().isEmpty();
-        return isFirst || wereHeld || letters.hidden(which) > 0 ? lookAgainFrom(job.cursor()) : Job.END;
+        boolean isFirst = place.looks() == 0;
+        return isFirst || wereHeld || !all || letters.hidden(which) > 0 ? lookAgainFrom(place) : Job.END;
+    }
+
+    /**
+     * Where a job is between two slices.
+     *
+     * @param looks how often it went through all queues and sent nothing more
+     * @param queue from which on it goes on, by name
+     */
+    private record Place(int looks, String queue) {
+        private static final String LOOK = ".";
+
+        /** Behind a name, and before any other. */
+        private static final String BEHIND = " ";
+
+        static Place of(String cursor) {
+            int looks = 0;
+            while (cursor.startsWith(LOOK, looks)) {
+                looks++;
+            }
+            return new Place(looks, cursor.substring(looks));
+        }
+
+        String cursor() {
+            return LOOK.repeat(looks) + queue;
+        }
+    }
+
+    private List<String> queues(DeadLetters.Which which, String from) {
+        return letters.names(which).stream()
+                .filter(name -> name.compareTo(from) >= 0)
+                .sorted()
+                .toList();
+    }
+
+    /** A queue that took a whole slice and had nothing to send is left for the next one: it comes again with the next look. */
+    private static Place leftAt(String queue, Place began, Job job, Pace pace) {
+        if (pace.counts().sent() > job.counts().sent()) {
+            return new Place(0, queue);
+        }
+        boolean tookAll = pace.isOver() && queue.equals(began.queue());
+        return new Place(began.looks(), tookAll ? queue + Place.BEHIND : queue);
     }
 
     /** A second look always follows: who took one up and showed it again during the first has left no trace. */
-    private static String lookAgainFrom(String cursor) {
-        int looks = cursor.length() + 1;
-        return looks < LOOKS ? ".".repeat(looks) : Job.END;
+    private static String lookAgainFrom(Place place) {
+        int looks = place.looks() + 1;
+        return looks < LOOKS ? new Place(looks, "").cursor() : Job.END;
+    }
+
+    private Verdict visited(DeadLetter letter, Job job, Pace pace) {
+        return !DeadLine.fits(letter, job.filter(), job.tenants()) || letter.envelope() == null
+                ? Verdict.STAYS
+                : send(letter, letter.envelope(), pace);
     }
 
     /** A letter that this job sent before lies here because it died again, unless it is the very message that was sent. */
@@ -93,7 +142,7 @@ final class DeadLettersWork implements Work {
             if (envelope != null && hasDiedAgain(letter, key(letter, envelope), pace)) {
                 pace.end(key(letter, envelope), false);
             }
-            return Verdict.STAYS;
+            return pace.isOver() ? Verdict.ENOUGH : Verdict.STAYS;
         });
     }
 

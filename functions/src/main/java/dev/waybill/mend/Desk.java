@@ -8,9 +8,12 @@ import dev.waybill.job.Filter;
 import dev.waybill.job.Job;
 import dev.waybill.job.Jobs;
 import dev.waybill.model.TenantId;
+import dev.waybill.record.Due;
+import dev.waybill.record.RecordStore;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,13 @@ public final class Desk {
     private static final int SAMPLES = 5;
     private static final int TRIES = 5;
 
+    /** API Gateway waits half a minute, and dead letters are shown again for as long as they were looked at. */
+    static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+
+    /** What is under way at a target that does not go on needs no look each second. */
+    private static final Duration LATER = Duration.ofMinutes(1);
+
+    private final RecordStore records;
     private final Jobs jobs;
     private final Exceptions exceptions;
     private final DeadLetterDesk deadLetters;
@@ -38,6 +48,7 @@ public final class Desk {
     private final Clock clock;
 
     Desk(
+            RecordStore records,
             Jobs jobs,
             Exceptions exceptions,
             DeadLetterDesk deadLetters,
@@ -47,6 +58,7 @@ public final class Desk {
             Supplier<String> ids,
             SecureRandom random,
             Clock clock) {
+        this.records = records;
         this.jobs = jobs;
         this.exceptions = exceptions;
         this.deadLetters = deadLetters;
@@ -92,14 +104,18 @@ public final class Desk {
         }
     }
 
-    /** What a job would touch. */
-    public record DryRun(int count, List<Object> samples, Map<String, Integer> byCause) {}
+    /**
+     * What a job would touch.
+     *
+     * @param atLeast whether the look ended at its time, or where more lies dead than is looked at
+     */
+    public record DryRun(int count, boolean atLeast, List<Object> samples, Map<String, Integer> byCause) {}
 
-    /** Counts what an order means and shows a few of them; changes nothing. */
+    /** Counts what an order means, as far as time allows, and shows a few of them; changes nothing. */
     public DryRun look(Order order) {
-        Counting counting = new Counting();
+        Counting counting = new Counting(clock.instant().plus(LONGEST_LOOK));
         if (order.kind().equals(Job.REPLAY)) {
-            arrivals.of(order.filter())
+            arrivals.of(order.filter(), counting::goesOn)
                     .forEach(arrival -> counting.add(
                             arrival.type().word(),
                             Map.of(
@@ -109,22 +125,34 @@ public final class Desk {
                                     "acceptedAt", arrival.time())));
         } else if (Job.EXCEPTIONS.equals(order.of())) {
             exceptions.stream(order.filter(), order.seen(), "")
+                    .takeWhile(_ -> counting.goesOn())
                     .filter(Retries::helps)
                     .forEach(trouble -> counting.add(trouble.cause(), trouble));
         } else {
-            deadLetters.each(order.filter(), order.seen(), line -> {
+            counting.cut |= !deadLetters.each(order.filter(), order.seen(), counting::goesOn, line -> {
                 if (line.eventId() != null) {
                     counting.add(line.error() == null ? line.queue() : line.error(), line);
                 }
             });
         }
-        return new DryRun(counting.count, List.copyOf(counting.samples), counting.byCause);
+        return new DryRun(counting.count, counting.cut, List.copyOf(counting.samples), counting.byCause);
     }
 
-    private static final class Counting {
+    private final class Counting {
+        private final Instant end;
         private final List<Object> samples = new ArrayList<>();
         private final Map<String, Integer> byCause = new TreeMap<>();
         private int count;
+        private boolean cut;
+
+        Counting(Instant end) {
+            this.end = end;
+        }
+
+        boolean goesOn() {
+            cut |= !clock.instant().isBefore(end);
+            return !cut;
+        }
 
         void add(String cause, Object sample) {
             count++;
@@ -162,7 +190,7 @@ public final class Desk {
                 order.ratePerSecond() == null ? RATE : order.ratePerSecond(),
                 order.abortErrorRatio() == null ? ERROR_RATIO : order.abortErrorRatio(),
                 order.limit(),
-                look(order).count(),
+                found(order),
                 Job.Counts.NONE,
                 "",
                 order.startsAt() == null ? now : order.startsAt(),
@@ -172,13 +200,40 @@ public final class Desk {
                 0);
     }
 
+    /** What is not known within the time of an answer is told by the job when it has sent all. An archive is never counted. */
+    private @Nullable Integer found(Order order) {
+        if (order.kind().equals(Job.REPLAY)) {
+            return null;
+        }
+        if (!Job.EXCEPTIONS.equals(order.of())) {
+            return deadLetters.about(order.filter(), order.seen()).orElse(null);
+        }
+        DryRun look = look(order);
+        return look.atLeast() ? null : Integer.valueOf(look.count());
+    }
+
     /** Asks for the next slice of a job. */
     public void request(Job job) {
-        TenantId tenant = Optional.ofNullable(job.filter().tenant())
-                .or(() -> job.tenants().stream().findFirst())
-                .orElse(NOBODY);
+        TenantId tenant = concerned(job);
         JobRequested request = new JobRequested(job.kind(), job.id());
         bus.publish(List.of(envelopes.of(tenant, "job/" + job.id(), request, Trace.begin(job.id(), random), 0)));
+    }
+
+    /** Asks for it with a waking to come. */
+    public void requestLater(Job job) {
+        Instant next = clock.instant().plus(LATER);
+        records.waitUntil(Due.job(
+                concerned(job),
+                job.kind(),
+                job.id(),
+                next,
+                Trace.begin(job.id(), random).traceparent()));
+    }
+
+    private static TenantId concerned(Job job) {
+        return Optional.ofNullable(job.filter().tenant())
+                .or(() -> job.tenants().stream().findFirst())
+                .orElse(NOBODY);
     }
 
     /** A job of everybody's belongs to no tenant. */

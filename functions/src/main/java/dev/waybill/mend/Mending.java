@@ -52,7 +52,7 @@ public final class Mending {
     }
 
     public DeadLetterDesk deadLetters() {
-        return new DeadLetterDesk(house.everybodysDeadLetters());
+        return new DeadLetterDesk(house.everybodysDeadLetters(), house.clock());
     }
 
     public Jobs jobs() {
@@ -77,6 +77,7 @@ public final class Mending {
     /** Begins jobs, and stops them. */
     public Desk desk() {
         return new Desk(
+                house.records(),
                 jobs,
                 exceptions,
                 deadLetters(),

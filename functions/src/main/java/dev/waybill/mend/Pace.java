@@ -8,6 +8,8 @@ import dev.waybill.nature.Nature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One slice of a job: lets one after the other go at the job's rate, and sees how those before ended. */
@@ -15,7 +17,14 @@ final class Pace {
     /** How often it looks whether its operator stopped it, and how what was sent has ended. */
     private static final Duration LOOK = Duration.ofSeconds(3);
 
-    private static final int PAGE = 200;
+    /** A look reads one or two rows of each side by side: so many at once, and the next look goes on behind them. */
+    private static final int LOOKED_AT = 100;
+
+    /** While so many are under way nothing more is sent: how they end would be seen too late to stop for it. */
+    private static final int MOST_OPEN = 1_000;
+
+    /** How long it waits between two looks while nothing more may be sent. */
+    private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final Jobs jobs;
     private final Items items;
@@ -26,6 +35,7 @@ final class Pace {
     private Job.Counts counts;
     private @Nullable Instant sentAt;
     private Instant looked;
+    private String lookedUpTo = "";
     private boolean stopped;
 
     Pace(Jobs jobs, Endings endings, Nature nature, Job job, Instant end) {
@@ -59,16 +69,24 @@ final class Pace {
         counts = items.count();
     }
 
+    /** Whether the slice's time is used: what is looked through without sending anything ends then, too. */
+    boolean isOver() {
+        return !now().isBefore(end);
+    }
+
     /** Whether the next one may go; when it says so, its turn has come. */
     boolean goesOn() {
-        Instant now = nature.clock().instant();
-        if (!now.isBefore(looked.plus(LOOK))) {
-            looked = now;
-            look();
-            stopped |= jobs.find(job.kind(), job.id()).filter(Job::isRunning).isEmpty();
+        if (!now().isBefore(looked.plus(LOOK))) {
+            lookUp();
         }
+        while (isFull(counts) && !stopped && now().plus(WAIT).isBefore(end)) {
+            nature.pause().accept(WAIT);
+            lookUp();
+        }
+        Instant now = now();
         Job sofar = job.at(counts, "", sentAt, now);
         if (stopped
+                || isFull(counts)
                 || sofar.isAllSent()
                 || sofar.failsTooOften()
                 || now.plus(job.pace()).isAfter(end)) {
@@ -78,6 +96,21 @@ final class Pace {
             nature.pause().accept(job.pace());
         }
         return true;
+    }
+
+    /** Whether so many are under way that nothing more is sent until some of them have ended. */
+    static boolean isFull(Job.Counts counts) {
+        return counts.open() >= MOST_OPEN;
+    }
+
+    private void lookUp() {
+        looked = now();
+        look();
+        stopped |= jobs.find(job.kind(), job.id()).filter(Job::isRunning).isEmpty();
+    }
+
+    private Instant now() {
+        return nature.clock().instant();
     }
 
     /** Notes what is about to be sent; false where this job sent it before and it has ended. */
@@ -105,22 +138,19 @@ final class Pace {
         counts = counts.ended(well);
     }
 
-    /** Looks how everything ended whose end nobody has seen. */
+    /** Looks how some ended whose end nobody has seen: those behind the ones before, and after the last the first again. */
     void look() {
-        for (List<Item> page = items.open("", PAGE);
-                !page.isEmpty();
-                page = page.size() < PAGE
-                        ? List.of()
-                        : items.open(page.getLast().key(), PAGE)) {
-            page.forEach(this::look);
-        }
-    }
-
-    private void look(Item item) {
-        switch (endings.of(item)) {
-            case WELL -> end(item.key(), true);
-            case BADLY -> end(item.key(), false);
-            case OPEN -> {}
-        }
+        List<Item> page = items.open(lookedUpTo, LOOKED_AT);
+        Map<String, Endings.Ending> ended = new ConcurrentHashMap<>();
+        nature.together()
+                .accept(page.stream()
+                        .map(item -> (Runnable) () -> ended.put(item.key(), endings.of(item)))
+                        .toList());
+        ended.forEach((key, ending) -> {
+            if (ending != Endings.Ending.OPEN) {
+                end(key, ending == Endings.Ending.WELL);
+            }
+        });
+        lookedUpTo = page.size() < LOOKED_AT ? "" : page.getLast().key();
     }
 }

@@ -44,6 +44,9 @@ final class ReplayWork implements Work {
         String last = job.cursor().isEmpty() ? "" : place[1];
         Instant end = Objects.requireNonNull(filter.to(), "a replay names when it ends");
         for (Instant hour : Arrivals.hours(begin, end).toList()) {
+            if (pace.isOver()) {
+                return hour + BETWEEN + last;
+            }
             for (Envelope arrival : arrivals.of(filter, hour)) {
                 if (arrival.id().compareTo(last) <= 0) {
                     continue;

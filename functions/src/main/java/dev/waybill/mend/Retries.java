@@ -94,7 +94,7 @@ public final class Retries {
      * target that is gone, or a person who was erased, is owed nothing: then the note has lost its cause.
      */
     private boolean deliver(RecordKey record, String target) {
-        Optional<Tenant.TargetSettings> settings = tenants.find(record.tenant())
+        Optional<Tenant.TargetSettings> settings = tenant(record, target)
                 .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED)
                 .flatMap(tenant -> tenant.target(target));
         Optional<Long> version = records.read(record, com.fasterxml.jackson.databind.JsonNode.class)
@@ -120,9 +120,14 @@ public final class Retries {
      * the tenant has no such target.
      */
     Optional<DeliveryRequested> owed(RecordKey named, String target) {
-        return tenants.find(named.tenant())
+        return tenant(named, target)
                 .flatMap(tenant -> tenant.target(target))
                 .map(settings -> new DeliveryRequested(records.known(named), AS_IT_STANDS, target, settings.kind()));
+    }
+
+    /** A target that is not known here may just have been added, or named again. */
+    private Optional<Tenant> tenant(RecordKey record, String target) {
+        return tenants.findWith(record.tenant(), known -> known.target(target).isPresent());
     }
 
     private boolean compare(RecordKey connection) {

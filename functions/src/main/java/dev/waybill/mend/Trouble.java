@@ -77,6 +77,16 @@ public record Trouble(
         return new Place(new TenantId(place.substring(0, end)), place.substring(end + 1));
     }
 
+    /** Whether a text is an id that we gave. */
+    public static boolean isId(String text) {
+        try {
+            place(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     static String kind(ExceptionNote note) {
         if (note.target() != null) {
             return DELIVERY;

@@ -49,6 +49,11 @@ public final class Worker {
         return job.isAtWork(PATIENCE, now());
     }
 
+    /** Whether it waits for the end of what it sent before it sends more: then its next slice has time. */
+    public static boolean isHeld(Job job) {
+        return job.isRunning() && !job.isAllSent() && Pace.isFull(job.counts());
+    }
+
     /** Says the job after the slice; empty where another one is at it, or nothing is to be done. */
     public Optional<Job> slice(String kind, String id, Duration length) {
         Instant now = now();
@@ -133,13 +138,17 @@ public final class Worker {
             return job.in(Job.State.ABORTED, why, now);
         }
         if (!job.isAllSent()) {
-            return job;
+            return job.in(job.state(), isHeld(job) ? held(job) : null, now);
         }
         Instant sentAt = job.sentAt();
         boolean over = job.counts().open() == 0
                 || sentAt == null
                 || sentAt.plus(PATIENCE).isBefore(now);
         return over ? job.in(Job.State.DONE, notEnded(job), now) : job;
+    }
+
+    private static String held(Job job) {
+        return job.counts().open() + " are under way: it sends more when some of them have ended";
     }
 
     private static @Nullable String notEnded(Job job) {

@@ -51,7 +51,8 @@ final class BalanceQuestion {
             DeliveriesBalance.Deliveries deliveries,
             List<String> missing) {}
 
-    Answer answer(JsonNode question) throws Unreadable {
+    /** Until then it looks at deliveries. */
+    Answer answer(JsonNode question, Instant end) throws Unreadable {
         Instant now = clock.instant();
         Instant from = time(question, "from", now.minus(RECENT));
         Instant to = time(question, "to", now);
@@ -60,7 +61,7 @@ final class BalanceQuestion {
                 .map(name -> new TenantId(name.asText()))
                 .collect(Collectors.toSet());
         Conservation.Balance balance = facts.of(tenants, from, to, now, now.minus(patience));
-        return answer(balance, deliveries.of(tenants));
+        return answer(balance, deliveries.of(tenants, end));
     }
 
     private static Answer answer(Conservation.Balance balance, DeliveriesBalance.Deliveries deliveries) {

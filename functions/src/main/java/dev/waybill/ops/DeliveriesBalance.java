@@ -14,11 +14,14 @@ import dev.waybill.record.TargetRows;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.Tenant.TargetSettings;
 import dev.waybill.tenant.TenantStore;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,29 +31,54 @@ import org.jspecify.annotations.Nullable;
 final class DeliveriesBalance {
     private static final int REFUSALS_SHOWN = 20;
 
+    private static final String SMALLER =
+            "the tables are larger than one answer; waybill exceptions and waybill targets tell what is refused and what waits";
+
     private final RecordStore records;
     private final TargetRows rows;
     private final TenantStore tenants;
+    private final Clock clock;
 
-    DeliveriesBalance(RecordStore records, TargetRows rows, TenantStore tenants) {
+    DeliveriesBalance(RecordStore records, TargetRows rows, TenantStore tenants, Clock clock) {
         this.records = records;
         this.rows = rows;
         this.tenants = tenants;
+        this.clock = clock;
     }
 
-    /** Where each delivery is; the places sum to {@code owed}. */
-    record Deliveries(int owed, int delivered, int refused, int waiting, int inFlight, List<Refusal> refusals) {}
+    /**
+     * Where each delivery is; the places sum to {@code owed}.
+     *
+     * @param cut says what was not looked at, where time ended before the tables did
+     */
+    record Deliveries(
+            int owed,
+            int delivered,
+            int refused,
+            int waiting,
+            int inFlight,
+            List<Refusal> refusals,
+            @Nullable String cut) {}
 
     /** A delivery that its target will not take as it is, and why; at most {@link #REFUSALS_SHOWN} are told. */
     record Refusal(
             RecordKey record, String target, @Nullable String reason) {}
 
-    Deliveries of(Set<TenantId> only) {
-        Map<String, TargetRow> known =
-                rows.all().collect(Collectors.toMap(row -> row.record() + "|" + row.target(), Function.identity()));
+    /** Both tables are read to their end, or until then: without all targets' rows nothing is said of any delivery. */
+    Deliveries of(Set<TenantId> only, Instant end) {
+        Map<String, TargetRow> known = rows.all()
+                .takeWhile(_ -> !isOver(end))
+                .filter(row -> only.isEmpty() || only.contains(row.record().tenant()))
+                .collect(Collectors.toMap(row -> row.record() + "|" + row.target(), Function.identity()));
+        if (isOver(end)) {
+            return new Deliveries(0, 0, 0, 0, 0, List.of(), "no delivery was looked at: " + SMALLER);
+        }
+        AtomicInteger looked = new AtomicInteger();
         Map<String, Integer> places = new TreeMap<>();
         List<Refusal> refusals = new ArrayList<>();
         records.all()
+                .takeWhile(_ -> !isOver(end))
+                .peek(_ -> looked.incrementAndGet())
                 .filter(record -> only.isEmpty() || only.contains(record.key().tenant()))
                 .filter(DeliveriesBalance::isOwed)
                 .forEach(record -> targetsOwed(record).forEach(target -> {
@@ -68,7 +96,12 @@ final class DeliveriesBalance {
                 places.getOrDefault("refused", 0),
                 places.getOrDefault("waiting", 0),
                 places.getOrDefault("inFlight", 0),
-                refusals);
+                refusals,
+                isOver(end) ? "only " + looked + " records were looked at: " + SMALLER : null);
+    }
+
+    private boolean isOver(Instant end) {
+        return !clock.instant().isBefore(end);
     }
 
     /** A system that told us all we know of a record is owed nothing. */

@@ -22,6 +22,9 @@ import dev.waybill.tenant.TenantStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -30,9 +33,13 @@ import java.util.function.Supplier;
  * {@code operator} of whoever may invoke the function itself.
  */
 public final class OpsFunction implements RequestStreamHandler {
+    /** Left at the end of an invocation for the answer. */
+    private static final Duration RESERVE = Duration.ofSeconds(10);
+
     private final TraceQuestion trace;
     private final NotesQuestion notes;
     private final BalanceQuestion balance;
+    private final Clock clock;
     private final Supplier<OperatorErrand> operator;
 
     /** One for each request, because a tenant store remembers what it read. */
@@ -49,12 +56,14 @@ public final class OpsFunction implements RequestStreamHandler {
 
     /** Over any house under any setting. */
     public OpsFunction(House house, Setting setting) {
+        clock = house.clock();
         trace = new TraceQuestion(new Traces(house, house.tenants()));
         notes = new NotesQuestion(house.records());
         balance = new BalanceQuestion(
                 new FactsBalance(
                         new Journal(house.objects(), house.nature().together()), house.everybodysDeadLetters()),
-                new DeliveriesBalance(house.records(), new TargetRows(house.recordRows()), house.tenants()),
+                new DeliveriesBalance(
+                        house.records(), new TargetRows(house.recordRows()), house.tenants(), house.clock()),
                 house.clock());
         operator =
                 () -> new OperatorErrand(new Operators(house.deskRows()), new Audit(house.deskRows(), house.clock()));
@@ -72,10 +81,11 @@ public final class OpsFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        out.write(Json.writeBytes(answer(in.readAllBytes())));
+        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        out.write(Json.writeBytes(answer(in.readAllBytes(), clock.instant().plus(left))));
     }
 
-    private Object answer(byte[] body) {
+    private Object answer(byte[] body, Instant end) {
         try {
             JsonNode event = Json.read(body, JsonNode.class);
             if (event.has("requestContext")) {
@@ -85,7 +95,7 @@ public final class OpsFunction implements RequestStreamHandler {
             return switch (question.path("operation").asText()) {
                 case "trace" -> trace.answer(question);
                 case "notes" -> notes.answer(question);
-                case "balance" -> balance.answer(question);
+                case "balance" -> balance.answer(question, end);
                 case "operator" -> operator.get().run(question);
                 default -> throw new Unreadable("/operation must be trace, notes, balance or operator");
             };

@@ -30,7 +30,9 @@ public record Due(
         /** A target's line to look at: what is held there goes on when nothing is in its way. */
         LINE,
         /** A target that an operator resumed: what waits for it, held or for a time of its own, is due at once. */
-        RESUMED
+        RESUMED,
+        /** A slice of a job that waited for the end of what it had sent. */
+        JOB
     }
 
     /** To look at what is held for a target. */
@@ -41,6 +43,11 @@ public record Due(
     /** To have what waits for a target go at once. */
     public static Due resumed(TenantId tenant, String target, Instant at) {
         return of(Kind.RESUMED, tenant, target, at);
+    }
+
+    /** To work a slice of a job. */
+    public static Due job(TenantId tenant, String kind, String id, Instant at, String traceparent) {
+        return new Due(at, Kind.JOB, new RecordKey(tenant, EntityKind.SOURCE, "job/" + id), kind, traceparent);
     }
 
     private static Due of(Kind kind, TenantId tenant, String target, Instant at) {

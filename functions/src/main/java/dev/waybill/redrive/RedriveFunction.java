@@ -74,12 +74,20 @@ public final class RedriveFunction implements QueueFunction {
                     Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
             Optional<Job> job =
                     worker.slice(request.kind(), request.job(), left.compareTo(LONGEST) < 0 ? left : LONGEST);
-            job.filter(worker::isAtWork).ifPresent(desk::request);
+            job.filter(worker::isAtWork).ifPresent(this::goOn);
             log.ended(attempt, job.map(told -> told.state().word()).orElse("nothing-to-do"), "", millisSince(start));
             return true;
         } catch (RuntimeException e) {
             log.failed(attempt, e, millisSince(start));
             return false;
+        }
+    }
+
+    private void goOn(Job job) {
+        if (Worker.isHeld(job)) {
+            desk.requestLater(job);
+        } else {
+            desk.request(job);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.waybill.tenant;
 
 import dev.waybill.tenant.TenantStore.Version;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -13,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when the first version of the document was written that says so; nothing where that was not noted: then it
  *     holds everything
+ * @param over when the first version after it was written; nothing while it lasts, or where that was not noted
  */
-public record Pause(@Nullable Instant since) {
+public record Pause(@Nullable Instant since, @Nullable Instant over) {
 
     /** Whether a document has its tenant wait. */
     public static final Predicate<Tenant> OF_TENANT = tenant -> tenant.state() == Tenant.State.PAUSED;
@@ -31,10 +34,41 @@ public record Pause(@Nullable Instant since) {
      * @param versions newest first; they are read as far back as the pause goes
      */
     public static Optional<Pause> newest(Stream<Version> versions, Predicate<Tenant> isPaused) {
-        return versions.dropWhile(version -> !isPaused.test(version.document()))
-                .takeWhile(version -> isPaused.test(version.document()))
-                .reduce((newer, older) -> older)
-                .map(first -> new Pause(first.at()));
+        return backTo(null, versions, isPaused).stream().findFirst();
+    }
+
+    /**
+     * The pauses, newest first, back to the one that had begun by a moment.
+     *
+     * @param moment nothing for the newest only
+     * @param versions newest first; they are read as far back as the last of these pauses goes
+     */
+    public static List<Pause> backTo(@Nullable Instant moment, Stream<Version> versions, Predicate<Tenant> isPaused) {
+        List<Pause> pauses = new ArrayList<>();
+        Version after = null;
+        Version first = null;
+        for (Version version : (Iterable<Version>) versions::iterator) {
+            if (isPaused.test(version.document())) {
+                first = version;
+            } else {
+                if (first != null) {
+                    pauses.add(new Pause(first.at(), after == null ? null : after.at()));
+                    if (pauses.getLast().hadBegun(moment)) {
+                        return pauses;
+                    }
+                    first = null;
+                }
+                after = version;
+            }
+        }
+        if (first != null) {
+            pauses.add(new Pause(first.at(), after == null ? null : after.at()));
+        }
+        return pauses;
+    }
+
+    private boolean hadBegun(@Nullable Instant moment) {
+        return moment == null || since == null || !since.isAfter(moment);
     }
 
     /** Whether what the door accepted at a time waits. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public interface TenantStore {
 
     /** A tenant as it stands this moment, for who misses in the known one what somebody else has seen there. */
     Optional<Tenant> findAfresh(TenantId tenant);
+
+    /** A tenant as it is known where that one has what is looked for, else as it stands this moment: it may have been added since. */
+    default Optional<Tenant> findWith(TenantId tenant, Predicate<Tenant> wanted) {
+        return find(tenant).filter(wanted).or(() -> findAfresh(tenant));
+    }
 
     /**
      * A tenant as it was at a version: what was accepted under a document is decided under it, whatever came after. No version

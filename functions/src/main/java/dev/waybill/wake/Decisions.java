@@ -7,6 +7,7 @@ import dev.waybill.events.Internal;
 import dev.waybill.events.Internal.DeliveryRequested;
 import dev.waybill.events.Internal.ErasureRequested;
 import dev.waybill.events.Internal.FactsSettled;
+import dev.waybill.events.Internal.JobRequested;
 import dev.waybill.events.Internal.ReconcileRequested;
 import dev.waybill.events.Internal.Settled;
 import dev.waybill.events.Trace;
@@ -57,6 +58,7 @@ final class Decisions {
             case ERASURE -> Decision.woken(envelope(due, new ErasureRequested(due.record(), due.at())));
             case PRIVACY_DEADLINE -> deadline(due);
             case RECONCILE -> tenant.map(found -> reconcile(due, found)).orElseGet(Decision::over);
+            case JOB -> Decision.woken(envelope(due, job(due)));
             case LINE, RESUMED -> throw new IllegalStateException("lines are looked at, not decided: " + due);
         };
     }
@@ -125,6 +127,11 @@ final class Decisions {
                 .filter(entry -> entry.outcome() == FactOutcome.PARKED)
                 .map(entry -> new Settled(entry.eventId(), entry.key(), FactOutcome.EXCEPTION, "missing-parent"))
                 .toList();
+    }
+
+    private static JobRequested job(Due due) {
+        String place = due.record().id();
+        return new JobRequested(String.valueOf(due.about()), place.substring(place.indexOf('/') + 1));
     }
 
     private Decision deadline(Due due) {

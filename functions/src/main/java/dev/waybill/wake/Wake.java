@@ -1,5 +1,7 @@
 package dev.waybill.wake;
 
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
 import dev.waybill.bus.Bus;
 import dev.waybill.bus.Envelopes;
 import dev.waybill.record.Due;
@@ -12,11 +14,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Walks the due buckets from the cursor to now, and the lines of targets that were paused or have more than their rate lets through. */
 final class Wake {
@@ -28,6 +34,11 @@ final class Wake {
 
     /** Read, published and taken out at once: a crash repeats at most so many. */
     private static final int BATCH = 100;
+
+    /** What could not be decided is tried again with the next round. */
+    private static final Duration NEXT_ROUND = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wake.class);
 
     private final DueRows rows;
     private final HeldRows held;
@@ -55,13 +66,18 @@ final class Wake {
         this.clock = clock;
     }
 
-    /** Wakes what is due until the deadline; what is left stays for the next minute. Says how many of each ending. */
+    /**
+     * Wakes what is due until the deadline; what is left stays for the next minute. Says how many of each ending.
+     *
+     * @throws IllegalStateException at the end, so that it rings, where something could not be decided: it holds up nobody else
+     */
     Map<String, Integer> run(Instant deadline) {
         Instant now = clock.instant();
         Instant present = now.truncatedTo(ChronoUnit.MINUTES);
         Instant cursor = rows.cursor().orElse(present.minus(FIRST_WALK));
         Decisions decisions = new Decisions(records, tenants.get(), new DrainRate(), envelopes, now);
-        Run run = new Run(decisions, new Lines(rows, held, decisions, now, clock), deadline, new TreeMap<>());
+        Run run = new Run(
+                decisions, new Lines(rows, held, decisions, now, clock), deadline, new TreeMap<>(), new ArrayList<>());
         boolean emptySoFar = true;
         for (Instant minute = cursor; !minute.isAfter(present); minute = minute.plus(Duration.ofMinutes(1))) {
             emptySoFar &= drain(minute, run);
@@ -70,10 +86,23 @@ final class Wake {
             }
         }
         rows.advance(cursor);
+        run.ring();
         return run.counts();
     }
 
-    private record Run(Decisions decisions, Lines lines, Instant deadline, Map<String, Integer> counts) {
+    private record Run(
+            Decisions decisions,
+            Lines lines,
+            Instant deadline,
+            Map<String, Integer> counts,
+            List<RuntimeException> undecided) {
+        void ring() {
+            if (!undecided.isEmpty()) {
+                throw new IllegalStateException(
+                        undecided.size() + " times something due could not be decided", undecided.getFirst());
+            }
+        }
+
         void count(Woken woken) {
             counts.merge(woken.decision().word(), 1, Integer::sum);
         }
@@ -92,7 +121,11 @@ final class Wake {
             }
             Map<Boolean, List<Waiting>> looks =
                     batch.stream().collect(Collectors.partitioningBy(row -> isLook(row.due())));
-            looks.getOrDefault(true, List.of()).forEach(look -> look(look, run));
+            looks.getOrDefault(true, List.of())
+                    .forEach(look -> apart(look, run, () -> {
+                        look(look, run);
+                        return Optional.empty();
+                    }));
             wake(looks.getOrDefault(false, List.of()), run);
         }
         return false;
@@ -104,7 +137,10 @@ final class Wake {
 
     private void wake(List<Waiting> rowsOfABucket, Run run) {
         List<Woken> batch = rowsOfABucket.stream()
-                .map(row -> new Woken(row, run.decisions().decide(row.due())))
+                .flatMap(row ->
+                        apart(row, run, () -> Optional.of(run.decisions().decide(row.due())))
+                                .map(decision -> new Woken(row, decision))
+                                .stream())
                 .toList();
         follow(batch);
         for (Woken woken : batch) {
@@ -116,6 +152,25 @@ final class Wake {
                         .ifPresentOrElse(until -> rows.postpone(woken.row(), until), () -> rows.done(woken.row()));
             }
             run.count(woken);
+        }
+    }
+
+    /** What fails by itself is put off by itself. It says neither what the record is called nor what is in it. */
+    private Optional<Decision> apart(Waiting row, Run run, Supplier<Optional<Decision>> work) {
+        try {
+            return work.get();
+        } catch (Bus.NotPublished e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "something due cannot be decided",
+                    entry("tenant", row.due().record().tenant().value()),
+                    entry("kind", row.due().kind().name()),
+                    entry("entity", row.due().record().entity().word()),
+                    entry("failure", e.getClass().getName()));
+            run.undecided().add(e);
+            rows.postpone(row, clock.instant().plus(NEXT_ROUND));
+            return Optional.empty();
         }
     }
 

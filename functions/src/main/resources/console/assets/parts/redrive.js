@@ -1,15 +1,15 @@
 import {onceKey, post} from '../lib/api.js';
 import {announce, el} from '../lib/dom.js';
-import {many, number} from '../lib/format.js';
+import {atLeast, many, number} from '../lib/format.js';
 import {EVENT_TYPES} from '../lib/words.js';
 import {ask} from './dialog.js';
 import {choice, field, figure, held, moment, suggested} from './field.js';
 import {problem} from './problem.js';
 
 /** What a dry run found: how many, by cause, and a few of them. */
-export function dryRunView({count, samples, byCause}) {
+export function dryRunView({count, atLeast: cut, samples, byCause}) {
   return [
-    el('p', {class: 'count'}, el('b', {}, number(count)), ' would be sent again'),
+    el('p', {class: 'count'}, el('b', {}, atLeast(cut, number(count))), ' would be sent again'),
     el('ul', {class: 'causes'}, Object.entries(byCause).map(([cause, of]) => el('li', {}, el('b', {}, number(of)), ` ${cause}`))),
     samples.length > 0 && el('p', {class: 'quiet'}, 'Such as ', samples.slice(0, 5).map((sample, i) =>
       [i > 0 && ', ', el('code', {}, sample.record ?? sample.eventId ?? sample.messageId ?? '?')])),
@@ -48,7 +48,7 @@ export function redrive(of, filter, what, narrow = true) {
     try {
       const result = await post('/v1/redrives', request(found.closest('form'), 'dry run', true));
       found.replaceChildren(...dryRunView(result).flat().filter(Boolean));
-      announce(`${many(result.count, 'item')} would be sent again`);
+      announce(`${atLeast(result.atLeast, many(result.count, 'item'))} would be sent again`);
     } catch (error) {
       found.replaceChildren(problem(error, count));
     }

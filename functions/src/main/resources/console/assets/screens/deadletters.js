@@ -1,7 +1,7 @@
 import {eventOf} from '../lib/address.js';
 import {get, path} from '../lib/api.js';
 import {el} from '../lib/dom.js';
-import {many} from '../lib/format.js';
+import {atLeast, many} from '../lib/format.js';
 import {may} from '../lib/words.js';
 import {choice, field, filters} from '../parts/field.js';
 import {jobCard} from '../parts/job.js';
@@ -24,12 +24,12 @@ const COLUMNS = [
 export default async function deadletters(context) {
   const {queue} = context.params;
   const {tenant} = context.query;
-  const {items} = await get(path`/v1/queues/${queue}/dead-letters`, {tenant, limit: MOST});
+  const {items, cut} = await get(path`/v1/queues/${queue}/dead-letters`, {tenant, limit: MOST});
   const filter = {queue, ...(tenant && {tenant})};
   const jobs = el('div', {class: 'jobs'});
   const started = (job) => job && jobs.prepend(jobCard(job, context.me, ({state}) => state === 'done' && context.again()));
   const mine = may(context.me, 'operator');
-  const what = `${items.length === MOST ? 'at least ' : ''}${many(items.length, 'dead letter')} of ${queue}`;
+  const what = `${atLeast(cut || items.length === MOST, many(items.length, 'dead letter'))} of ${queue}`;
   return [
     el('nav', {class: 'crumbs', 'aria-label': 'Where this is'}, el('a', {href: '/console/queues'}, 'Queues')),
     el('h1', {}, queue),
@@ -38,6 +38,7 @@ export default async function deadletters(context) {
       el('button', {'data-key': 'try-one', onclick: async () => started(await tryOne('dead-letters', filter, what))}, 'Try one…'),
       el('button', {'data-key': 'redrive', class: 'primary', onclick: async () => started(await redrive('dead-letters', filter, what))}, 'Redrive…')),
     jobs,
+    cut && el('p', {class: 'quiet'}, cut),
     table({
       caption: `Dead letters of ${queue}`, columns: COLUMNS, rows: items,
       href: (letter) => letter.eventId && letter.tenant && eventOf(letter),

@@ -20,12 +20,17 @@ final class HeldLetters implements DeadLetters {
     }
 
     @Override
-    public void look(Which which, Function<DeadLetter, Verdict> visitor) {
-        letters.look(which, letter -> isHeld(letter) ? Verdict.STAYS : visitor.apply(letter));
+    public boolean look(Which which, Function<DeadLetter, Verdict> visitor) {
+        return letters.look(which, letter -> isHeld(letter) ? Verdict.STAYS : visitor.apply(letter));
     }
 
     private boolean isHeld(DeadLetter letter) {
         return held.contains(Objects.requireNonNull(letter.envelope()).id());
+    }
+
+    @Override
+    public Set<String> names(Which which) {
+        return letters.names(which);
     }
 
     @Override

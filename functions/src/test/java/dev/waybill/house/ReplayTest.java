@@ -2,20 +2,24 @@ package dev.waybill.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.RetailEvent;
 import dev.waybill.model.Account;
 import dev.waybill.model.Customer;
 import dev.waybill.model.ExternalId;
 import dev.waybill.model.PersonName;
 import dev.waybill.model.SourceTime;
+import dev.waybill.model.TenantId;
 import dev.waybill.ops.Caller;
+import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a replay to one target reaches. */
+/** What a replay, or another try, at one target reaches. */
 class ReplayTest {
     private final DeskStreet there = new DeskStreet();
 
@@ -34,6 +38,59 @@ class ReplayTest {
 
         assertThat(begun.status()).as(begun.body().toString()).isEqualTo(202);
         assertThat(there.shelf.done).containsEntry("feed own:7", 1);
+    }
+
+    @Test
+    void replayReachesATargetThatWasNamedAgainJustNow() {
+        Instant from = there.street.memory.clock.instant();
+        there.send("acme", 3);
+        there.shelf.done.clear();
+        there.street.memory.clock.advance(Duration.ofMinutes(10));
+        goneForAMoment("feed", () -> {});
+
+        there.desk.post("olga", "/v1/replays", """
+                {"why":"a new feed","filter":{"tenant":"acme","target":"feed","from":"%s","to":"%s"}}""".formatted(from, from.plus(Duration.ofMinutes(1))));
+        there.street.carry();
+
+        JsonNode replay = there.get("olga", "/v1/replays").at("/items/0");
+        assertThat(replay.path("sent").asInt()).as(replay.toString()).isEqualTo(3);
+    }
+
+    @Test
+    void exceptionOfATargetThatWasNamedAgainJustNowIsTriedAgain() {
+        there.shelf.refuses = true;
+        there.send("acme", 3);
+        goneForAMoment("feed", () -> there.shelf.refuses = false);
+
+        there.redrive("exceptions", Map.of("target", "feed"));
+        there.street.carry();
+
+        assertThat(there.shelf.done).hasSize(3).containsEntry("feed own:0", 1);
+    }
+
+    /** The process that works jobs reads the document while it does not name the target, and remembers it so. */
+    private void goneForAMoment(String target, Runnable meanwhile) {
+        House house = there.street.memory.house();
+        TenantStore others = house.freshTenants();
+        Tenant whole = others.find(new TenantId("acme")).orElseThrow();
+        Tenant without = others.put(
+                new Tenant(
+                        whole.id(),
+                        whole.name(),
+                        whole.state(),
+                        whole.isolation(),
+                        whole.sources(),
+                        whole.targets().stream()
+                                .filter(settings -> !settings.name().equals(target))
+                                .toList(),
+                        whole.routes(),
+                        whole.precedence(),
+                        whole.plan(),
+                        whole.version()),
+                whole.version());
+        meanwhile.run();
+        assertThat(house.tenants().findAfresh(whole.id())).contains(without);
+        others.put(whole, without.version());
     }
 
     private void told(String id) {

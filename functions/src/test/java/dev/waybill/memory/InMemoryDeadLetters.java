@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Dead letters in memory. */
@@ -41,7 +43,7 @@ public final class InMemoryDeadLetters implements DeadLetters {
     }
 
     @Override
-    public void look(Which which, Function<DeadLetter, Verdict> visitor) {
+    public boolean look(Which which, Function<DeadLetter, Verdict> visitor) {
         for (DeadLetter letter : copy()) {
             if (!which.holds(letter.queue(), letter.owner())) {
                 continue;
@@ -50,10 +52,11 @@ public final class InMemoryDeadLetters implements DeadLetters {
                 case GOES -> takeOut(letter);
                 case STAYS -> {}
                 case ENOUGH -> {
-                    return;
+                    return false;
                 }
             }
         }
+        return true;
     }
 
     private synchronized List<DeadLetter> copy() {
@@ -62,6 +65,14 @@ public final class InMemoryDeadLetters implements DeadLetters {
 
     private synchronized void takeOut(DeadLetter letter) {
         dead.remove(letter);
+    }
+
+    @Override
+    public synchronized Set<String> names(Which which) {
+        return dead.stream()
+                .filter(letter -> which.holds(letter.queue(), letter.owner()))
+                .map(DeadLetter::queue)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.waybill.memory;
 
+import dev.waybill.aws.Table;
+import dev.waybill.deadletter.DeadLetter;
+import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.house.Cloud;
 import dev.waybill.house.Custodian;
 import dev.waybill.house.House;
@@ -7,6 +10,10 @@ import dev.waybill.nature.Nature;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A house whose whole cloud is in memory, with a desk, under a clock that a test moves. */
 public final class InMemoryHouse {
@@ -17,22 +24,80 @@ public final class InMemoryHouse {
     public final InMemoryObjects objects = new InMemoryObjects();
     public final InMemoryEvents events = new InMemoryEvents();
     public final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+    /** Calls of the records' table, and of the bucket, since the house stands. */
+    public final AtomicInteger recordCalls = new AtomicInteger();
+
+    public final AtomicInteger objectCalls = new AtomicInteger();
     private final House house;
+    private DeadLetters lying = deadLetters;
+    private Duration eachCall = Duration.ZERO;
     private Runnable meanwhile = () -> {};
 
     public InMemoryHouse(Instant now) {
         clock = new TestClock(now);
         Cloud cloud = new Cloud(
-                records,
-                tenants,
-                objects,
+                heard(records, recordCalls),
+                heard(tenants, new AtomicInteger()),
+                new PassingObjects(objects) {
+                    @Override
+                    protected void before() {
+                        called(objectCalls);
+                    }
+                },
                 events,
                 "bus",
-                () -> deadLetters,
+                Lying::new,
                 () -> "k".repeat(64),
                 Custodian.none(),
-                () -> desk);
+                () -> heard(desk, new AtomicInteger()));
         house = new House(cloud, new Nature(clock, new SecureRandom(), this::pass));
+    }
+
+    private Table heard(Table table, AtomicInteger calls) {
+        return new Passing(table) {
+            @Override
+            protected void before() {
+                called(calls);
+            }
+        };
+    }
+
+    private void called(AtomicInteger calls) {
+        calls.incrementAndGet();
+        clock.advance(eachCall);
+    }
+
+    /** From now on each call of a table or of the bucket takes its time. */
+    public void callsTake(Duration time) {
+        eachCall = time;
+    }
+
+    /** From now on these lie dead, and none in memory. */
+    public void lie(DeadLetters others) {
+        lying = others;
+    }
+
+    /** Those that lie dead when they are asked about. */
+    private final class Lying implements DeadLetters {
+        @Override
+        public boolean look(Which which, Function<DeadLetter, Verdict> visitor) {
+            return lying.look(which, visitor);
+        }
+
+        @Override
+        public Set<String> names(Which which) {
+            return lying.names(which);
+        }
+
+        @Override
+        public List<Depth> depths() {
+            return lying.depths();
+        }
+
+        @Override
+        public int hidden(Which which) {
+            return lying.hidden(which);
+        }
     }
 
     private void pass(Duration time) {

@@ -13,8 +13,12 @@ public class PassingObjects implements Objects {
         this.behind = behind;
     }
 
+    /** Heard before each call. */
+    protected void before() {}
+
     @Override
     public void put(String key, byte[] bytes) {
+        before();
         behind.put(key, bytes);
     }
 
@@ -35,21 +39,25 @@ public class PassingObjects implements Objects {
 
     @Override
     public Optional<byte[]> get(String key) {
+        before();
         return behind.get(key);
     }
 
     @Override
     public Optional<byte[]> get(String key, long offset, long length) {
+        before();
         return behind.get(key, offset, length);
     }
 
     @Override
     public List<String> list(String prefix) {
+        before();
         return behind.list(prefix);
     }
 
     @Override
     public void delete(String key) {
+        before();
         behind.delete(key);
     }
 }

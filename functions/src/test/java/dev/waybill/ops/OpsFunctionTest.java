@@ -74,10 +74,16 @@ class OpsFunctionTest {
     private final OpsFunction function = new OpsFunction(house);
 
     private JsonNode ask(String question) {
+        return ask(question, 60_000);
+    }
+
+    private JsonNode ask(String question, int millisLeft) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             function.handleRequest(
-                    new ByteArrayInputStream(question.getBytes(StandardCharsets.UTF_8)), out, new Invocation(60_000));
+                    new ByteArrayInputStream(question.getBytes(StandardCharsets.UTF_8)),
+                    out,
+                    new Invocation(millisLeft));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -199,6 +205,17 @@ class OpsFunctionTest {
                         1,
                         "refusals",
                         List.of(refusal))));
+    }
+
+    @Test
+    void balanceThatHasNoTimeForAllDeliveriesSaysSo() {
+        tenants.put(acmeWithTargets("erp"), 0);
+        adaIsKnown();
+
+        JsonNode answer = ask("{\"operation\":\"balance\"}", 10_000).path("deliveries");
+
+        assertThat(answer.path("owed").asInt()).isZero();
+        assertThat(answer.path("cut").asText()).contains("no delivery was looked at");
     }
 
     @Test

@@ -25,12 +25,34 @@ class PauseTest {
 
         Optional<Pause> pause = Pause.newest(versions, Pause.OF_TENANT);
 
-        assertThat(pause).contains(new Pause(NOON.plusSeconds(20)));
+        assertThat(pause).contains(new Pause(NOON.plusSeconds(20), null));
+    }
+
+    @Test
+    void pausesAreToldOneByOneBackToTheOneThatHadBegun() {
+        List<Version> versions = List.of(
+                written(going, 60),
+                written(paused, 50),
+                written(going, 40),
+                written(paused, 30),
+                written(paused, 20),
+                written(going, 10),
+                written(paused, 0));
+
+        List<Pause> pauses = Pause.backTo(NOON.plusSeconds(40), versions.stream(), Pause.OF_TENANT);
+        List<Pause> newest = Pause.backTo(null, versions.stream(), Pause.OF_TENANT);
+        List<Pause> more = Pause.backTo(NOON.plusSeconds(25), versions.stream(), Pause.OF_TENANT);
+
+        Pause last = new Pause(NOON.plusSeconds(50), NOON.plusSeconds(60));
+        assertThat(newest).containsExactly(last);
+        assertThat(pauses)
+                .containsExactly(last, new Pause(NOON.plusSeconds(20), NOON.plusSeconds(40)))
+                .isEqualTo(more);
     }
 
     @Test
     void pauseHoldsWhatWasAcceptedSinceAndNothingBefore() {
-        Pause pause = new Pause(NOON);
+        Pause pause = new Pause(NOON, null);
 
         assertThat(pause.holds(NOON)).isTrue();
         assertThat(pause.holds(NOON.minusMillis(1))).isFalse();

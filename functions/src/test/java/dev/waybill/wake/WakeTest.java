@@ -6,6 +6,7 @@ import static dev.waybill.wake.Waiters.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.aws.Row;
 import dev.waybill.bus.Bus;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.Internal.DeliveryRequested;
@@ -13,6 +14,7 @@ import dev.waybill.events.Json;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.Samples;
 import dev.waybill.memory.TestClock;
+import dev.waybill.record.Due;
 import dev.waybill.record.DynamoRecordStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,25 @@ class WakeTest {
 
         assertThat(house.bus.taken()).hasSize(1);
         assertThat(house.waiting()).isZero();
+    }
+
+    /** A row of one tenant's that nothing can be made of is that tenant's trouble. */
+    @Test
+    void whatCannotBeDecidedHoldsUpNobodyElseAndRings() {
+        Due broken = new Due(START, Due.Kind.PARENT, order(1), null, Samples.TRACEPARENT);
+        house.table.put(Row.of(order(1).toString(), "RECORD").with("version", 1).with("object", "gone"));
+        house.records.waitUntil(broken);
+        house.records.waitUntil(delivery(order(2), START));
+
+        assertThatThrownBy(() -> house.wake())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("1 times");
+
+        assertThat(house.bus.taken()).hasSize(1);
+        assertThat(house.waiting()).isOne();
+        assertThat(house.rows.cursor()).isPresent();
+        house.clock.advance(Duration.ofMinutes(2));
+        assertThatThrownBy(() -> house.wake()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -50,7 +50,8 @@ public record Cursor(List<String> parts) {
                 .encodeToString(String.join(BETWEEN, parts).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Problem refused() {
+    /** For one that is of our making and leads nowhere on this page. */
+    public static Problem refused() {
         return Problem.invalid("?cursor", "the cursor is not one of ours: begin without one");
     }
 }

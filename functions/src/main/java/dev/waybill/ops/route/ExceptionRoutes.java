@@ -43,6 +43,9 @@ final class ExceptionRoutes {
 
     private Answer list(Request request) {
         String after = request.cursor(1).map(cursor -> cursor.part(0)).orElse("");
+        if (!after.isEmpty() && !Trouble.isId(after)) {
+            throw Cursor.refused();
+        }
         Filter filter = Seen.filter(request);
         Exceptions.Page page = exceptions.list(filter, Seen.tenants(request.who()), after, request.limit());
         String next = page.cursor();

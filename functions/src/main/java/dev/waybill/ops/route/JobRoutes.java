@@ -96,16 +96,15 @@ final class JobRoutes {
 
     private Answer list(String kind, Request request) {
         String olderThan = request.cursor(1).map(cursor -> cursor.part(0)).orElse("");
-        List<Job> page = jobs.list(kind, olderThan, request.limit());
-        String next = page.size() < request.limit()
-                ? null
-                : Cursor.of(page.getLast().id()).toString();
-        return Answer.ok(new Page(
-                page.stream()
-                        .filter(job -> isVisible(request, job))
-                        .map(JobView::of)
-                        .toList(),
-                next));
+        int limit = request.limit();
+        List<Job> visible = jobs.stream(kind, olderThan)
+                .filter(job -> isVisible(request, job))
+                .limit(limit + 1L)
+                .toList();
+        List<Job> page = visible.subList(0, Math.min(limit, visible.size()));
+        String next =
+                visible.size() <= limit ? null : Cursor.of(page.getLast().id()).toString();
+        return Answer.ok(new Page(page.stream().map(JobView::of).toList(), next));
     }
 
     private Answer begin(String kind, Request request) {

@@ -12,13 +12,10 @@ import dev.waybill.tenancy.Unreplayed;
 import dev.waybill.tenant.Pause;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
-import dev.waybill.tenant.TenantStore.Version;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /** Lets a tenant, one of its sources or one of its targets wait, and go on with what came meanwhile; whoever keeps the document. */
 final class Pauses {
@@ -51,8 +48,9 @@ final class Pauses {
     }
 
     /**
-     * What waited follows: deliveries with the next waking, facts by a replay of the newest pause that is over, and of those before
-     * it that were not replayed. Takes back the note that asks for it.
+     * What waited follows: deliveries with the next waking, facts by a replay of the newest pause that is over, and one of each
+     * before it that was not replayed: none of them waits for another, and what came between them is left alone. Takes back the
+     * note that asks for it.
      */
     void goOn(Request request, Part part, String why) {
         tenants.find(request.tenant()).stream()
@@ -61,40 +59,21 @@ final class Pauses {
         if (part.parksFacts()) {
             RecordKey note = Unreplayed.of(request.tenant(), part.source());
             Tenant standing = tenants.find(request.tenant()).orElseThrow();
-            Stream.concat(
-                            Pause.newest(tenants.back(standing), part.isPaused()).stream(),
-                            Unreplayed.since(records, note).stream()
-                                    .flatMap(noted -> before(noted, standing, part).stream()))
-                    .min(Comparator.comparing(Pause::since, Comparator.nullsFirst(Comparator.naturalOrder())))
-                    .ifPresent(pause -> replay(request, part, pause, over(standing, part), why));
+            Pause.backTo(Unreplayed.since(records, note).orElse(null), tenants.back(standing), part.isPaused())
+                    .forEach(pause -> replay(request, part, pause, why));
             records.clear(note, Unreplayed.CAUSE);
         }
     }
 
-    /** The pause that ended when its note was written: others may have followed since. */
-    private Optional<Pause> before(Instant noted, Tenant standing, Part part) {
-        return Pause.newest(
-                tenants.back(standing)
-                        .filter(version -> version.at() == null || !version.at().isAfter(noted)),
-                part.isPaused());
-    }
-
-    private Instant over(Tenant standing, Part part) {
-        return tenants.back(standing)
-                .takeWhile(version -> !part.isPaused().test(version.document()))
-                .reduce((newer, older) -> older)
-                .map(Version::at)
-                .orElseGet(clock::instant);
-    }
-
-    private void replay(Request request, Part part, Pause pause, Instant over, String why) {
+    private void replay(Request request, Part part, Pause pause, String why) {
         Instant from = pause.since();
         if (from == null) {
             throw Problem.conflict(
                     "it goes on, but when its pause began was never noted: replay that time yourself, waybill"
                             + " replay --tenant " + request.tenant());
         }
-        Instant heard = over.plus(HEARD);
+        Instant heard =
+                Objects.requireNonNullElseGet(pause.over(), clock::instant).plus(HEARD);
         Filter time = Filter.time(request.tenant(), from, heard);
         String source = part.source();
         resumption.resumed(
@@ -102,6 +81,6 @@ final class Pauses {
                 heard,
                 request.who().subject(),
                 why,
-                request.once().orElse(null));
+                request.once().map(once -> once + "@" + from).orElse(null));
     }
 }

@@ -2,7 +2,6 @@ package dev.waybill.ops.route;
 
 import dev.waybill.job.Filter;
 import dev.waybill.mend.DeadLetterDesk;
-import dev.waybill.mend.DeadLine;
 import dev.waybill.mend.Mending;
 import dev.waybill.ops.http.Answer;
 import dev.waybill.ops.http.Request;
@@ -19,8 +18,6 @@ final class QueueRoutes {
 
     record Queues(List<DeadLetterDesk.Queue> queues) {}
 
-    record Letters(List<DeadLine> items) {}
-
     List<Route> routes() {
         return List.of(
                 Route.get("/v1/queues", this::queues), Route.get("/v1/queues/{queue}/dead-letters", this::letters));
@@ -32,6 +29,6 @@ final class QueueRoutes {
 
     private Answer letters(Request request) {
         Filter filter = Filter.in(request.path("queue"), request.onlyTenant().orElse(null));
-        return Answer.ok(new Letters(deadLetters.list(filter, Seen.tenants(request.who()), request.limit())));
+        return Answer.ok(deadLetters.list(filter, Seen.tenants(request.who()), request.limit()));
     }
 }

@@ -316,6 +316,38 @@ class DeskTest {
         assertThat(met).isEqualTo(written);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"YWJj", "WHw", "fHg"})
+    void foreignCursorIsRefusedWithASentence(String cursor) {
+        Reply reply = desk.get("vera", "/v1/exceptions?cursor=" + cursor);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body().path("detail").asText()).contains("begin without one");
+    }
+
+    /** Others' jobs take no place on a page. */
+    @Test
+    void jobsAreListedAsFarAsTheyAreSeen() {
+        created();
+        desk.post("ada", "/v1/tenants", ACME.replace("acme", "bolt").replace("Acme", "Bolt"));
+        for (String tenant : List.of("acme", "acme", "acme", "bolt", "bolt", "bolt")) {
+            memory.clock.advance(Duration.ofSeconds(1));
+            Reply begun = desk.post("ada", "/v1/replays", """
+                    {"why":"again","filter":{"tenant":"%s","from":"2026-11-23T03:00:00Z","to":"2026-11-23T04:00:00Z"}}""".formatted(tenant));
+            assertThat(begun.status()).isEqualTo(202);
+        }
+
+        JsonNode first = desk.get("vera", "/v1/replays?limit=2").body();
+        JsonNode rest = desk.get(
+                        "vera",
+                        "/v1/replays?limit=2&cursor=" + first.path("cursor").asText())
+                .body();
+
+        assertThat(first.path("items")).hasSize(2);
+        assertThat(rest.path("items")).hasSize(1);
+        assertThat(rest.path("cursor").isNull()).isTrue();
+    }
+
     @Test
     void theOverviewCountsWhatCameAndHowItEnded() {
         new Journal(memory.objects)

@@ -50,7 +50,10 @@ final class DlqCommand {
         if (answer.path("items").isEmpty()) {
             mustBeKnown(desk, queue);
         }
-        return desk.print(answer, LETTERS.text(answer.path("items")));
+        var cut = answer.path("cut").isTextual()
+                ? "%n".formatted() + answer.path("cut").asText()
+                : "";
+        return desk.print(answer, LETTERS.text(answer.path("items")) + cut);
     }
 
     /** Whoever mistypes a queue must not read that nothing is dead. */

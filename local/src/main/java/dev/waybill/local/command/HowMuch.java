@@ -69,7 +69,8 @@ final class HowMuch {
         answer.path("samples")
                 .forEach(sample -> samples.add(
                         sample.path("record").asText(sample.path("eventId").asText())));
-        return answer.path("count").asText() + " would go"
+        return (answer.path("atLeast").asBoolean() ? "at least " : "")
+                + answer.path("count").asText() + " would go"
                 + (causes.length() == 0 ? "" : ": " + causes)
                 + (samples.length() == 0 ? "" : "%nsuch as ".formatted() + samples);
     }

@@ -66,7 +66,7 @@ final class ScriptedJobs {
         List<JsonNode> meant = meant(body);
         int found = kind.equals("replay") ? 1860 : body.path("of").asText().equals("dead-letters") ? 6 : meant.size();
         if (body.path("dryRun").asBoolean()) {
-            ObjectNode dry = JSON.createObjectNode().put("count", found);
+            ObjectNode dry = JSON.createObjectNode().put("count", found).put("atLeast", false);
             dry.putArray("samples").addAll(meant.stream().limit(5).toList());
             ObjectNode causes = dry.putObject("byCause");
             meant.forEach(one -> causes.put(

@@ -23,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,9 @@ import java.util.stream.Stream;
 
 /** Holds one tenant's end of a history against the promise; each sentence is a broken one. */
 final class Verdict {
+    /** A question after the end has the time that it needs. */
+    private static final Duration LONG = Duration.ofDays(1);
+
     private final SimHouse sim;
     private final House house;
     private final TenantId tenant;
@@ -107,9 +111,7 @@ final class Verdict {
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             new OpsFunction(house)
                     .handleRequest(
-                            new ByteArrayInputStream(Json.writeBytes(question)),
-                            answer,
-                            new Limit(sim.world, Long.MAX_VALUE / 2));
+                            new ByteArrayInputStream(Json.writeBytes(question)), answer, Limit.of(sim.world, LONG));
             return Json.read(answer.toByteArray(), JsonNode.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
