@@ -4,21 +4,15 @@ import dev.waybill.aws.Aws;
 import dev.waybill.model.TenantId;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Gatherers;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -32,8 +26,6 @@ public final class SqsDeadLetters implements DeadLetters {
     private static final int MAX_PER_QUEUE = 20_000;
 
     private static final int BATCH = 10;
-
-    private static final Logger LOG = LoggerFactory.getLogger(SqsDeadLetters.class);
 
     private final SqsClient sqs;
     private final List<String> queues;
@@ -82,12 +74,12 @@ public final class SqsDeadLetters implements DeadLetters {
 
     /** Who meets a letter again has walked for longer than it was hidden: from there on he would walk in a circle. */
     private Seen look(String queue, Function<DeadLetter, Verdict> visitor) {
-        Set<Message> staying = new LinkedHashSet<>();
+        Map<String, String> staying = new LinkedHashMap<>();
         Set<String> met = new HashSet<>();
         try {
             List<Message> batch = receive(queue);
             while (!batch.isEmpty()) {
-                staying.addAll(batch);
+                batch.forEach(message -> staying.put(message.messageId(), message.receiptHandle()));
                 for (Message message : batch) {
                     if (met.size() == MAX_PER_QUEUE || !met.add(message.messageId())) {
                         return Seen.PART;
@@ -95,7 +87,7 @@ public final class SqsDeadLetters implements DeadLetters {
                     switch (visitor.apply(DeadMessage.of(QueueName.of(queue), owner, message))) {
                         case GOES -> {
                             sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
-                            staying.remove(message);
+                            staying.remove(message.messageId());
                         }
                         case STAYS -> {}
                         case ENOUGH -> {
@@ -107,7 +99,7 @@ public final class SqsDeadLetters implements DeadLetters {
             }
             return Seen.ALL;
         } finally {
-            staying.stream().gather(Gatherers.windowFixed(BATCH)).forEach(some -> show(queue, some));
+            new SeenAgain(sqs, queue).show(List.copyOf(staying.values()));
         }
     }
 
@@ -121,25 +113,6 @@ public final class SqsDeadLetters implements DeadLetters {
                                 MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
                         .messageAttributeNames("All"))
                 .messages();
-    }
-
-    /**
-     * What is refused may be left: a letter whose handle is over can be seen already, and any other is hidden for no longer than it
-     * was to be.
-     */
-    private void show(String queue, List<Message> some) {
-        List<BatchResultErrorEntry> refused = sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queue)
-                        .entries(IntStream.range(0, some.size())
-                                .mapToObj(number -> ChangeMessageVisibilityBatchRequestEntry.builder()
-                                        .id(Integer.toString(number))
-                                        .receiptHandle(some.get(number).receiptHandle())
-                                        .visibilityTimeout(0)
-                                        .build())
-                                .toList()))
-                .failed();
-        if (!refused.isEmpty()) {
-            LOG.info("{} dead letters of {} are seen again without being shown", refused.size(), QueueName.of(queue));
-        }
     }
 
     @Override
