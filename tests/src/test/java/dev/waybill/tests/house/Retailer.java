@@ -114,7 +114,7 @@ public final class Retailer {
 
     /** Sends what its shop would, signed with another secret than the one that was made for it. */
     public HttpResponse<String> posts(Letter letter, String secret) {
-        String source = String.valueOf(SOURCES.get(letter.kind()));
+        String source = source(letter.kind());
         byte[] body = Json.bytes(letter.body());
         HttpResponse<String> answer =
                 call(() -> house.doors().send(name, source, letter.topic(), body, Optional.of(secret)));
