@@ -257,7 +257,10 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
-    /** What may be done in part must be repeated in part, which one place knows how to do: PutEvents. */
+    /**
+     * What may be done in part must be repeated in part, which one place knows how to do: PutEvents. Another shows dead letters
+     * again, and says why what is refused there may be left.
+     */
     @Test
     @Case(80)
     void noOtherCallIsMadeThatMayBeDoneInPart() {
@@ -276,7 +279,9 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "may be done in part",
-                        call -> inPart.contains(call.getTarget().getName())))
+                        call -> inPart.contains(call.getTarget().getName())
+                                && !(call.getTarget().getName().equals("changeMessageVisibilityBatch")
+                                        && call.getOriginOwner().getSimpleName().equals("SqsDeadLetters"))))
                 .check(HOUSE);
     }
 
