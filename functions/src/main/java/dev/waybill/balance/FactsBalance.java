@@ -31,7 +31,7 @@ public final class FactsBalance {
         Conservation conservation = new Conservation();
         Instant end = now.plus(SKEW);
         journal.read(tenants, from, end).forEach(envelope -> count(conservation, envelope, to));
-        return conservation.balance(dead(), patientSince);
+        return conservation.balance(dead().ids(), patientSince);
     }
 
     private static void count(Conservation conservation, Envelope envelope, Instant to) {
@@ -51,13 +51,25 @@ public final class FactsBalance {
         return type.isFact() || type == EventType.PAYLOAD_QUARANTINED;
     }
 
-    /** The ids of all that lies in dead-letter queues. */
-    public Set<String> dead() {
+    /**
+     * What lies in dead-letter queues.
+     *
+     * @param ids of the events
+     * @param all whether the walk saw all; a queue may hold more than one walk looks at
+     */
+    public record Dead(Set<String> ids, boolean all) {
+        public Dead {
+            ids = Set.copyOf(ids);
+        }
+    }
+
+    /** What lies in dead-letter queues now. */
+    public Dead dead() {
         Set<String> ids = new HashSet<>();
-        deadLetters.visit(envelope -> {
+        boolean all = deadLetters.visit(envelope -> {
             ids.add(envelope.id());
             return false;
         });
-        return ids;
+        return new Dead(ids, all);
     }
 }

@@ -138,10 +138,10 @@ final class Eraser {
         Subject subject = subject(person, task.key());
         // Asked before this look itself hides any.
         boolean someAreHidden = deadLetters.hidden(DeadLetters.Which.all()) > 0;
-        sweepDeadLetters(subject, task.key());
-        if (someAreHidden) {
+        boolean sawAll = sweepDeadLetters(subject, task.key());
+        if (someAreHidden || !sawAll) {
             comeAgain(task.key(), LETTERS_HIDDEN, traceparent);
-            return new Ending("waiting", "dead letters are in somebody's hands");
+            return new Ending("waiting", "dead letters are in somebody's hands, or more than one walk shows");
         }
         blankHours(person, subject, task.key());
         if (!blankPayloads(task, person, subject, traceparent, until)) {
@@ -189,8 +189,9 @@ final class Eraser {
         records.waitUntil(new Due(clock.instant().plus(after), Due.Kind.ERASURE, task, null, traceparent));
     }
 
-    private void sweepDeadLetters(Subject subject, RecordKey task) {
-        deadLetters.visit(envelope ->
+    /** Says whether it saw all. */
+    private boolean sweepDeadLetters(Subject subject, RecordKey task) {
+        return deadLetters.visit(envelope ->
                 envelope.tenant().equals(task.tenant()) && archived.isIn(subject, envelope) && takeOut(envelope));
     }
 

@@ -32,6 +32,8 @@ final class Watch {
     /** A line that a person reads and a log takes. */
     private static final int NAMED = 100;
 
+    private static final FactsBalance.Dead NONE = new FactsBalance.Dead(Set.of(), true);
+
     private final FactsBalance facts;
     private final Journal journal;
     private final MissingRows rows;
@@ -46,15 +48,23 @@ final class Watch {
         this.clock = clock;
     }
 
-    /** The cursor moves last: a round that breaks off is made again, and ends the same. Says how many facts are missing. */
+    /**
+     * The cursor moves last: a round that breaks off, or that could not see all dead letters, is made again, and ends the same. Says
+     * how many facts are missing.
+     */
     int round() {
         Instant now = clock.instant();
         Hours hours = Hours.after(rows.checked(), now);
         Map<String, Missing> known = rows.all();
         Collection<Missing> open = open(hours, now, known);
-        Set<String> dead = open.isEmpty() ? Set.of() : facts.dead();
-        List<Missing> nowhere =
-                open.stream().filter(fact -> !dead.contains(fact.eventId())).toList();
+        FactsBalance.Dead dead = open.isEmpty() ? NONE : facts.dead();
+        if (!dead.all()) {
+            LOG.warn("more dead letters than one walk shows: nothing is called missing before they are fewer");
+            return 0;
+        }
+        List<Missing> nowhere = open.stream()
+                .filter(fact -> !dead.ids().contains(fact.eventId()))
+                .toList();
         List<Missing> missing = nowhere.stream()
                 .filter(fact -> fact.wasMissingAt(now.minus(ON_THE_WAY)))
                 .toList();

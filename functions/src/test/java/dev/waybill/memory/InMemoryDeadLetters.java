@@ -19,6 +19,7 @@ public final class InMemoryDeadLetters implements DeadLetters {
     private final List<DeadLetter> dead = new ArrayList<>();
     private final @Nullable TenantId owner;
     private int ids;
+    private int most = Integer.MAX_VALUE;
 
     public InMemoryDeadLetters() {
         this(null);
@@ -38,16 +39,26 @@ public final class InMemoryDeadLetters implements DeadLetters {
         dead.add(new DeadLetter(queue, owner, "dead-" + ids++, envelope, null, 6, null));
     }
 
+    /** From now on a walk ends after so many, as where a queue holds more than one walk looks at. */
+    public void showsNoMoreThan(int letters) {
+        most = letters;
+    }
+
     public synchronized List<Envelope> all() {
         return dead.stream().map(DeadLetter::envelope).filter(Objects::nonNull).toList();
     }
 
     @Override
     public boolean look(Which which, Function<DeadLetter, Verdict> visitor) {
+        int shown = 0;
         for (DeadLetter letter : copy()) {
             if (!which.holds(letter.queue(), letter.owner())) {
                 continue;
             }
+            if (shown == most) {
+                return false;
+            }
+            shown++;
             switch (visitor.apply(letter)) {
                 case GOES -> takeOut(letter);
                 case STAYS -> {}

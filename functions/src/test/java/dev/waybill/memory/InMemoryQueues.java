@@ -9,13 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
@@ -26,7 +23,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** SQS in memory, as far as dead letters are looked at: each call takes its time, and a handle that is over is refused as AWS does. */
 public final class InMemoryQueues implements SqsClient {
@@ -111,19 +107,6 @@ public final class InMemoryQueues implements SqsClient {
                             (id, lying) -> new Lying(lying.body(), Instant.MIN, lying.receives()));
         }
         return can;
-    }
-
-    @Override
-    public synchronized ChangeMessageVisibilityResponse changeMessageVisibility(
-            ChangeMessageVisibilityRequest request) {
-        called();
-        if (!show(request.queueUrl(), request.receiptHandle())) {
-            throw SqsException.builder()
-                    .message("not available for visibility timeout change")
-                    .awsErrorDetails(AwsErrorDetails.builder().errorCode(STALE).build())
-                    .build();
-        }
-        return ChangeMessageVisibilityResponse.builder().build();
     }
 
     @Override

@@ -68,6 +68,28 @@ class WatchFunctionTest {
     }
 
     @Test
+    void nothingIsCalledMissingWhileMoreIsDeadThanOneWalkShows() {
+        accepted("a", ACCEPTED);
+        accepted("b", ACCEPTED);
+        deadLetters.add(Samples.envelope("acme", "a", EventType.ORDER_SUBMITTED, ACCEPTED));
+        deadLetters.add(Samples.envelope("acme", "b", EventType.ORDER_SUBMITTED, ACCEPTED));
+        deadLetters.showsNoMoreThan(1);
+        accepted("lost", ACCEPTED);
+
+        watch.round();
+        int cut = nextRound();
+        deadLetters.showsNoMoreThan(2);
+        nextRound();
+        int whole = nextRound();
+
+        assertThat(cut).isZero();
+        assertThat(whole).isOne();
+        assertThat(notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.eventId()).isEqualTo("lost"));
+    }
+
+    @Test
     void aLostFactIsNamedWhereAPersonFindsIt() {
         accepted("lost", ACCEPTED);
         assertThat(watch.round()).isZero();

@@ -70,7 +70,7 @@ public final class Routes {
     }
 
     private static Set<String> dead(House house, Journal journal) {
-        return new FactsBalance(journal, house.everybodysDeadLetters()).dead();
+        return new FactsBalance(journal, house.everybodysDeadLetters()).dead().ids();
     }
 
     private static Onboarding onboarding(House house, TenantStore tenants, Setting setting) {
