@@ -32,9 +32,9 @@ class ConsoleAtTheHouseIT {
         retailer.sends(Letter.shopify("orders/create"));
         retailer.story("order", ORDER, story -> story.isDelivered("erp"));
         try (Operator nadia = Operator.at(origin)) {
-            nadia.sitDown(1280, 800, ColorScheme.LIGHT).page().navigate(origin + "/console/");
+            nadia.sitDown(1280, 800, ColorScheme.LIGHT).page().setDefaultTimeout(COLD);
+            nadia.page().navigate(origin + "/console/");
             nadia.page().locator("#operator").click();
-            nadia.page().setDefaultTimeout(COLD);
             nadia.sees("Overview").sees("Traffic").picture("house-overview");
 
             nadia.opens("/console/trace/" + retailer.name() + "/order/" + ORDER).sees("delivered");
@@ -55,9 +55,9 @@ class ConsoleAtTheHouseIT {
         Assumptions.assumeTrue(origin.startsWith("http://127.0.0.1"), "another house has an issuer elsewhere");
         try (Operator nadia = Operator.at(origin)) {
             ordersAreRefused(retailer);
-            nadia.sitDown(1280, 800, ColorScheme.LIGHT).page().navigate(origin + "/console/");
+            nadia.sitDown(1280, 800, ColorScheme.LIGHT).page().setDefaultTimeout(COLD);
+            nadia.page().navigate(origin + "/console/");
             nadia.page().locator("#operator").click();
-            nadia.page().setDefaultTimeout(COLD);
             nadia.sees("Overview");
 
             findsTheOrderAndCorrectsIt(nadia, retailer);
