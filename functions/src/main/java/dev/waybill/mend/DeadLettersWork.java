@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * both places is sent twice and recognised.
  */
 final class DeadLettersWork implements Work {
-    /** Another redrive, or a person's list, may just hold some of them in its hands: look so often before saying that there are none. */
+    /** Who took a letter up and showed it again during a look has left no trace: look so often before saying that there are none. */
     private static final int LOOKS = 3;
+
+    /** Another redrive, or a person's list, holds some of them in its hands: a second passes between two looks, and nobody holds any for more than 60. */
+    private static final int LOOKS_WHILE_HELD = 60;
 
     private final DeadLetters letters;
     private final Bus bus;
@@ -53,8 +56,12 @@ final class DeadLettersWork implements Work {
                 return leftAt(queue, place, job, pace).cursor();
             }
         }
+        if (wereHeld || letters.hidden(which) > 0) {
+            pace.rest();
+            return lookAgainFrom(place, LOOKS_WHILE_HELD);
+        }
         boolean isFirst = place.looks() == 0;
-        return isFirst || wereHeld || !all || letters.hidden(which) > 0 ? lookAgainFrom(place) : Job.END;
+        return isFirst || !all ? lookAgainFrom(place, LOOKS) : Job.END;
     }
 
     /**
@@ -98,10 +105,10 @@ final class DeadLettersWork implements Work {
         return new Place(began.looks(), tookAll ? queue + Place.BEHIND : queue);
     }
 
-    /** A second look always follows: who took one up and showed it again during the first has left no trace. */
-    private static String lookAgainFrom(Place place) {
+    /** A second look always follows. */
+    private static String lookAgainFrom(Place place, int most) {
         int looks = place.looks() + 1;
-        return looks < LOOKS ? new Place(looks, "").cursor() : Job.END;
+        return looks < most ? new Place(looks, "").cursor() : Job.END;
     }
 
     private Verdict visited(DeadLetter letter, Job job, Pace pace) {

@@ -98,6 +98,11 @@ final class Pace {
         return true;
     }
 
+    /** Lets a moment pass in which nothing can be sent. */
+    void rest() {
+        nature.pause().accept(WAIT);
+    }
+
     /** Whether so many are under way that nothing more is sent until some of them have ended. */
     static boolean isFull(Job.Counts counts) {
         return counts.open() >= MOST_OPEN;

@@ -97,4 +97,19 @@ class ManyDeadLettersTest {
         assertThat(there.shelf.done).hasSize(20);
         assertThat(sqs.shown(dead)).isEqualTo(8_000);
     }
+
+    @Test
+    void lettersThatSomebodyHoldsJustThenAreRedrivenOnceTheyAreSeenAgain() {
+        die(100);
+        for (int receives = 0; receives < 11; receives++) {
+            sqs.receiveMessage(
+                    take -> take.queueUrl(dead).maxNumberOfMessages(10).visibilityTimeout(20));
+        }
+
+        JsonNode begun = there.redrive("dead-letters", Map.of("tenant", "acme"));
+        there.street.carry();
+
+        assertThat(there.job(begun).path("state").asText()).isEqualTo("done");
+        assertThat(there.job(begun).path("succeeded").asInt()).isEqualTo(10);
+    }
 }
