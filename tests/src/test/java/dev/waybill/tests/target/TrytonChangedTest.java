@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.model.Order;
 import dev.waybill.model.OrderState;
-import dev.waybill.target.Account;
 import dev.waybill.target.Outcome;
 import dev.waybill.target.Progress;
-import dev.waybill.target.SafeHttp;
-import dev.waybill.target.UrlPolicy;
-import dev.waybill.target.tryton.TrytonTarget;
-import dev.waybill.tests.erp.ErpSimulator;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,36 +13,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What Tryton has, and the shop tells otherwise later. */
-class TrytonChangedTest {
-    private ErpSimulator erp;
-    private SafeHttp http;
+class TrytonChangedTest extends AtASimulatedTryton {
     private ErpBooks books;
-    private TrytonTarget target;
-    private Deliverer deliverer;
 
     @BeforeEach
-    void start() throws IOException {
-        erp = ErpSimulator.start(0);
-        erp.trust("erp", List.of("connector:one"));
-        http = new SafeHttp(UrlPolicy.of("127.0.0.1:" + erp.port()));
+    void read() {
         books = new ErpBooks(erp.port(), "connector", "one");
-        target = new TrytonTarget(http);
-        deliverer = new Deliverer(
-                target,
-                new Account(
-                        Samples.ACME,
-                        "erp",
-                        "http://127.0.0.1:" + erp.port() + "/erp/",
-                        List.of("connector:one"),
-                        Map.of(),
-                        Duration.ofSeconds(50)));
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void close() {
         books.close();
-        http.close();
-        erp.close();
     }
 
     @Test

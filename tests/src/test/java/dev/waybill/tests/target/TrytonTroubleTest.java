@@ -3,48 +3,13 @@ package dev.waybill.tests.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.model.OrderState;
-import dev.waybill.target.Account;
 import dev.waybill.target.Outcome;
 import dev.waybill.target.Progress;
-import dev.waybill.target.SafeHttp;
-import dev.waybill.target.UrlPolicy;
-import dev.waybill.target.tryton.TrytonTarget;
-import dev.waybill.tests.erp.ErpSimulator;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A Tryton that is busy with itself, and orders that go unlike others. */
-class TrytonTroubleTest {
-    private ErpSimulator erp;
-    private SafeHttp http;
-    private Deliverer deliverer;
-
-    @BeforeEach
-    void start() throws IOException {
-        erp = ErpSimulator.start(0);
-        http = new SafeHttp(UrlPolicy.of("127.0.0.1:" + erp.port()));
-        deliverer = new Deliverer(
-                new TrytonTarget(http),
-                new Account(
-                        Samples.ACME,
-                        "erp",
-                        "http://127.0.0.1:" + erp.port() + "/acme/",
-                        List.of("connector:one"),
-                        Map.of(),
-                        Duration.ofSeconds(50)));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        http.close();
-        erp.close();
-    }
-
+class TrytonTroubleTest extends AtASimulatedTryton {
     @Test
     void parcelThatMeetsALockIsShippedTheNextTime() {
         erp.behave("{\"method\": \"assign_try\", \"surprise\": \"could not obtain lock on row\", \"times\": 1}");
