@@ -32,7 +32,9 @@ public record Due(
         /** A target that an operator resumed: what waits for it, held or for a time of its own, is due at once. */
         RESUMED,
         /** A slice of a job that waited for the end of what it had sent. */
-        JOB
+        JOB,
+        /** What another release wrote and this one cannot read: it is kept as it stands, for the release that can. */
+        UNREADABLE
     }
 
     /** To look at what is held for a target. */
@@ -48,6 +50,11 @@ public record Due(
     /** To work a slice of a job. */
     public static Due job(TenantId tenant, String kind, String id, Instant at, String traceparent) {
         return new Due(at, Kind.JOB, new RecordKey(tenant, EntityKind.SOURCE, "job/" + id), kind, traceparent);
+    }
+
+    /** What stands in for a row that cannot be read: its key says for whom it waits. */
+    static Due unreadable(RecordKey record, Instant at) {
+        return new Due(at, Kind.UNREADABLE, record, null, "");
     }
 
     private static Due of(Kind kind, TenantId tenant, String target, Instant at) {

@@ -41,10 +41,13 @@ public final class DueRows {
      * before now is due now: nobody looks into the past's buckets again.
      */
     static Row row(Due due, Instant now) {
-        Instant at = due.at().isBefore(now) ? now : due.at();
-        Instant minute = at.plusSeconds(59).truncatedTo(ChronoUnit.MINUTES);
         String sort = due.record() + "|" + due.kind() + "|" + (due.about() == null ? "" : due.about());
-        return Row.of(bucket(minute, shard(due.record())), sort).with(DUE, Json.write(due));
+        return Row.of(bucketOf(due, now), sort).with(DUE, Json.write(due));
+    }
+
+    private static String bucketOf(Due due, Instant now) {
+        Instant at = due.at().isBefore(now) ? now : due.at();
+        return bucket(at.plusSeconds(59).truncatedTo(ChronoUnit.MINUTES), shard(due.record()));
     }
 
     /** Rows of a minute's bucket, at most {@code limit}; a row is taken out with {@link #done}. */
@@ -57,8 +60,19 @@ public final class DueRows {
                 .toList();
     }
 
+    /** A row that a newer release wrote before it was rolled back keeps up nobody who can be read. */
     static Waiting waiting(Row row) {
-        return new Waiting(row, Json.read(row.text(DUE), Due.class));
+        try {
+            return new Waiting(row, Json.read(row.text(DUE), Due.class));
+        } catch (IllegalArgumentException e) {
+            return new Waiting(row, Due.unreadable(recordOf(row), Instant.EPOCH));
+        }
+    }
+
+    /** Of {@code T#acme#order#shop:1|DELIVERY|erp}: an id may hold a bar itself. */
+    private static RecordKey recordOf(Row row) {
+        String sort = row.sort();
+        return RecordKey.parse(sort.substring(0, sort.lastIndexOf('|', sort.lastIndexOf('|') - 1)));
     }
 
     /** Puts something into the bucket of its minute. */
@@ -73,7 +87,7 @@ public final class DueRows {
         return LongStream.rangeClosed(-1, LONGEST_WAIT.toMinutes())
                 .mapToObj(minute -> now.plus(Duration.ofMinutes(minute)))
                 .flatMap(minute -> table.query(bucket(minute, shard(record)), record + "|", KINDS).stream())
-                .map(row -> Json.read(row.text(DUE), Due.class))
+                .map(row -> waiting(row).due())
                 .toList();
     }
 
@@ -86,11 +100,22 @@ public final class DueRows {
 
     /** Puts a row off until a later time; the new row stands before the old one goes. */
     public void postpone(Waiting waiting, Instant until) {
-        Due due = waiting.due();
-        Waiting later = put(new Due(until, due.kind(), due.record(), due.about(), due.traceparent()), until);
-        if (!later.row().partition().equals(waiting.row().partition())) {
+        Row later = later(waiting, until);
+        table.put(later);
+        if (!later.partition().equals(waiting.row().partition())) {
             done(waiting);
         }
+    }
+
+    private static Row later(Waiting waiting, Instant until) {
+        Due due = waiting.due();
+        Due then = new Due(until, due.kind(), due.record(), due.about(), due.traceparent());
+        return due.kind() == Due.Kind.UNREADABLE
+                ? new Row(
+                        bucketOf(then, until),
+                        waiting.row().sort(),
+                        waiting.row().attributes())
+                : row(then, until);
     }
 
     /** The minute from which buckets may hold something; all before it are empty for good. */

@@ -59,6 +59,7 @@ final class Decisions {
             case PRIVACY_DEADLINE -> deadline(due);
             case RECONCILE -> tenant.map(found -> reconcile(due, found)).orElseGet(Decision::over);
             case JOB -> Decision.woken(envelope(due, job(due)));
+            case UNREADABLE -> throw new IllegalStateException("another release wrote what is due: roll forward");
             case LINE, RESUMED -> throw new IllegalStateException("lines are looked at, not decided: " + due);
         };
     }

@@ -1,5 +1,6 @@
 package dev.waybill.wake;
 
+import dev.waybill.aws.Row;
 import dev.waybill.bus.Envelopes;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryObjects;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for a tenant with one target, and who wakes it. */
@@ -104,7 +106,19 @@ final class Waiters {
     }
 
     long inBuckets() {
-        return table.scan("").filter(row -> row.partition().startsWith("DUE#")).count();
+        return buckets().count();
+    }
+
+    Row theOnlyRow() {
+        return buckets()
+                .reduce((one, other) -> {
+                    throw new IllegalStateException(one.sort() + " and " + other.sort());
+                })
+                .orElseThrow();
+    }
+
+    private Stream<Row> buckets() {
+        return table.scan("").filter(row -> row.partition().startsWith("DUE#"));
     }
 
     int heldFor(String target) {

@@ -72,6 +72,25 @@ class WakeTest {
         assertThatThrownBy(() -> house.wake()).isInstanceOf(IllegalStateException.class);
     }
 
+    /** After a roll-back: its bucket is read as a whole, so that it would hold up everybody's. */
+    @Test
+    void whatANewerReleaseWroteWaitsUntouchedForItAndHoldsUpNobodyElse() {
+        Due due = delivery(order(1), START);
+        house.records.waitUntil(due);
+        Row row = house.theOnlyRow();
+        String newer = Json.write(due).replace("DELIVERY", "PIGEON");
+        house.table.put(row.with("due", newer));
+        house.records.waitUntil(delivery(order(2), START));
+
+        assertThatThrownBy(() -> house.wake())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("1 times");
+
+        assertThat(house.bus.taken()).hasSize(1);
+        assertThat(house.theOnlyRow().text("due")).isEqualTo(newer);
+        assertThat(house.theOnlyRow().partition()).isNotEqualTo(row.partition());
+    }
+
     @Test
     void aRowThatComesLateIntoItsBucketIsFound() {
         house.wake();
