@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every screen, in light, dark and narrow: it stands, it keeps to the contract, and the browser has nothing to complain of. */
-@Order(Integer.MAX_VALUE) // needs no house: begins while others wait for theirs
+@Order(3) // needs no house: takes the time in which others wait for their targets and the schedule
 class ConsoleScreensIT extends AtTheScriptedDesk {
     /** Where she sits since the last screen. */
     private @Nullable Look seat;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What the console says where it has not looked, may not show, or is overtaken; and that each way on leads somewhere. */
-@Order(Integer.MAX_VALUE) // needs no house: begins while others wait for theirs
+@Order(3) // needs no house: takes the time in which others wait for their targets and the schedule
 class ConsoleTruthIT extends AtTheScriptedDesk {
     private static final String BODY = "/console/events/fern-and-fig/018df9c0-0000-7000-8000-000000002000";
 

@@ -3,9 +3,11 @@ package dev.waybill.tests.target;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Nested;
 
 /** The scenarios against a real Tryton. It waits for {@code verify}, because simulators beside it would starve it. */
+@Order(2) // needs no house, and hardly more than one core: begins while others wait for theirs
 class RealTrytonIT {
     private static RealTryton erp;
 
