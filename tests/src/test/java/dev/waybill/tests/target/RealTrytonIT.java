@@ -3,8 +3,8 @@ package dev.waybill.tests.target;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 
 /** The scenarios against a real Tryton. It waits for {@code verify}, because simulators beside it would starve it. */
 @Order(2) // needs no house, and hardly more than one core: begins while others wait for theirs
