@@ -18,6 +18,14 @@ default_name = erp
 listen = 127.0.0.1:$port
 [session]
 timeout = 3600
+[password]
+passlib = $folder/passlib.conf
+CONF
+# Nobody attacks this one, and a hash that is slow to guess takes a quarter of a second of every login.
+cat > "$folder/passlib.conf" <<CONF
+[passlib]
+schemes = pbkdf2_sha512
+pbkdf2_sha512__default_rounds = 1
 CONF
 
 if [[ ! -f $folder/seeded ]]; then

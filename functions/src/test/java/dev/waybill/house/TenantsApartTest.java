@@ -31,12 +31,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is one tenant's never becomes another's, in a process that serves them all. */
+@Order(1) // takes longest: begins first
 class TenantsApartTest {
     private static final List<String> TENANTS = List.of("acme", "bolt", "cord");
     private static final int ROUNDS = 5_000;

@@ -5,48 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does at 3 a.m. */
-@Order(Integer.MAX_VALUE) // needs no house: begins while others wait for theirs
-class ConsoleNightIT {
+@Order(3) // needs no house: takes the time in which others wait for their targets and the schedule
+class ConsoleNightIT extends AtTheScriptedDesk {
     private static final String GROUP = "/console/exceptions/acme/delivery/currency-unknown?target=erp";
-    private static ScriptedDesk desk;
-    private static Operator nadia;
-    private ScriptedApi api;
-
-    @BeforeAll
-    static void open() {
-        desk = new ScriptedDesk();
-        nadia = Operator.at(desk.origin());
-    }
-
-    @AfterAll
-    static void close() {
-        if (nadia != null) {
-            nadia.close();
-        }
-        desk.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        api = desk.begin();
-        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
-    }
-
-    @AfterEach
-    void nothingBrokeTheContractOrThePolicy() {
-        assertThat(desk.breaches()).isEmpty();
-        assertThat(nadia.complaints()).isEmpty();
-    }
 
     @Test
     void fourHundredAndTwelveAreUnderstoodTriedAndRedriven() {

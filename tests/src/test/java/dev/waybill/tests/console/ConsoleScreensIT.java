@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,31 +20,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every screen, in light, dark and narrow: it stands, it keeps to the contract, and the browser has nothing to complain of. */
-@Order(Integer.MAX_VALUE) // needs no house: begins while others wait for theirs
-class ConsoleScreensIT {
-    private static ScriptedDesk desk;
-    private static Operator nadia;
-
+@Order(3) // needs no house: takes the time in which others wait for their targets and the schedule
+class ConsoleScreensIT extends AtTheScriptedDesk {
     /** Where she sits since the last screen. */
-    private static @Nullable Look seat;
+    private @Nullable Look seat;
 
-    @BeforeAll
-    static void open() {
-        desk = new ScriptedDesk();
-        nadia = Operator.at(desk.origin());
-    }
-
-    @AfterAll
-    static void close() {
-        if (nadia != null) {
-            nadia.close();
-        }
-        desk.close();
-    }
-
+    /** Where she sits is for each test to say: a look is one browser context, whose scripts are read once. */
+    @Override
     @BeforeEach
     void begin() {
-        desk.begin();
+        api = desk.begin();
+    }
+
+    @Override
+    void sitsDown() {
+        super.sitsDown();
+        seat = null;
     }
 
     static Stream<Arguments> screens() {
@@ -76,7 +65,7 @@ class ConsoleScreensIT {
                 Arguments.of("audit", "audit", "Audit"));
     }
 
-    /** Every screen in one look before the next look, so that a look is one browser context, whose scripts are read once. */
+    /** Every screen in one look before the next look. */
     static Stream<Arguments> looks() {
         return Stream.of(Look.values())
                 .flatMap(look ->
@@ -99,8 +88,6 @@ class ConsoleScreensIT {
         assertThat((Boolean) nadia.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("%s fits a screen of %d", name, look.width)
                 .isTrue();
-        assertThat(nadia.complaints()).isEmpty();
-        assertThat(desk.breaches()).isEmpty();
     }
 
     enum Look {
@@ -121,8 +108,8 @@ class ConsoleScreensIT {
 
     @Test
     void quietNightSaysSoAndWhatToDo() {
-        desk.begin().quiet();
-        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
+        api.quiet();
+        sitsDown();
 
         nadia.opens("/console/").sees("Nothing needs a person").picture("quiet-overview");
         nadia.opens("/console/exceptions").sees("Nothing needs a person.").picture("quiet-exceptions");
@@ -131,14 +118,12 @@ class ConsoleScreensIT {
         nadia.opens("/console/jobs").sees("Nobody has redriven or replayed anything yet.");
         nadia.opens("/console/targets").sees("No such target.").picture("quiet-targets");
         nadia.opens("/console/audit").sees("Nobody has done anything yet.");
-
-        assertThat(nadia.complaints()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 400})
     void namesOfEightyLettersAndIdsOfAHundredAndTwentyFit(int width) {
-        desk.begin().stretched();
+        api.stretched();
         nadia.sitDown(width, 800, ColorScheme.LIGHT);
         seat = null;
 
@@ -149,11 +134,10 @@ class ConsoleScreensIT {
         });
 
         assertThat(outside).isEmpty();
-        assertThat(nadia.complaints()).isEmpty();
     }
 
     /** What stands outside the screen without a box of its own to scroll in. */
-    private static List<?> outside() {
+    private List<?> outside() {
         return (List<?>) nadia.page().evaluate("""
                 () => [...document.body.querySelectorAll('*')]
                   .filter((node) => !node.closest('.table, .unseen, svg, canvas, datalist, [hidden], .uplot') || node.matches('.table'))
@@ -163,22 +147,20 @@ class ConsoleScreensIT {
 
     @Test
     void whoLogsOutIsAskedWhoTheyAreTheNextTime() {
-        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
+        sitsDown();
         nadia.opens("/console/");
 
         nadia.presses("Log out").sees("Who are you?");
 
         nadia.page().navigate(desk.origin() + "/console/audit");
         nadia.sees("Who are you?");
-        assertThat(nadia.complaints()).isEmpty();
-        assertThat(desk.breaches()).isEmpty();
     }
 
     @Test
     @Case(52)
     void hostileRecordIdStaysText() {
         String id = URLEncoder.encode(Night.HOSTILE, StandardCharsets.UTF_8).replace("+", "%20");
-        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
+        sitsDown();
 
         nadia.opens("/console/trace/fern-and-fig/order/" + id);
         nadia.sees(Night.HOSTILE).picture("hostile-trace");
@@ -187,14 +169,12 @@ class ConsoleScreensIT {
         nadia.opens("/console/exceptions/fern-and-fig/quarantine/unreadable").sees(Night.HOSTILE);
 
         assertThat(nadia.page().locator("main img").count()).isZero();
-        assertThat(nadia.complaints()).isEmpty();
-        assertThat(desk.breaches()).isEmpty();
     }
 
     @Test
     void paleBrandIsDarkenedUntilItCanBeRead() {
-        desk.begin().brand("Pale & Sons", "#ffe680");
-        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
+        api.brand("Pale & Sons", "#ffe680");
+        sitsDown();
 
         nadia.opens("/console/").sees("Pale & Sons").picture("pale-brand");
 
@@ -202,7 +182,7 @@ class ConsoleScreensIT {
         assertThat(nadia.page().title()).isEqualTo("Overview · Pale & Sons");
     }
 
-    private static double contrast(String ground) {
+    private double contrast(String ground) {
         return ((Number) nadia.page().evaluate("""
                 async (ground) => {
                   const {contrast} = await import(document.querySelector('script[src*=theme]').src.replace('theme', 'brand'));

@@ -6,53 +6,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Json;
 import dev.waybill.house.Queued;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What the console says where it has not looked, may not show, or is overtaken; and that each way on leads somewhere. */
-@Order(Integer.MAX_VALUE) // needs no house: begins while others wait for theirs
-class ConsoleTruthIT {
+@Order(3) // needs no house: takes the time in which others wait for their targets and the schedule
+class ConsoleTruthIT extends AtTheScriptedDesk {
     private static final String BODY = "/console/events/fern-and-fig/018df9c0-0000-7000-8000-000000002000";
-    private static ScriptedDesk desk;
-    private static Operator nadia;
-    private ScriptedApi api;
-
-    @BeforeAll
-    static void open() {
-        desk = new ScriptedDesk();
-        nadia = Operator.at(desk.origin());
-    }
-
-    @AfterAll
-    static void close() {
-        if (nadia != null) {
-            nadia.close();
-        }
-        desk.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        api = desk.begin();
-        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
-    }
-
-    @AfterEach
-    void nothingBrokeTheContractOrThePolicy() {
-        assertThat(desk.breaches()).isEmpty();
-        assertThat(nadia.complaints()).isEmpty();
-    }
 
     @Test
     void whatLiesFurtherBackIsFoundWithoutAPress() {
@@ -191,7 +157,7 @@ class ConsoleTruthIT {
     }
 
     /** What one comes to by the tab key alone and that says so. */
-    private static Locator reaches(String words) {
+    private Locator reaches(String words) {
         Locator there = nadia.page()
                 .locator("a, button")
                 .filter(new Locator.FilterOptions().setHasText(words))
@@ -201,7 +167,7 @@ class ConsoleTruthIT {
         return there;
     }
 
-    private static void tabsTo(Locator there) {
+    private void tabsTo(Locator there) {
         for (int tabs = 0; tabs < 60; tabs++) {
             if ((Boolean) there.evaluate("node => node === document.activeElement")) {
                 return;

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.waybill.tests.house.TestHouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Assumptions;
 final class Operator implements AutoCloseable {
     private static final Path BROWSER = Path.of(System.getProperty("waybill.browser", "/usr/bin/chromium"));
     private static final Path PICTURES = Path.of("target/screenshots");
+    /** Milliseconds: the desk's first answer waits for a process that shares two cores with the whole street. */
+    private static final int COLD = 60_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -46,6 +49,20 @@ final class Operator implements AutoCloseable {
                 Files.isExecutable(BROWSER),
                 "no browser at " + BROWSER + ": install Debian's chromium or name one with -Dwaybill.browser");
         return new Operator(origin);
+    }
+
+    /** At the console of a house that has a login of its own. */
+    static Operator at(TestHouse house) {
+        String origin = house.doors().note().url();
+        Assumptions.assumeTrue(origin.startsWith("http://127.0.0.1"), "another house has an issuer elsewhere");
+        return at(origin);
+    }
+
+    Operator logsIn() {
+        page.setDefaultTimeout(COLD);
+        page.navigate(origin + "/console/");
+        page.locator("#operator").click();
+        return sees("Overview");
     }
 
     /** At a fresh screen: nothing is remembered. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The contract against the queues of the house, in queues of its own that no function reads. */
 @ExtendWith(Street.class)
+@Order(Integer.MAX_VALUE) // takes longest of those in the last lane, which goes from the end
 class DeadLettersIT extends DeadLettersContract {
     private final Map<String, String> queues = new TreeMap<>();
     private SqsClient sqs;

@@ -5,33 +5,65 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 
-class SimulatedTrytonTest extends TrytonScenarios {
-    private static ErpSimulator erp;
+/** The scenarios against the simulator. */
+class SimulatedTrytonTest {
+    private static Simulated erp;
 
     @BeforeAll
     static void start() throws IOException {
-        erp = ErpSimulator.start(0);
-        erp.trust("erp", List.of("connector:" + PASSWORD));
+        erp = new Simulated(ErpSimulator.start(0));
+        erp.simulator().trust("erp", List.of("connector:" + Tryton.PASSWORD));
     }
 
     @AfterAll
     static void stop() {
-        erp.close();
+        erp.simulator().close();
     }
 
-    @Override
-    int erpPort() {
-        return erp.port();
+    private record Simulated(ErpSimulator simulator) implements Tryton {
+        @Override
+        public int port() {
+            return simulator.port();
+        }
+
+        @Override
+        public void emptyShelf(String sku) {
+            simulator.behave("{\"method\": \"stock.shipment.out.assign_try\", \"result\": false, \"times\": 1}");
+        }
+
+        @Override
+        public void forget(String sku) {
+            simulator.behave("{\"method\": \"product.product.search_read\", \"result\": [], \"times\": 2}");
+        }
     }
 
-    @Override
-    void emptyShelf(String sku) {
-        erp.behave("{\"method\": \"stock.shipment.out.assign_try\", \"result\": false, \"times\": 1}");
+    @Nested
+    class Sales extends SaleScenarios {
+        Sales() {
+            super(erp);
+        }
     }
 
-    @Override
-    void forget(String sku) {
-        erp.behave("{\"method\": \"product.product.search_read\", \"result\": [], \"times\": 2}");
+    @Nested
+    class Shipments extends ShipmentScenarios {
+        Shipments() {
+            super(erp);
+        }
+    }
+
+    @Nested
+    class Refunds extends RefundScenarios {
+        Refunds() {
+            super(erp);
+        }
+    }
+
+    @Nested
+    class Manners extends MannersScenarios {
+        Manners() {
+            super(erp);
+        }
     }
 }

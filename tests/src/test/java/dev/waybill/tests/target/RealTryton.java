@@ -11,67 +11,53 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** The scenarios against a Tryton 6.0 from Debian's packages, with a database that is made once a build. */
-@Isolated("two simulators beside it starve the ERP of the machine, and its answers come too late")
-class RealTrytonTest extends TrytonScenarios {
+/** A Tryton 6.0 from Debian's packages, in a process of its own, with a database that is made once a build. */
+record RealTryton(Process server, int port) implements Tryton {
     /** Making and seeding the database takes a minute or two on a busy machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final Path FOLDER = Path.of("target", "tryton").toAbsolutePath();
-    private static @Nullable Process server;
-    private static int port;
 
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
+    /** Where there is none, the tests are skipped and say so. */
+    static RealTryton up() throws IOException, InterruptedException {
         if (!isInstalled()) {
             System.out.println(
                     "No Tryton here, its tests are skipped: apt-get install tryton-modules-sale tryton-proteus");
         }
         assumeTrue(isInstalled(), "Debian's tryton-modules-sale and tryton-proteus are not installed");
         Files.createDirectories(FOLDER);
-        port = freePort();
-        Process started = new ProcessBuilder("tryton/up.sh", FOLDER.toString(), Integer.toString(port))
+        int port = freePort();
+        Process server = new ProcessBuilder("tryton/up.sh", FOLDER.toString(), Integer.toString(port))
                 .redirectErrorStream(true)
                 .redirectOutput(FOLDER.resolve("server.log").toFile())
                 .start();
-        server = started;
+        RealTryton tryton = new RealTryton(server, port);
         Instant end = Instant.now().plus(PATIENCE);
-        while (!isListening()) {
-            if (!started.isAlive() || Instant.now().isAfter(end)) {
+        while (!tryton.isListening()) {
+            if (!server.isAlive() || Instant.now().isAfter(end)) {
+                tryton.end();
                 throw new IllegalStateException("Tryton does not start, see " + FOLDER.resolve("server.log"));
             }
             Thread.sleep(200);
         }
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        Process started = server;
-        if (started != null) {
-            started.descendants().forEach(ProcessHandle::destroy);
-            started.destroy();
-            started.waitFor(10, TimeUnit.SECONDS);
-        }
+        return tryton;
     }
 
     @Override
-    int erpPort() {
-        return port;
-    }
-
-    @Override
-    void emptyShelf(String sku) {
+    public void emptyShelf(String sku) {
         // The seed puts no desk on the shelf.
     }
 
     @Override
-    void forget(String sku) {
+    public void forget(String sku) {
         // The seed knows no such product.
+    }
+
+    void end() throws InterruptedException {
+        server.descendants().forEach(ProcessHandle::destroy);
+        server.destroy();
+        server.waitFor(10, TimeUnit.SECONDS);
     }
 
     private static boolean isInstalled() throws IOException, InterruptedException {
@@ -92,7 +78,7 @@ class RealTrytonTest extends TrytonScenarios {
         }
     }
 
-    private static boolean isListening() {
+    private boolean isListening() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
