@@ -106,6 +106,11 @@ public final class InMemoryHouse {
         }
 
         @Override
+        public int lying(Which which) {
+            return lying.lying(which);
+        }
+
+        @Override
         public int hidden(Which which) {
             return lying.hidden(which);
         }
