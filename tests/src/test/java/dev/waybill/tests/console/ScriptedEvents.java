@@ -71,6 +71,7 @@ final class ScriptedEvents {
         ObjectNode result = JSON.createObjectNode().put("dryRun", dryRun).put("originalId", path.get("eventId"));
         ArrayNode edited = result.putArray("editedIds");
         result.set("changes", changes);
+        result.putNull("remark");
         if (!dryRun) {
             edited.add("018df9c0-0000-7000-8000-00000000ed17");
             ObjectNode edit = edits.addObject()
