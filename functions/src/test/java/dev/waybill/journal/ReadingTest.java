@@ -123,13 +123,13 @@ class ReadingTest {
         aDay();
         Clock noon = Clock.fixed(DAY.plus(HOUR.multipliedBy(HOURS)), ZoneOffset.UTC);
 
-        ByTime.Page page = new ByTime(journal, Set::of, noon)
+        ByTime.Page page = new ByTime(journal, () -> new FactsBalance.Dead(Set.of(), true), noon)
                 .newest(
                         Set.of(),
                         DAY,
                         noon.instant(),
                         null,
-                        found -> found.outcome().equals("applied"),
+                        new ByTime.Wanted(_ -> true, ended -> ended.outcome().equals("applied")),
                         500);
 
         assertThat(page.items()).hasSize(TENANTS * (HOURS - 1));

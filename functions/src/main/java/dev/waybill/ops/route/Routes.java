@@ -22,7 +22,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Every route of the desk, group by group: adding a group is one line here. */
@@ -40,7 +40,13 @@ public final class Routes {
         Journal journal = new Journal(house.objects(), house.nature().together());
         Mending mending = new Mending("ops", house, new Rereading(house, Connectors::source));
         Onboarding onboarding = onboarding(house, tenants, setting);
-        Pauses pauses = new Pauses(tenants, house.records(), onboarding, resumption(mending), house.clock());
+        Pauses pauses = new Pauses(
+                tenants,
+                house.records(),
+                onboarding,
+                resumption(mending),
+                () -> mending.jobs().stream(Job.REPLAY, ""),
+                house.clock());
         return Stream.of(
                         new AboutRoutes(setting).routes(),
                         new HealthRoute(house).routes(),
@@ -63,14 +69,11 @@ public final class Routes {
     }
 
     private static TransactionRoutes transactions(House house, TenantStore tenants, Journal journal) {
+        Supplier<FactsBalance.Dead> dead = () -> new FactsBalance(journal, house.everybodysDeadLetters()).dead();
         return new TransactionRoutes(
-                new ById(tenants, house.records(), journal),
-                new ByTime(journal, () -> dead(house, journal), house.clock()),
+                new ById(tenants, house.records(), journal, dead, house.clock()),
+                new ByTime(journal, dead, house.clock()),
                 house.clock());
-    }
-
-    private static Set<String> dead(House house, Journal journal) {
-        return new FactsBalance(journal, house.everybodysDeadLetters()).dead().ids();
     }
 
     private static Onboarding onboarding(House house, TenantStore tenants, Setting setting) {

@@ -183,23 +183,6 @@ class DeskTest {
     }
 
     @Test
-    void aTenantWhosePauseBeganBeforeItsVersionsWereKeptGoesOnAndAPersonIsTold() {
-        created();
-        desk.post("omar", "/v1/tenants/acme/pause", "{\"why\":\"stock taking\"}");
-        memory.tenants.delete("TENANT#acme", "VERSION#1");
-
-        Reply resumed = desk.post("omar", "/v1/tenants/acme/resume", "{\"why\":\"counted\"}");
-
-        assertThat(resumed.status()).isEqualTo(409);
-        assertThat(resumed.body().toString()).contains("never noted", "replay that time yourself");
-        assertThat(desk.get("vera", "/v1/tenants/acme")
-                        .body()
-                        .at("/document/state")
-                        .asText())
-                .isEqualTo("active");
-    }
-
-    @Test
     void aTenantThatAStackKeepsCanBePausedAtNightButNotEndedHere() {
         created();
         Tenant acme = memory.house().freshTenants().find(new TenantId("acme")).orElseThrow();
