@@ -14,6 +14,7 @@ export function act({label, title, says, at, danger, key, after}) {
       },
     });
     if (!answer) return;
+    if (answer.left) await ask({title: 'This is left for you to do', body: el('p', {}, answer.left), confirm: 'I have read it', why: false, act: () => true});
     announce(`${label}: done`);
     after(answer);
   }}, label);
