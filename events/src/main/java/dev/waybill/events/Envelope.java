@@ -50,6 +50,11 @@ public record Envelope(
                 other);
     }
 
+    /** Whether its person was erased: it happened, and no more is known of it. */
+    public boolean isErased() {
+        return data.path("erased").asBoolean();
+    }
+
     /** Says what it is, never what it carries. */
     @Override
     public String toString() {

@@ -2,6 +2,8 @@ package dev.waybill.bus;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -23,5 +25,17 @@ public final class EventIds implements Supplier<String> {
         long high = (clock.millis() << 16) | VERSION_7 | random.nextInt(1 << 12);
         long low = VARIANT | (random.nextLong() >>> 2);
         return new UUID(high, low).toString();
+    }
+
+    /** When an id was made; empty for one that is none of ours. */
+    public static Optional<Instant> madeAt(String id) {
+        try {
+            UUID uuid = UUID.fromString(id);
+            return uuid.version() == 7
+                    ? Optional.of(Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

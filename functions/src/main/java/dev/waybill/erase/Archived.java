@@ -38,7 +38,7 @@ final class Archived {
 
     /** Large data go before the pointer to them: a crash in between must not leave them unfindable. */
     private Envelope blank(Envelope envelope, Subject subject) {
-        if (Blank.isBlank(envelope) || !isIn(subject, envelope)) {
+        if (envelope.isErased() || !isIn(subject, envelope)) {
             return envelope;
         }
         forgetLargeData(envelope);

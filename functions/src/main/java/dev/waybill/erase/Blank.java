@@ -118,8 +118,4 @@ final class Blank {
         left.put("digest", e.data().path("digest").asText());
         return e.withData(Json.tree(left));
     }
-
-    static boolean isBlank(Envelope envelope) {
-        return envelope.data().path("erased").asBoolean();
-    }
 }

@@ -2,7 +2,6 @@ package dev.waybill.journal;
 
 import dev.waybill.events.Envelope;
 import dev.waybill.events.Json;
-import dev.waybill.model.TenantId;
 import dev.waybill.objects.Objects;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,8 @@ final class Batches {
         return all(prefixes, objects::list).stream().flatMap(List::stream).toList();
     }
 
-    /** What batches hold of the tenants that are meant, batch by batch. */
-    Stream<Envelope> read(List<Batch> batches, Predicate<TenantId> meant) {
+    /** What stands in the members that are meant, batch by batch. */
+    Stream<Envelope> read(List<Batch> batches, Predicate<Index.Member> meant) {
         return batches.stream()
                 .gather(Gatherers.windowFixed(SIDE_BY_SIDE))
                 .flatMap(some -> all(some, batch -> members(batch, meant)).stream())
@@ -53,7 +52,7 @@ final class Batches {
     }
 
     /** A pack that is gone has been rewritten, and its index names another; or it never came, or has expired. */
-    private List<byte[]> members(Batch batch, Predicate<TenantId> meant) {
+    private List<byte[]> members(Batch batch, Predicate<Index.Member> meant) {
         Optional<Index> index = index(batch);
         while (index.isPresent()) {
             Optional<List<byte[]>> members = members(batch, index.get(), meant);
@@ -67,7 +66,7 @@ final class Batches {
     }
 
     /** Nothing where the pack is gone: one pack is only ever read by its own index. */
-    private Optional<List<byte[]>> members(Batch batch, Index index, Predicate<TenantId> meant) {
+    private Optional<List<byte[]>> members(Batch batch, Index index, Predicate<Index.Member> meant) {
         List<byte[]> members = new ArrayList<>();
         for (Index.Run run : index.runs(meant)) {
             Optional<byte[]> found = objects.get(batch.pack(index), run.offset(), run.length());
@@ -77,6 +76,36 @@ final class Batches {
             members.add(found.get());
         }
         return Optional.of(members);
+    }
+
+    /** Where one member stands, or stood when the index of its batch was read. */
+    record Place(Batch batch, String pack, Index.Member member) {}
+
+    /** Where the members that are meant stand; no more of the indexes is kept. */
+    List<Place> places(List<Batch> batches, Predicate<Index.Member> meant) {
+        return all(batches, batch -> index(batch).map(index -> places(batch, index, meant))).stream()
+                .flatMap(Optional::stream)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Place> places(Batch batch, Index index, Predicate<Index.Member> meant) {
+        return index.members().stream()
+                .filter(meant)
+                .map(member -> new Place(batch, batch.pack(index), member))
+                .toList();
+    }
+
+    /** The members at some places, one for each; nothing where one is nowhere any more. */
+    List<Optional<byte[]>> at(List<Place> places) {
+        return all(places, this::at);
+    }
+
+    private Optional<byte[]> at(Place place) {
+        Index.Member member = place.member();
+        return objects.get(place.pack(), member.offset(), member.length())
+                .or(() -> members(place.batch(), now -> now.tenant().equals(member.tenant())).stream()
+                        .findFirst());
     }
 
     Optional<Index> index(Batch batch) {

@@ -1,7 +1,9 @@
 package dev.waybill.journal;
 
+import dev.waybill.events.EventType;
 import dev.waybill.model.TenantId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,21 @@ record Index(List<Member> members, @Nullable String pack) {
         long end() {
             return offset + length;
         }
+
+        /** Whether it has one of these types. */
+        boolean holds(Collection<EventType> among) {
+            return among.stream().map(EventType::word).anyMatch(types::containsKey);
+        }
+
+        /** Whether it may have what is behind an id: within a member ids are in order. */
+        boolean endsBehind(String id) {
+            return lastId.compareTo(id) > 0;
+        }
+
+        /** Whether it may have an id. */
+        boolean spans(String id) {
+            return firstId.compareTo(id) <= 0 && lastId.compareTo(id) >= 0;
+        }
     }
 
     /** Members that stand side by side and are fetched together. */
@@ -58,11 +75,11 @@ record Index(List<Member> members, @Nullable String pack) {
         return pack == null ? 0 : Integer.parseInt(pack.substring(0, pack.indexOf('.')));
     }
 
-    /** Where the members of the tenants that are meant stand: neighbours are one run. */
-    List<Run> runs(Predicate<TenantId> meant) {
+    /** Where the members that are meant stand: neighbours are one run. */
+    List<Run> runs(Predicate<Member> meant) {
         List<Run> runs = new ArrayList<>();
         for (Member member : members) {
-            if (meant.test(member.tenant())) {
+            if (meant.test(member)) {
                 boolean isNeighbour = !runs.isEmpty() && runs.getLast().end() == member.offset();
                 long begin = isNeighbour ? runs.removeLast().offset() : member.offset();
                 runs.add(new Run(begin, member.end()));

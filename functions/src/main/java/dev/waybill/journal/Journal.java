@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,11 @@ import java.util.stream.Stream;
 
 /** The archive of all facts, in hours by the envelopes' own time. */
 public final class Journal {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** An id is made a moment before or after the time in its envelope, perhaps in another hour. */
+    private static final Duration AROUND = Duration.ofMinutes(1);
+
     private final Batches batches;
     private final Rewriting rewriting;
 
@@ -56,13 +62,60 @@ public final class Journal {
 
     /** The same of some tenants in one pass, or of everybody where none is named. */
     public Stream<Envelope> read(Set<TenantId> tenants, Instant from, Instant to) {
+        return read(from, to, member -> isMeant(tenants, member.tenant()));
+    }
+
+    /**
+     * The same where only some types are looked for.
+     *
+     * @param among what holds none of these is left unread; what stands beside them is told, too
+     */
+    public Stream<Envelope> read(Set<TenantId> tenants, Instant from, Instant to, Set<EventType> among) {
+        return read(from, to, member -> isMeant(tenants, member.tenant()) && member.holds(among));
+    }
+
+    private Stream<Envelope> read(Instant from, Instant to, Predicate<Index.Member> meant) {
+        return once(batches.read(standing(from, to), meant)).filter(within(from, to));
+    }
+
+    /**
+     * A tenant's envelopes of one hour in the order of their ids, each once. However full the hour, no more of it is in memory
+     * than was written at the same time. Whoever ends early closes it.
+     *
+     * @param among what holds none of these is left unread; what stands beside them is told, too
+     * @param after the id behind which it begins; what ends there is left unread
+     */
+    public Stream<Envelope> inOrder(TenantId tenant, Instant hour, Set<EventType> among, String after) {
+        List<Batches.Place> places = batches.places(
+                standing(hour, hour.plus(HOUR)),
+                member -> member.tenant().equals(tenant) && member.holds(among) && member.endsBehind(after));
+        return InOrder.of(batches, places).dropWhile(envelope -> envelope.id().compareTo(after) <= 0);
+    }
+
+    /**
+     * One envelope of some tenants', or of anybody's where none is named.
+     *
+     * @param madeAt when its id was made
+     */
+    public Optional<Envelope> find(Set<TenantId> tenants, String id, Instant madeAt) {
+        return batches.read(
+                        standing(madeAt.minus(AROUND), madeAt.plus(AROUND)),
+                        member -> isMeant(tenants, member.tenant()) && member.spans(id))
+                .filter(envelope -> envelope.id().equals(id))
+                .reduce(InOrder::either);
+    }
+
+    private static boolean isMeant(Set<TenantId> tenants, TenantId tenant) {
+        return tenants.isEmpty() || tenants.contains(tenant);
+    }
+
+    /** The batches of the hours of a time. */
+    private List<Batch> standing(Instant from, Instant to) {
         List<String> hours = hours(from, to).map(ObjectKey::archiveHour).toList();
-        List<Batch> standing = batches.keys(hours).stream()
+        return batches.keys(hours).stream()
                 .filter(Batch::isIndex)
                 .map(Batch::of)
                 .toList();
-        return once(batches.read(standing, tenant -> tenants.isEmpty() || tenants.contains(tenant)))
-                .filter(within(from, to));
     }
 
     /**
@@ -76,7 +129,7 @@ public final class Journal {
     }
 
     private static Stream<Instant> hours(Instant from, Instant to) {
-        return Stream.iterate(hour(from), hour -> hour.isBefore(to), hour -> hour.plus(Duration.ofHours(1)));
+        return Stream.iterate(hour(from), hour -> hour.isBefore(to), hour -> hour.plus(HOUR));
     }
 
     private static Instant hour(Instant time) {

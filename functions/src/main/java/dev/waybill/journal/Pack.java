@@ -4,9 +4,11 @@ import dev.waybill.events.Envelope;
 import dev.waybill.events.Json;
 import dev.waybill.model.TenantId;
 import dev.waybill.objects.ObjectKey;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -107,14 +109,22 @@ final class Pack {
         return bytes.toByteArray();
     }
 
-    /** The envelopes of one member, or of several side by side, read as they are asked for. */
+    /** The envelopes of one member, or of several side by side, unpacked line by line as they are asked for. */
     static Stream<Envelope> unpack(byte[] members) {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(members))) {
-            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> Json.read(line, Envelope.class));
+        try {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(
+                    new GZIPInputStream(new ByteArrayInputStream(members)), StandardCharsets.UTF_8));
+            return lines.lines().map(line -> Json.read(line, Envelope.class)).onClose(() -> close(lines));
         } catch (IOException e) {
             throw new UncheckedIOException("a member of the archive cannot be unpacked", e);
+        }
+    }
+
+    private static void close(BufferedReader lines) {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

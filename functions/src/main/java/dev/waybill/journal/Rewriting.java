@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Replaces envelopes in an hour. A new pack stands under a name of its own before the index is made to name it, which happens
@@ -50,8 +51,7 @@ final class Rewriting {
     }
 
     private static boolean holds(Index index, TenantId tenant, Set<EventType> among) {
-        return index.of(tenant).stream()
-                .anyMatch(member -> among.stream().map(EventType::word).anyMatch(member.types()::containsKey));
+        return index.of(tenant).stream().anyMatch(member -> member.holds(among));
     }
 
     /**
@@ -64,7 +64,7 @@ final class Rewriting {
                 .toList();
         broken.forEach(batch -> packs.getOrDefault(batch, List.of()).stream()
                 .flatMap(pack -> objects.get(pack).stream())
-                .forEach(bytes -> batches.store(batch, Pack.unpack(bytes).toList())));
+                .forEach(bytes -> batches.store(batch, unpacked(bytes))));
         return !broken.isEmpty();
     }
 
@@ -97,8 +97,14 @@ final class Rewriting {
     private List<Envelope> own(Batch batch, Index index, TenantId tenant) {
         return index.of(tenant)
                 .flatMap(member -> objects.get(batch.pack(index), member.offset(), member.length()))
-                .map(member -> Pack.unpack(member).toList())
+                .map(Rewriting::unpacked)
                 .orElse(List.of());
+    }
+
+    private static List<Envelope> unpacked(byte[] member) {
+        try (Stream<Envelope> envelopes = Pack.unpack(member)) {
+            return envelopes.toList();
+        }
     }
 
     private boolean replaced(Batch batch, String tag, Pack next) {

@@ -1,5 +1,6 @@
 package dev.waybill.mend;
 
+import dev.waybill.bus.EventIds;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
 import dev.waybill.job.Filter;
@@ -10,21 +11,17 @@ import dev.waybill.model.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What came, as the archive keeps it: one arrival, by its id, which tells its hour; or all of a time. */
 public final class Arrivals {
-    /** An id is made a moment before or after the time in its envelope, perhaps in another hour. */
-    private static final Duration AROUND = Duration.ofMinutes(1);
-
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final int TIME_ORDERED = 7;
 
     private final Journal journal;
 
@@ -34,10 +31,7 @@ public final class Arrivals {
 
     /** The envelope as it was archived; its large data are still a pointer. Empty for an id that is none of ours. */
     public Optional<Envelope> find(TenantId tenant, String eventId) {
-        return time(eventId)
-                .flatMap(time -> journal.read(tenant, time.minus(AROUND), time.plus(AROUND))
-                        .filter(envelope -> envelope.id().equals(eventId))
-                        .findFirst());
+        return EventIds.madeAt(eventId).flatMap(madeAt -> journal.find(Set.of(tenant), eventId, madeAt));
     }
 
     /** Every arrival that a filter means, hour by hour, in the order of arrival. */
@@ -45,11 +39,14 @@ public final class Arrivals {
         return of(filter, () -> true);
     }
 
-    /** The same as long as it may go on, which is asked before each hour. */
+    /** The same as long as it may go on, which is asked before each hour and each envelope that is looked at. */
     Stream<Envelope> of(Filter filter, BooleanSupplier goesOn) {
         Instant from = Objects.requireNonNull(filter.from(), "a replay names when it begins");
         Instant to = Objects.requireNonNull(filter.to(), "a replay names when it ends");
-        return hours(from, to).takeWhile(_ -> goesOn.getAsBoolean()).flatMap(hour -> of(filter, hour).stream());
+        return hours(from, to)
+                .takeWhile(_ -> goesOn.getAsBoolean())
+                .flatMap(hour -> near(filter, hour, "").takeWhile(_ -> goesOn.getAsBoolean()))
+                .filter(envelope -> isMeant(filter, envelope));
     }
 
     /** The hour of the archive in which a moment lies. */
@@ -61,13 +58,20 @@ public final class Arrivals {
         return Stream.iterate(hour(from), hour -> hour.isBefore(to), hour -> hour.plus(HOUR));
     }
 
-    /** Those of one hour. */
-    public List<Envelope> of(Filter filter, Instant hour) {
+    /** Behind an id what one hour has near to what a filter means, in the order of arrival; who ends early closes it. */
+    Stream<Envelope> near(Filter filter, Instant hour, String after) {
         TenantId tenant = Objects.requireNonNull(filter.tenant(), "a replay names its tenant");
-        return journal.read(tenant, hour, hour.plus(HOUR))
-                .filter(envelope -> fits(filter, envelope))
-                .sorted(Comparator.comparing(Envelope::id))
-                .toList();
+        return journal.inOrder(tenant, hour, types(filter), after);
+    }
+
+    private static Set<EventType> types(Filter filter) {
+        return Arrays.stream(EventType.values())
+                .filter(type -> isArrival(type) && Filter.isAmong(filter.types(), type.word()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isArrival(EventType type) {
+        return type.isFact() || type == EventType.PAYLOAD_QUARANTINED;
     }
 
     /** The record that a fact names. */
@@ -76,10 +80,10 @@ public final class Arrivals {
         return new RecordKey(fact.tenant(), EntityKind.of(subject[0]), subject[1]);
     }
 
-    private static boolean fits(Filter filter, Envelope envelope) {
-        boolean arrival = envelope.type().isFact() || envelope.type() == EventType.PAYLOAD_QUARANTINED;
-        return arrival
-                && !envelope.data().path("erased").asBoolean()
+    /** Whether a filter means an envelope. */
+    static boolean isMeant(Filter filter, Envelope envelope) {
+        return isArrival(envelope.type())
+                && !envelope.isErased()
                 && filter.holds(envelope.time())
                 && Filter.isAmong(filter.types(), envelope.type().word())
                 && Filter.fits(filter.record(), DeadLine.record(envelope))
@@ -90,16 +94,5 @@ public final class Arrivals {
     private static String connection(Envelope arrival) {
         String[] source = arrival.source().split("/", 4);
         return arrival.type().isFact() && source.length > 2 ? source[2] : DeadLine.record(arrival);
-    }
-
-    private static Optional<Instant> time(String eventId) {
-        try {
-            UUID id = UUID.fromString(eventId);
-            return id.version() == TIME_ORDERED
-                    ? Optional.of(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -10,8 +10,11 @@ import dev.waybill.job.Items.Item;
 import dev.waybill.job.Job;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sends what the archive holds again: into the flows as it came, under its own id, or to one target what it lacks of the records
@@ -47,19 +50,34 @@ final class ReplayWork implements Work {
             if (pace.isOver()) {
                 return hour + BETWEEN + last;
             }
-            for (Envelope arrival : arrivals.of(filter, hour)) {
-                if (arrival.id().compareTo(last) <= 0) {
-                    continue;
-                }
-                if (!pace.goesOn()) {
-                    return hour + BETWEEN + last;
-                }
-                send(job, arrival, pace);
-                last = arrival.id();
+            Optional<String> ended = through(hour, last, job, pace);
+            if (ended.isPresent()) {
+                return hour + BETWEEN + ended.get();
             }
             last = "";
         }
         return Job.END;
+    }
+
+    /** Gives the id at which the slice ended, though nothing was sent perhaps; empty where the hour is through. */
+    private Optional<String> through(Instant hour, String after, Job job, Pace pace) {
+        String last = after;
+        try (Stream<Envelope> near = arrivals.near(job.filter(), hour, after)) {
+            for (Iterator<Envelope> each = near.iterator(); each.hasNext(); ) {
+                Envelope envelope = each.next();
+                boolean isMeant = Arrivals.isMeant(job.filter(), envelope);
+                if (isMeant && !pace.goesOn()) {
+                    return Optional.of(last);
+                }
+                last = envelope.id();
+                if (isMeant) {
+                    send(job, envelope, pace);
+                } else if (pace.isOver()) {
+                    return Optional.of(last);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private void send(Job job, Envelope arrival, Pace pace) {

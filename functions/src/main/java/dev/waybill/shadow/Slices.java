@@ -169,12 +169,11 @@ final class Slices {
         Map<String, Envelope> found = new ConcurrentHashMap<>();
         nature.together()
                 .accept(hours.stream()
-                        .map(hour -> (Runnable) () ->
-                                arrivals.of(Filter.time(tenant, hour, hour.plus(Duration.ofHours(1))), hour).stream()
-                                        .filter(arrival ->
-                                                arrival.type().isFact() && names.contains(Arrivals.record(arrival)))
-                                        .map(claims::whole)
-                                        .forEach(arrival -> found.put(arrival.id(), arrival)))
+                        .map(hour -> (Runnable) () -> arrivals.of(
+                                        Filter.time(tenant, hour, hour.plus(Duration.ofHours(1))))
+                                .filter(arrival -> arrival.type().isFact() && names.contains(Arrivals.record(arrival)))
+                                .map(claims::whole)
+                                .forEach(arrival -> found.put(arrival.id(), arrival)))
                         .toList());
         return List.copyOf(found.values());
     }

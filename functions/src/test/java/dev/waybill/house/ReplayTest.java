@@ -3,7 +3,10 @@ package dev.waybill.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.EventType;
 import dev.waybill.events.RetailEvent;
+import dev.waybill.journal.Journal;
+import dev.waybill.memory.Samples;
 import dev.waybill.model.Account;
 import dev.waybill.model.Customer;
 import dev.waybill.model.ExternalId;
@@ -66,6 +69,67 @@ class ReplayTest {
         there.street.carry();
 
         assertThat(there.shelf.done).hasSize(3).containsEntry("feed own:0", 1);
+    }
+
+    /** Each twenty stand in a batch of the archive, and how they ended in another one. */
+    @Test
+    void sliceReadsOfTheArchiveOnlyWhatIsBehindTheOneBefore() {
+        Instant from = there.street.memory.clock.instant();
+        for (int batch = 0; batch < 20; batch++) {
+            for (int order = 0; order < 20; order++) {
+                there.send("acme", batch + "-" + order);
+            }
+            there.street.carry();
+            there.street.memory.clock.advance(Duration.ofSeconds(1));
+        }
+        int indexes = there.street.memory.objects.list("archive/").size() / 2;
+
+        JsonNode replay = there.desk
+                .post("olga", "/v1/replays", """
+                        {"why":"rebuild","filter":{"tenant":"acme","from":"%s","to":"%s"}}""".formatted(from, there.street.memory.clock.instant()))
+                .body();
+        there.street.step();
+        int second = asked();
+        there.street.carry();
+
+        // The batch in which the first slice ended, and the five behind it.
+        assertThat(second).isLessThanOrEqualTo(1 + indexes + 6);
+        assertThat(there.get("olga", "/v1/replays/" + replay.path("id").asText())
+                        .path("sent")
+                        .asInt())
+                .isEqualTo(400);
+    }
+
+    /** How often a slice reads the bucket. */
+    private int asked() {
+        int before = there.street.memory.objectCalls.get();
+        there.street.step();
+        return there.street.memory.objectCalls.get() - before;
+    }
+
+    @Test
+    void sliceEndsInTimeThoughItOnlyLooksThroughAnHour() {
+        Instant from = there.street.memory.clock.instant();
+        Journal journal = new Journal(there.street.memory.objects);
+        for (int batch = 0; batch < 60; batch++) {
+            journal.write(
+                    "w" + batch,
+                    List.of(Samples.envelope(
+                            "acme", "%05d".formatted(batch), EventType.ORDER_SUBMITTED, from.plusSeconds(batch))));
+        }
+        there.street.memory.callsTake(Duration.ofMillis(400));
+
+        there.desk.post("olga", "/v1/replays", """
+                {"why":"rebuild","filter":{"tenant":"acme","record":"own:nobody","from":"%s","to":"%s"}}""".formatted(from, from.plus(Duration.ofMinutes(2))));
+        Instant begun = there.street.memory.clock.instant();
+        there.street.step();
+        Duration slice = Duration.between(begun, there.street.memory.clock.instant());
+        there.street.carry();
+
+        // After 35 seconds somebody else would take the job over.
+        assertThat(slice).isLessThan(Duration.ofSeconds(35));
+        JsonNode replay = there.get("olga", "/v1/replays").at("/items/0");
+        assertThat(replay.path("state").asText()).as(replay.toString()).isEqualTo("done");
     }
 
     /** The process that works jobs reads the document while it does not name the target, and remembers it so. */

@@ -6,24 +6,25 @@ import dev.waybill.balance.FactsBalance;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
 import dev.waybill.events.FactOutcome;
+import dev.waybill.house.House;
+import dev.waybill.memory.AskedObjects;
 import dev.waybill.memory.InMemoryDeadLetters;
+import dev.waybill.memory.InMemoryHouse;
 import dev.waybill.memory.InMemoryObjects;
-import dev.waybill.memory.PassingObjects;
 import dev.waybill.memory.Samples;
 import dev.waybill.model.TenantId;
+import dev.waybill.ops.transaction.ById;
 import dev.waybill.ops.transaction.ByTime;
 import dev.waybill.ops.transaction.Traffic;
+import dev.waybill.ops.transaction.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who reads of many tenants asks the bucket for each thing once. */
@@ -34,26 +35,7 @@ class ReadingTest {
     private static final int HOURS = 24;
     private static final int OBJECTS = 2 * HOURS;
 
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    private final PassingObjects objects = new PassingObjects(new InMemoryObjects()) {
-        @Override
-        public Optional<byte[]> get(String key) {
-            asked.add("GET " + key);
-            return super.get(key);
-        }
-
-        @Override
-        public Optional<byte[]> get(String key, long offset, long length) {
-            asked.add("GET " + key);
-            return super.get(key, offset, length);
-        }
-
-        @Override
-        public List<String> list(String prefix) {
-            asked.add("LIST " + prefix);
-            return super.list(prefix);
-        }
-    };
+    private final AskedObjects objects = new AskedObjects(new InMemoryObjects());
     private final List<Integer> sideBySide = new ArrayList<>();
     private final Journal journal = new Journal(objects, work -> {
         sideBySide.add(work.size());
@@ -67,7 +49,7 @@ class ReadingTest {
             journal.write("in", envelopes(tenant -> fact(tenant, hour, at)));
             journal.write("out", envelopes(tenant -> end(tenant, hour, at)));
         });
-        asked.clear();
+        objects.forget();
     }
 
     private static List<Envelope> envelopes(java.util.function.IntFunction<Envelope> of) {
@@ -83,14 +65,10 @@ class ReadingTest {
         return Samples.settled("t" + tenant, "s" + tenant + "-" + hour, at, FactOutcome.APPLIED, ended);
     }
 
-    private Stream<String> asked(String prefix, String suffix) {
-        return asked.stream().filter(each -> each.startsWith(prefix) && each.endsWith(suffix));
-    }
-
     private void nothingWasAskedForTwice() {
-        assertThat(asked).doesNotHaveDuplicates();
-        assertThat(asked("GET", ".index.json").count()).isLessThanOrEqualTo(OBJECTS);
-        assertThat(asked("GET", ".gz").count()).isLessThanOrEqualTo(OBJECTS);
+        assertThat(objects.asked()).doesNotHaveDuplicates();
+        assertThat(objects.asked("GET", ".index.json")).hasSizeLessThanOrEqualTo(OBJECTS);
+        assertThat(objects.asked("GET", ".gz")).hasSizeLessThanOrEqualTo(OBJECTS);
     }
 
     @Test
@@ -137,6 +115,29 @@ class ReadingTest {
     }
 
     @Test
+    void anArrivalIsFoundAmongEverybodysByItsOwnMemberAndThoseThatTellItsTenantsEnds() {
+        IntStream.range(0, HOURS)
+                .forEach(batch -> journal.write("w" + batch, envelopes(tenant -> arrival(tenant, batch))));
+        journal.write("ends", envelopes(tenant -> end(tenant, 1, DAY.plusSeconds(60))));
+        Envelope wanted = arrival(5, 7);
+        journal.write("end", List.of(Samples.settled("t5", "s", DAY.plusSeconds(9), FactOutcome.APPLIED, wanted.id())));
+        House house = new InMemoryHouse(DAY).house();
+        objects.forget();
+
+        List<Transaction> found = new ById(house.tenants(), house.records(), journal).find(Set.of(), wanted.id());
+
+        assertThat(found).extracting(Transaction::outcome).containsExactly("applied");
+        assertThat(objects.asked("GET", ".gz")).hasSize(3);
+    }
+
+    private static Envelope arrival(int tenant, int batch) {
+        Instant at = DAY.plusSeconds(batch);
+        long millis = at.toEpochMilli();
+        String id = "%08x-%04x-7000-8000-%012d".formatted(millis >>> 16, millis & 0xffff, tenant);
+        return Samples.envelope("t" + tenant, id, EventType.ORDER_SUBMITTED, at);
+    }
+
+    @Test
     void someTenantsOfManyAreReadByTheirMembersAlone() {
         aDay();
 
@@ -146,7 +147,7 @@ class ReadingTest {
 
         assertThat(read).extracting(envelope -> envelope.tenant().value()).containsOnly("t1", "t10", "t5");
         // t1 and t10 are neighbours.
-        assertThat(asked("GET", ".gz")).hasSize(4);
+        assertThat(objects.asked("GET", ".gz")).hasSize(4);
     }
 
     @Test
@@ -155,6 +156,7 @@ class ReadingTest {
 
         assertThat(journal.read(new TenantId("acme"), DAY, DAY.plus(HOUR))).isEmpty();
 
-        assertThat(asked).containsExactly("LIST archive/2026/11/23/00/", "GET archive/2026/11/23/00/bolts.index.json");
+        assertThat(objects.asked())
+                .containsExactly("LIST archive/2026/11/23/00/", "GET archive/2026/11/23/00/bolts.index.json");
     }
 }

@@ -126,4 +126,18 @@ class TwoAtOnceTest {
             assertThat(persons(BOLT)).as(order).containsExactly("b1=somebody boltb1");
         });
     }
+
+    @Test
+    void aReaderInTheOrderOfIdsBesideAnErasureMissesNobody() {
+        orders(LISTED.length() + ERASES, READS).forEach(order -> {
+            anew();
+            Consumer<Objects> reader =
+                    bucket -> assertThat(new Journal(bucket).inOrder(ACME, HOUR, EnumSet.allOf(EventType.class), ""))
+                            .as(order)
+                            .extracting(Envelope::id)
+                            .containsExactly("a", "b");
+
+            Turns.play(objects, order, erasureOf(ACME, "a"), reader);
+        });
+    }
 }

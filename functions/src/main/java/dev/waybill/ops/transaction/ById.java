@@ -1,7 +1,10 @@
 package dev.waybill.ops.transaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.balance.FactsBalance.Dead;
+import dev.waybill.bus.EventIds;
+import dev.waybill.deadletter.DeadLetters.Dead;
+import dev.waybill.events.Envelope;
+import dev.waybill.events.EventType;
 import dev.waybill.journal.Journal;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.ExternalId;
@@ -14,12 +17,10 @@ import dev.waybill.tenant.TenantStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -28,8 +29,11 @@ public final class ById {
     private static final List<EntityKind> KINDS =
             List.of(EntityKind.ORDER, EntityKind.CUSTOMER, EntityKind.INVENTORY, EntityKind.PRIVACY);
 
-    /** An arrival's id is made within this of its acceptance. */
-    private static final Duration AROUND = Duration.ofMinutes(1);
+    /** By how much a flow's clock may be behind the door's. */
+    private static final Duration BEHIND = Duration.ofMinutes(1);
+
+    /** Nearly all facts have ended by then. */
+    private static final Duration ENDED = Duration.ofHours(1);
 
     /** An id is tried on so many tenants, and a number looked for in their archives; of more, one must be named. */
     public static final int MOST_TENANTS = 50;
@@ -67,9 +71,9 @@ public final class ById {
      */
     public Found find(Set<TenantId> seen, String id) {
         Lying lying = new Lying(dead, clock.instant());
-        Optional<Instant> time = time(id);
-        Stream<Transaction> found = time.isPresent()
-                ? arrival(seen, id, time.get()).stream().map(lying::of)
+        Optional<Instant> madeAt = EventIds.madeAt(id);
+        Stream<Transaction> found = madeAt.isPresent()
+                ? arrival(seen, id, madeAt.get()).stream().map(lying::of)
                 : among(seen).flatMap(tenant -> names(tenant, id).flatMap(name -> under(tenant.id(), name)));
         List<Transaction> items = found.distinct()
                 .sorted(Comparator.comparing(Transaction::acceptedAt).reversed())
@@ -90,7 +94,7 @@ public final class ById {
 
     /** Whether this is an arrival's own id, which says when it came. */
     public static boolean isArrival(String id) {
-        return time(id).isPresent();
+        return EventIds.madeAt(id).isPresent();
     }
 
     /** Whether this may be what people call an order, which is no key: neither an id with its system nor an arrival's. */
@@ -125,29 +129,15 @@ public final class ById {
         return record.ledger().stream().map(fact -> Transaction.of(record.key(), fact));
     }
 
-    /** An arrival's id holds the time at which it was made (UUID version 7). */
-    private static Optional<Instant> time(String id) {
-        try {
-            UUID uuid = UUID.fromString(id);
-            return uuid.version() == 7
-                    ? Optional.of(Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private Optional<Transaction> arrival(Set<TenantId> seen, String id, Instant madeAt) {
+        return journal.find(seen, id, madeAt).filter(Ends::isArrival).map(this::ended);
     }
 
-    private List<Transaction> arrival(Set<TenantId> seen, String id, Instant time) {
-        Instant from = time.minus(AROUND);
-        Instant to = time.plus(AROUND);
+    private Transaction ended(Envelope arrival) {
         Ends ends = new Ends();
-        List<Transaction> arrivals = new ArrayList<>();
-        journal.read(seen, from, to.plus(Duration.ofHours(1))).forEach(envelope -> {
-            ends.read(envelope);
-            if (envelope.id().equals(id) && Ends.isArrival(envelope)) {
-                arrivals.add(Transaction.of(envelope));
-            }
-        });
-        return arrivals.stream().map(found -> ends.of(found, new Ends())).toList();
+        Instant from = arrival.time().minus(BEHIND);
+        journal.read(Set.of(arrival.tenant()), from, arrival.time().plus(ENDED), Set.of(EventType.FACTS_SETTLED))
+                .forEach(ends::read);
+        return ends.of(Transaction.of(arrival), new Ends());
     }
 }
