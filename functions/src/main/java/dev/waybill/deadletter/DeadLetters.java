@@ -2,8 +2,10 @@ package dev.waybill.deadletter;
 
 import dev.waybill.events.Envelope;
 import dev.waybill.model.TenantId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +67,41 @@ public interface DeadLetters {
     /** How full each queue is. */
     List<Depth> depths();
 
+    /** How many dead letters these queues hold, about, those in somebody's hands among them. */
+    default int lying(Which which) {
+        return depths().stream()
+                .filter(depth -> which.holds(depth.name(), depth.owner()))
+                .mapToInt(Depth::dead)
+                .sum();
+    }
+
     /** How many dead letters of these queues somebody holds in his hands just now, about. */
     int hidden(Which which);
+
+    /**
+     * What lies dead.
+     *
+     * @param ids of the events
+     * @param all whether the walk saw all; it may have had to end before, and a queue may hold more than one walk looks at
+     */
+    record Dead(Set<String> ids, boolean all) {
+        public Dead {
+            ids = Set.copyOf(ids);
+        }
+    }
+
+    /** What lies dead now, as far as it is met while the walk may go on. */
+    default Dead dead(BooleanSupplier goesOn) {
+        Set<String> ids = new HashSet<>();
+        boolean all = look(letter -> {
+            Envelope envelope = letter.envelope();
+            if (envelope != null) {
+                ids.add(envelope.id());
+            }
+            return goesOn.getAsBoolean() ? Verdict.STAYS : Verdict.ENOUGH;
+        });
+        return new Dead(ids, all);
+    }
 
     /** Shows each dead envelope once; it is taken out for good where the visitor says so, and stays otherwise. Says whether it showed all. */
     default boolean visit(Predicate<Envelope> takeOut) {

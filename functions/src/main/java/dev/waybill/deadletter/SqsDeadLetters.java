@@ -128,7 +128,7 @@ public final class SqsDeadLetters implements DeadLetters {
     public List<Depth> depths() {
         Map<String, Depth> depths = new TreeMap<>();
         for (String queue : queues) {
-            int dead = count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) + hidden(queue);
+            int dead = lying(queue);
             int waiting = 0;
             int inFlight = 0;
             for (String before :
@@ -153,6 +153,21 @@ public final class SqsDeadLetters implements DeadLetters {
     }
 
     @Override
+    public int lying(Which which) {
+        return queues.stream()
+                .filter(queue -> which.holds(QueueName.of(queue), owner))
+                .mapToInt(this::lying)
+                .sum();
+    }
+
+    private int lying(String queue) {
+        return count(
+                queue,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    }
+
+    @Override
     public int hidden(Which which) {
         return queues.stream()
                 .filter(queue -> which.holds(QueueName.of(queue), owner))
@@ -164,10 +179,12 @@ public final class SqsDeadLetters implements DeadLetters {
         return count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
     }
 
-    private int count(String queue, QueueAttributeName what) {
-        return Integer.parseInt(
-                sqs.getQueueAttributes(get -> get.queueUrl(queue).attributeNames(what))
-                        .attributes()
-                        .getOrDefault(what, "0"));
+    private int count(String queue, QueueAttributeName... what) {
+        Map<QueueAttributeName, String> counts = sqs.getQueueAttributes(
+                        get -> get.queueUrl(queue).attributeNames(what))
+                .attributes();
+        return Arrays.stream(what)
+                .mapToInt(each -> Integer.parseInt(counts.getOrDefault(each, "0")))
+                .sum();
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.house;
 
 import dev.waybill.aws.Aws;
+import dev.waybill.aws.OnFirstUse;
 import dev.waybill.aws.Table;
 import dev.waybill.bus.Bus;
 import dev.waybill.bus.ClaimCheck;
@@ -98,7 +99,12 @@ public final class House {
 
     /** With those of silo tenants, as their custodies name them at each visit: for who counts. */
     public DeadLetters everybodysDeadLetters() {
-        return new EverybodysDeadLetters(deadLetters(), tenants, cloud.custodian());
+        return new EverybodysDeadLetters(deadLetters(), tenants::custodies, cloud.custodian());
+    }
+
+    /** The same for one errand: however often it asks, the custodies are read once. */
+    public DeadLetters everybodysDeadLettersNow() {
+        return new EverybodysDeadLetters(deadLetters(), new OnFirstUse<>(tenants::custodies), cloud.custodian());
     }
 
     public Keyring keyring() {

@@ -2,17 +2,20 @@ package dev.waybill.mend;
 
 import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.deadletter.DeadLetters.Verdict;
+import dev.waybill.events.EventType;
 import dev.waybill.job.Filter;
 import dev.waybill.model.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What lies dead, looked at without moving it. */
@@ -46,6 +49,13 @@ public final class DeadLetterDesk {
         return new DeadLetters.Which(filter.queue(), filter.tenant());
     }
 
+    /** The queue of what the flow of a type could not handle: {@code OrderSubmitted}. */
+    public static String flow(EventType type) {
+        return Arrays.stream(type.word().split("\\.", -1))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
     static String kind(String name) {
         return switch (name) {
             case "Archive" -> "archive";
@@ -58,7 +68,7 @@ public final class DeadLetterDesk {
     /**
      * Some of those that a filter names.
      *
-     * @param cut says what was not looked at; nothing where all was, or there are as many as were asked for
+     * @param cut says what was not looked at, or is in somebody's hands; nothing where all was shown, or there are as many as were asked for
      */
     public record Listed(List<DeadLine> items, @Nullable String cut) {}
 
@@ -66,30 +76,25 @@ public final class DeadLetterDesk {
     public Listed list(Filter filter, Collection<TenantId> seen, int limit) {
         Instant end = clock.instant().plus(Desk.LONGEST_LOOK);
         List<DeadLine> lines = new ArrayList<>();
-        AtomicInteger looked = new AtomicInteger();
-        boolean all = letters.look(which(filter), letter -> {
-            looked.incrementAndGet();
-            if (DeadLine.fits(letter, filter, seen)) {
-                lines.add(DeadLine.of(letter));
-            }
-            return lines.size() < limit && clock.instant().isBefore(end) ? Verdict.STAYS : Verdict.ENOUGH;
-        });
-        boolean isWhole = all || lines.size() >= limit;
-        return new Listed(
-                lines,
-                isWhole
-                        ? null
-                        : "only " + looked + " dead letters were looked at in time: among the rest there may be more");
+        Look look =
+                each(filter, seen, () -> lines.size() < limit && clock.instant().isBefore(end), lines::add);
+        return new Listed(lines, look.isWhole() || lines.size() >= limit ? null : look.missed());
     }
 
-    /** Shows every one that a filter names, as long as it may go on; says whether it came to the end. */
-    boolean each(Filter filter, Collection<TenantId> seen, BooleanSupplier goesOn, Consumer<DeadLine> visitor) {
-        return letters.look(which(filter), letter -> {
+    /** Shows every one that a filter names, as long as it may go on. */
+    Look each(Filter filter, Collection<TenantId> seen, BooleanSupplier goesOn, Consumer<DeadLine> visitor) {
+        return Look.at(letters, which(filter), goesOn, letter -> {
             if (DeadLine.fits(letter, filter, seen)) {
                 visitor.accept(DeadLine.of(letter));
             }
-            return goesOn.getAsBoolean() ? Verdict.STAYS : Verdict.ENOUGH;
+            return Verdict.STAYS;
         });
+    }
+
+    /** The events that lie dead, of those that are met in the time of an answer. */
+    public DeadLetters.Dead dead() {
+        Instant end = clock.instant().plus(Desk.LONGEST_LOOK);
+        return letters.dead(() -> clock.instant().isBefore(end));
     }
 
     /** How many there are as the queues know it, about; nothing where a filter asks for some that only a look tells apart. */
@@ -97,9 +102,6 @@ public final class DeadLetterDesk {
         if (!seen.isEmpty() || !filter.equals(Filter.in(filter.queue(), null))) {
             return Optional.empty();
         }
-        return Optional.of(letters.depths().stream()
-                .filter(depth -> which(filter).holds(depth.name(), depth.owner()))
-                .mapToInt(DeadLetters.Depth::dead)
-                .sum());
+        return Optional.of(letters.lying(which(filter)));
     }
 }

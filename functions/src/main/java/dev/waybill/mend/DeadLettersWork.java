@@ -13,8 +13,8 @@ import dev.waybill.job.Job;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +22,17 @@ import org.jspecify.annotations.Nullable;
  * both places is sent twice and recognised.
  */
 final class DeadLettersWork implements Work {
-    /** Who took a letter up and showed it again during a look has left no trace: look so often before saying that there are none. */
-    private static final int LOOKS = 3;
+    /** A second look always follows: who took a letter up and showed it again during the first has left no trace. */
+    private static final int LOOKS = 2;
 
-    /** Another redrive, or a person's list, holds some of them in its hands: a second passes between two looks, and nobody holds any for more than 60. */
-    private static final int LOOKS_WHILE_HELD = 60;
+    /** Where a walk ended before it had seen all that lay there. */
+    private static final int LOOKS_AT_PARTS = 3;
+
+    /**
+     * Another redrive, or a person's list, holds some of them in its hands, nobody for more than a minute, and the queue's count may
+     * be a minute behind: each of these looks takes a whole slice.
+     */
+    private static final int LOOKS_WHILE_HELD = 6;
 
     private final DeadLetters letters;
     private final Bus bus;
@@ -43,25 +49,82 @@ final class DeadLettersWork implements Work {
     public String send(Job job, Pace pace) {
         Place place = Place.of(job.cursor());
         DeadLetters.Which which = DeadLetterDesk.which(job.filter());
-        boolean wereHeld = letters.hidden(which) > 0;
-        boolean all = true;
+        List<Walk> walks = new ArrayList<>();
         for (String queue : queues(which, place.queue())) {
-            AtomicBoolean broken = new AtomicBoolean();
-            all &= letters.look(new DeadLetters.Which(queue, which.tenant()), letter -> {
-                Verdict verdict = pace.isOver() ? Verdict.ENOUGH : visited(letter, job, pace);
-                broken.set(verdict == Verdict.ENOUGH);
-                return verdict;
-            });
-            if (broken.get()) {
-                return leftAt(queue, place, job, pace).cursor();
+            Walk walk = new Walk(new DeadLetters.Which(queue, which.tenant()));
+            if (pace.isOver() || walk.breaksOff(job, pace)) {
+                return leftAt(queue, walk, place, job, pace).cursor();
             }
+            walks.add(walk);
         }
-        if (wereHeld || letters.hidden(which) > 0) {
-            pace.rest();
+        if (someAreHeld(walks, pace)) {
             return lookAgainFrom(place, LOOKS_WHILE_HELD);
         }
-        boolean isFirst = place.looks() == 0;
-        return isFirst || !all ? lookAgainFrom(place, LOOKS) : Job.END;
+        return lookAgainFrom(place, walks.stream().allMatch(walk -> walk.sawAll) ? LOOKS : LOOKS_AT_PARTS);
+    }
+
+    /** Waits while a queue says that more lies there than its walk left, and hides nothing meanwhile; says whether one still does. */
+    private static boolean someAreHeld(List<Walk> walks, Pace pace) {
+        List<Walk> missing =
+                new ArrayList<>(walks.stream().filter(Walk::metFewer).toList());
+        while (!missing.isEmpty() && !pace.isOver()) {
+            pace.rest();
+            missing.removeIf(walk -> !walk.leftFewer());
+        }
+        return !missing.isEmpty();
+    }
+
+    /** One walk through the queues of one name. */
+    private final class Walk {
+        private final DeadLetters.Which which;
+        private int lay;
+        private int met;
+        private int gone;
+        private boolean sawAll;
+        private boolean isBroken;
+        private boolean isWanted;
+
+        Walk(DeadLetters.Which which) {
+            this.which = which;
+        }
+
+        /** Says whether it ended because nothing more can be sent now. */
+        boolean breaksOff(Job job, Pace pace) {
+            lay = letters.lying(which);
+            sawAll = letters.look(which, letter -> {
+                met++;
+                Verdict verdict = pace.isOver() ? Verdict.ENOUGH : visited(letter, job, pace);
+                gone += verdict == Verdict.GOES ? 1 : 0;
+                isBroken = verdict == Verdict.ENOUGH;
+                return verdict;
+            });
+            return isBroken;
+        }
+
+        private Verdict visited(DeadLetter letter, Job job, Pace pace) {
+            Envelope envelope = letter.envelope();
+            if (envelope == null || !DeadLine.fits(letter, job.filter(), job.tenants())) {
+                return Verdict.STAYS;
+            }
+            Verdict verdict = send(letter, envelope, pace);
+            isWanted |= verdict == Verdict.ENOUGH;
+            return verdict;
+        }
+
+        /** Whether it met letters, and none that was to go and had to wait. */
+        boolean metNothingToSend() {
+            return met > 0 && !isWanted;
+        }
+
+        /** Whether some could not be seen although it saw all that it could. */
+        boolean metFewer() {
+            return sawAll && met < lay;
+        }
+
+        /** The same as the queue says it by now, of which the count may have been behind. */
+        boolean leftFewer() {
+            return met - gone < letters.lying(which);
+        }
     }
 
     /**
@@ -97,24 +160,17 @@ final class DeadLettersWork implements Work {
     }
 
     /** A queue that took a whole slice and had nothing to send is left for the next one: it comes again with the next look. */
-    private static Place leftAt(String queue, Place began, Job job, Pace pace) {
+    private static Place leftAt(String queue, Walk walk, Place began, Job job, Pace pace) {
         if (pace.counts().sent() > job.counts().sent()) {
             return new Place(0, queue);
         }
-        boolean tookAll = pace.isOver() && queue.equals(began.queue());
+        boolean tookAll = pace.isOver() && queue.equals(began.queue()) && walk.metNothingToSend();
         return new Place(began.looks(), tookAll ? queue + Place.BEHIND : queue);
     }
 
-    /** A second look always follows. */
     private static String lookAgainFrom(Place place, int most) {
         int looks = place.looks() + 1;
         return looks < most ? new Place(looks, "").cursor() : Job.END;
-    }
-
-    private Verdict visited(DeadLetter letter, Job job, Pace pace) {
-        return !DeadLine.fits(letter, job.filter(), job.tenants()) || letter.envelope() == null
-                ? Verdict.STAYS
-                : send(letter, letter.envelope(), pace);
     }
 
     /** A letter that this job sent before lies here because it died again, unless it is the very message that was sent. */

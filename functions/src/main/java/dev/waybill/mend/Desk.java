@@ -107,7 +107,7 @@ public final class Desk {
     /**
      * What a job would touch.
      *
-     * @param atLeast whether the look ended at its time, or where more lies dead than is looked at
+     * @param atLeast whether the look ended at its time, or more lies dead than it looked at, or could see
      */
     public record DryRun(int count, boolean atLeast, List<Object> samples, Map<String, Integer> byCause) {}
 
@@ -129,11 +129,12 @@ public final class Desk {
                     .filter(Retries::helps)
                     .forEach(trouble -> counting.add(trouble.cause(), trouble));
         } else {
-            counting.cut |= !deadLetters.each(order.filter(), order.seen(), counting::goesOn, line -> {
+            Look look = deadLetters.each(order.filter(), order.seen(), counting::goesOn, line -> {
                 if (line.eventId() != null) {
                     counting.add(line.error() == null ? line.queue() : line.error(), line);
                 }
             });
+            counting.cut |= !look.isWhole();
         }
         return new DryRun(counting.count, counting.cut, List.copyOf(counting.samples), counting.byCause);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
 import dev.waybill.bus.ClaimCheck;
+import dev.waybill.deadletter.DeadLetter;
 import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.deadletter.DeadLetters.Verdict;
 import dev.waybill.deadletter.DeadLetters.Which;
@@ -11,9 +12,14 @@ import dev.waybill.events.Envelope;
 import dev.waybill.events.Json;
 import dev.waybill.events.Unreadable;
 import dev.waybill.model.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Corrects one arrival: the original stays in the archive, the corrected one goes into the flow under the same identity. */
@@ -21,18 +27,29 @@ public final class Edits {
     private static final String EDIT = "EDIT#";
     private static final int MOST = 100;
 
+    /** A correction looks for its original, and looks once more to take it out; both are shown again for as long. */
+    private static final Duration LONGEST_LOOK = Desk.LONGEST_LOOK.dividedBy(2);
+
     private final Arrivals arrivals;
     private final DeadLetters deadLetters;
     private final ClaimCheck claims;
     private final Correction correction;
     private final Table table;
+    private final Clock clock;
 
-    Edits(Arrivals arrivals, DeadLetters deadLetters, ClaimCheck claims, Correction correction, Table table) {
+    Edits(
+            Arrivals arrivals,
+            DeadLetters deadLetters,
+            ClaimCheck claims,
+            Correction correction,
+            Table table,
+            Clock clock) {
         this.arrivals = arrivals;
         this.deadLetters = deadLetters;
         this.claims = claims;
         this.correction = correction;
         this.table = table;
+        this.clock = clock;
     }
 
     /** What an operator wants corrected: one of {@code event}, {@code raw} and {@code patch}. */
@@ -59,24 +76,48 @@ public final class Edits {
         }
     }
 
-    /** What was corrected, or would be. */
-    public record Result(boolean dryRun, String originalId, List<String> editedIds, List<Change> changes) {}
+    /**
+     * What was corrected, or would be.
+     *
+     * @param remark what is left to do; mostly nothing
+     */
+    public record Result(
+            boolean dryRun,
+            String originalId,
+            List<String> editedIds,
+            List<Change> changes,
+            @Nullable String remark) {}
 
-    /** An arrival with its data whole, from the archive, or from the dead letters where the archive is not that far yet. */
-    public Optional<Envelope> find(TenantId tenant, String eventId) {
-        return arrivals.find(tenant, eventId).or(() -> dead(tenant, eventId)).map(claims::whole);
+    /**
+     * An arrival with its data whole.
+     *
+     * @param missed what was not looked at, where it was not found and may be there all the same
+     */
+    public record Found(
+            Optional<Envelope> arrival, @Nullable String missed) {}
+
+    /** Finds it in the archive, or among the dead letters where the archive is not that far yet. */
+    public Found find(TenantId tenant, String eventId) {
+        Optional<Envelope> archived = arrivals.find(tenant, eventId);
+        Found found = archived.isPresent() ? new Found(archived, null) : dead(tenant, eventId);
+        return new Found(found.arrival().map(claims::whole), found.missed());
     }
 
-    private Optional<Envelope> dead(TenantId tenant, String eventId) {
-        AtomicReference<@Nullable Envelope> found = new AtomicReference<>();
-        deadLetters.look(new Which(null, tenant), letter -> {
+    private Found dead(TenantId tenant, String eventId) {
+        AtomicReference<@Nullable Envelope> met = new AtomicReference<>();
+        Look look = look(new Which(null, tenant), letter -> {
             if (isIt(letter.envelope(), tenant, eventId)) {
-                found.set(letter.envelope());
+                met.set(letter.envelope());
                 return Verdict.ENOUGH;
             }
             return Verdict.STAYS;
         });
-        return Optional.ofNullable(found.get());
+        return new Found(Optional.ofNullable(met.get()), met.get() != null || look.isWhole() ? null : look.missed());
+    }
+
+    private Look look(Which which, Function<DeadLetter, Verdict> visitor) {
+        Instant end = clock.instant().plus(LONGEST_LOOK);
+        return Look.at(deadLetters, which, () -> clock.instant().isBefore(end), visitor);
     }
 
     private static boolean isIt(@Nullable Envelope envelope, TenantId tenant, String eventId) {
@@ -96,7 +137,7 @@ public final class Edits {
             throw new Unreadable("nothing would be changed: give another value");
         }
         if (wish.isDry()) {
-            return new Result(true, original.id(), List.of(), corrected.changes());
+            return new Result(true, original.id(), List.of(), corrected.changes(), null);
         }
         List<String> ids = corrected.arrivals().stream().map(Envelope::id).toList();
         for (String id : ids) {
@@ -106,20 +147,31 @@ public final class Edits {
                     .with("edit", Json.write(edit)));
         }
         correction.publish(original, corrected);
-        takeOut(original, ids);
-        return new Result(false, original.id(), ids, corrected.changes());
+        return new Result(false, original.id(), ids, corrected.changes(), takenOut(original, ids));
     }
 
-    /** Of the flows' queues only: another queue's copy has another errand. Its balance is told before it goes. */
-    private void takeOut(Envelope original, List<String> editedIds) {
-        deadLetters.look(new Which(null, original.tenant()), letter -> {
-            boolean dead = isIt(letter.envelope(), original.tenant(), original.id())
-                    && DeadLetterDesk.kind(letter.queue()).equals("flow");
-            if (dead) {
-                correction.supersede(original, editedIds);
+    /**
+     * Of its flow's queue only: another queue's copy has another errand. Its balance is told before it goes. Says what to do where
+     * it may lie there still.
+     */
+    private @Nullable String takenOut(Envelope original, List<String> editedIds) {
+        String queue = DeadLetterDesk.flow(original.type());
+        AtomicBoolean gone = new AtomicBoolean();
+        Look look = look(new Which(queue, original.tenant()), letter -> {
+            if (gone.get()) {
+                return Verdict.ENOUGH;
             }
-            return dead ? Verdict.GOES : Verdict.STAYS;
+            if (!isIt(letter.envelope(), original.tenant(), original.id())) {
+                return Verdict.STAYS;
+            }
+            correction.supersede(original, editedIds);
+            gone.set(true);
+            return Verdict.GOES;
         });
+        return gone.get() || look.isWhole()
+                ? null
+                : "if the original lies dead in " + queue + " it is there still: " + look.missed()
+                        + ". It does no harm: redrive it, and what was corrected stands";
     }
 
     /** The corrections that were made of an arrival. */

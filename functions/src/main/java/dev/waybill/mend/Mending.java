@@ -52,7 +52,7 @@ public final class Mending {
     }
 
     public DeadLetterDesk deadLetters() {
-        return new DeadLetterDesk(house.everybodysDeadLetters(), house.clock());
+        return new DeadLetterDesk(house.everybodysDeadLettersNow(), house.clock());
     }
 
     public Jobs jobs() {
@@ -63,10 +63,11 @@ public final class Mending {
     public Edits edits() {
         return new Edits(
                 arrivals(),
-                house.everybodysDeadLetters(),
+                house.everybodysDeadLettersNow(),
                 house.claims(),
                 new Correction(translator, house.records(), house.bus(), envelopes, house.ids(), house.clock()),
-                house.deskRows());
+                house.deskRows(),
+                house.clock());
     }
 
     /** What waits for the targets. */
@@ -95,7 +96,7 @@ public final class Mending {
                 jobs,
                 new Endings(house.records(), new TargetRows(house.recordRows()), house.tenants()),
                 new ExceptionsWork(exceptions, retries),
-                new DeadLettersWork(house.everybodysDeadLetters(), house.bus(), house.clock()),
+                () -> new DeadLettersWork(house.everybodysDeadLettersNow(), house.bus(), house.clock()),
                 new ReplayWork(arrivals(), retries, house.bus(), envelopes, house.clock()),
                 house.nature());
     }

@@ -7,8 +7,10 @@ import dev.waybill.job.Jobs;
 import dev.waybill.nature.Nature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class Pace {
     private final Instant end;
     private final Job job;
     private Job.Counts counts;
+    private final Set<String> begun = new HashSet<>();
     private @Nullable Instant sentAt;
     private Instant looked;
     private String lookedUpTo = "";
@@ -120,12 +123,21 @@ final class Pace {
 
     /** Notes what is about to be sent; false where this job sent it before and it has ended. */
     boolean mayBegin(Item item) {
-        if (items.open(item)) {
+        boolean isFirst = items.open(item);
+        if (isFirst) {
             counts = counts.oneSent();
             sentAt = item.sentAt();
-            return true;
         }
-        return items.isOpen(item.key());
+        boolean may = isFirst || items.isOpen(item.key());
+        if (may) {
+            begun.add(item.key());
+        }
+        return may;
+    }
+
+    /** Whether this very slice noted it; what one before noted may have broken off before it was sent. */
+    boolean hasBegun(String key) {
+        return begun.contains(key);
     }
 
     /** What is open under a key, as it was sent. */

@@ -108,12 +108,12 @@ final class ReplayWork implements Work {
         }
     }
 
-    /** A record that many facts touched is asked for once. */
+    /** A record that many facts touched is asked for once in a slice, and counted once in all. */
     private void deliver(Envelope arrival, String target, Pace pace) {
         retries.owed(Arrivals.record(arrival), target).ifPresent(owed -> {
             Item item = new Item(
                     owed.record() + BETWEEN + target, owed.record(), target, null, null, null, clock.instant());
-            if (pace.mayBegin(item)) {
+            if (!pace.hasBegun(item.key()) && pace.mayBegin(item)) {
                 Trace trace = new Trace(arrival.traceparent(), arrival.correlationId(), arrival.id());
                 bus.publish(List.of(envelopes.of(arrival.tenant(), arrival.subject(), owed, trace, 0)));
             }

@@ -6,6 +6,7 @@ import dev.waybill.nature.Nature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +26,16 @@ public final class Worker {
     private final Jobs jobs;
     private final Endings endings;
     private final ExceptionsWork exceptions;
-    private final DeadLettersWork deadLetters;
+    private final Supplier<? extends Work> deadLetters;
     private final ReplayWork replay;
     private final Nature nature;
 
+    /** Takes what redrives dead letters, made anew for each slice. */
     Worker(
             Jobs jobs,
             Endings endings,
             ExceptionsWork exceptions,
-            DeadLettersWork deadLetters,
+            Supplier<? extends Work> deadLetters,
             ReplayWork replay,
             Nature nature) {
         this.jobs = jobs;
@@ -81,7 +83,9 @@ public final class Worker {
         Work work = work(job);
         String cursor = job.isRunning() ? sent(job, work, pace) : job.cursor();
         if (cursor.equals(Job.END) || !job.isRunning()) {
-            work.lookAgain(job, pace);
+            if (pace.counts().open() > 0) {
+                work.lookAgain(job, pace);
+            }
             while (pace.counts().open() > 0 && now().plus(WAIT).isBefore(end)) {
                 nature.pause().accept(WAIT);
                 pace.look();
@@ -109,7 +113,7 @@ public final class Worker {
         if (job.kind().equals(Job.REPLAY)) {
             return replay;
         }
-        return Job.EXCEPTIONS.equals(job.of()) ? exceptions : deadLetters;
+        return Job.EXCEPTIONS.equals(job.of()) ? exceptions : deadLetters.get();
     }
 
     /** What an operator wrote meanwhile, a pause or an end, stands. */

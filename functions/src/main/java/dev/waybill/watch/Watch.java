@@ -3,6 +3,7 @@ package dev.waybill.watch;
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
 import dev.waybill.balance.FactsBalance;
+import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.journal.Journal;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.RecordStore;
@@ -32,7 +33,7 @@ final class Watch {
     /** A line that a person reads and a log takes. */
     private static final int NAMED = 100;
 
-    private static final FactsBalance.Dead NONE = new FactsBalance.Dead(Set.of(), true);
+    private static final DeadLetters.Dead NONE = new DeadLetters.Dead(Set.of(), true);
 
     private final FactsBalance facts;
     private final Journal journal;
@@ -57,7 +58,7 @@ final class Watch {
         Hours hours = Hours.after(rows.checked(), now);
         Map<String, Missing> known = rows.all();
         Collection<Missing> open = open(hours, now, known);
-        FactsBalance.Dead dead = open.isEmpty() ? NONE : facts.dead();
+        DeadLetters.Dead dead = open.isEmpty() ? NONE : facts.dead();
         if (!dead.all()) {
             LOG.warn("more dead letters than one walk shows: nothing is called missing before they are fewer");
             return 0;

@@ -3,6 +3,7 @@ import {announce, el, swap} from '../lib/dom.js';
 import {pretty} from '../lib/format.js';
 import {newest} from '../lib/newest.js';
 import {EVENT_TYPES} from '../lib/words.js';
+import {leftToDo} from './act.js';
 import {ask} from './dialog.js';
 import {diff, leaves} from './diff.js';
 import {field, text} from './field.js';
@@ -89,6 +90,7 @@ export function editor({kept, at, fault, allowed, done}) {
       act: ({why}) => post(`${at}/edits`, request(why), {key: key(request(why))}),
     });
     if (!answer) return;
+    await leftToDo(answer);
     announce('The corrected event is on its way');
     done();
   }
@@ -119,7 +121,9 @@ function rawEditor({kept, at, allowed, done}) {
       title: 'Send the corrected body?', confirm: 'Send',
       act: ({why}) => post(`${at}/edits`, {raw: area.value, why}, {key: key({raw: area.value, why})}),
     });
-    if (answer) done();
+    if (!answer) return;
+    await leftToDo(answer);
+    done();
   };
   return el('div', {}, field(`Body of ${kept.rawTopic}, as it was sent`, area), allowed && el('button', {onclick: review}, 'Try it (nothing is sent)'), result);
 }

@@ -38,11 +38,12 @@ export default async function deadletters(context) {
       el('button', {'data-key': 'try-one', onclick: async () => started(await tryOne('dead-letters', filter, what))}, 'Try one…'),
       el('button', {'data-key': 'redrive', class: 'primary', onclick: async () => started(await redrive('dead-letters', filter, what))}, 'Redrive…')),
     jobs,
-    cut && el('p', {class: 'quiet'}, cut),
+    cut && items.length > 0 && el('p', {class: 'quiet'}, cut),
     table({
       caption: `Dead letters of ${queue}`, columns: COLUMNS, rows: items,
       href: (letter) => letter.eventId && letter.tenant && home(letter),
-      blank: empty('Nothing lies dead here.', 'What runs out of attempts in this queue is kept here until a person redrives it.'),
+      blank: cut ? empty('None can be shown just now.', `${cut[0].toUpperCase()}${cut.slice(1)}.`)
+        : empty('Nothing lies dead here.', 'What runs out of attempts in this queue is kept here until a person redrives it.'),
       actions: mine && ((letter) => letter.eventId && el('button', {'data-key': letter.messageId, onclick: async () =>
         started(await tryOne('dead-letters', {queue, ids: [letter.eventId]}, 'this dead letter'))}, 'Try…')),
     }),

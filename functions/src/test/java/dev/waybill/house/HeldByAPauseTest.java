@@ -200,7 +200,7 @@ class HeldByAPauseTest {
 
         assertThat(there.shelf.done).isEmpty();
         assertThat(resumed.status()).isEqualTo(200);
-        assertThat(resumed.body().path("left").asText()).contains("waybill replay --tenant acme --source own");
+        assertThat(resumed.body().path("remark").asText()).contains("waybill replay --tenant acme --source own");
         assertThat(there.get("olga", "/v1/exceptions").at("/items/0/cause").asText())
                 .isEqualTo("pause-to-replay-by-hand");
     }

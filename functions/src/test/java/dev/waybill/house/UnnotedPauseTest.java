@@ -58,14 +58,14 @@ class UnnotedPauseTest {
         Caller.Reply confirmed = act(part, "resume");
 
         assertThat(resumed.status()).as(resumed.body().toString()).isEqualTo(200);
-        assertThat(resumed.body().path("left").asText())
+        assertThat(resumed.body().path("remark").asText())
                 .contains("never noted", "waybill replay --tenant acme", "waybill resume acme")
                 .isEqualTo(note.at("/0/nextStep").asText());
         assertThat(note.findValuesAsText("cause")).containsExactly("pause-to-replay-by-hand");
         assertThat(note.findValuesAsText("class")).containsExactly("flow");
-        assertThat(unconfirmed.body().path("left").asText())
+        assertThat(unconfirmed.body().path("remark").asText())
                 .isEqualTo(note.at("/0/nextStep").asText());
-        assertThat(confirmed.body().path("left").isNull()).isTrue();
+        assertThat(confirmed.body().path("remark").isNull()).isTrue();
         assertThat(notes()).isEmpty();
         assertThat(there.shelf.done).hasSize(6);
     }

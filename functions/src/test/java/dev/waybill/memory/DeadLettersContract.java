@@ -84,6 +84,20 @@ public abstract class DeadLettersContract {
     }
 
     @Test
+    void whatLiesInAQueueIsCountedWhoeverHoldsIt() {
+        manyDie();
+        dies("DeliverHttp", event("event-9"));
+        List<Integer> counts = new ArrayList<>();
+
+        letters().look(new Which("OrderSubmitted", null), letter -> {
+            counts.add(letters().lying(new Which("OrderSubmitted", null)));
+            return Verdict.STAYS;
+        });
+
+        assertThat(counts).hasSize(MANY).containsOnly(MANY);
+    }
+
+    @Test
     void lookAtOneQueueTouchesNoOther() {
         dies("OrderSubmitted", event("event-8"));
         dies("DeliverHttp", event("event-9"));

@@ -1,5 +1,6 @@
 package dev.waybill.memory;
 
+import dev.waybill.aws.Row;
 import dev.waybill.aws.Table;
 import dev.waybill.deadletter.DeadLetter;
 import dev.waybill.deadletter.DeadLetters;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A house whose whole cloud is in memory, with a desk, under a clock that a test moves. */
 public final class InMemoryHouse {
@@ -28,6 +30,9 @@ public final class InMemoryHouse {
     public final AtomicInteger recordCalls = new AtomicInteger();
 
     public final AtomicInteger objectCalls = new AtomicInteger();
+    /** How often the tenants' whole table was read. */
+    public final AtomicInteger tenantScans = new AtomicInteger();
+
     private final House house;
     private DeadLetters lying = deadLetters;
     private Duration eachCall = Duration.ZERO;
@@ -37,7 +42,13 @@ public final class InMemoryHouse {
         clock = new TestClock(now);
         Cloud cloud = new Cloud(
                 heard(records, recordCalls),
-                heard(tenants, new AtomicInteger()),
+                new Passing(heard(tenants, new AtomicInteger())) {
+                    @Override
+                    public Stream<Row> scan(String sortPrefix) {
+                        tenantScans.incrementAndGet();
+                        return super.scan(sortPrefix);
+                    }
+                },
                 new PassingObjects(objects) {
                     @Override
                     protected void before() {

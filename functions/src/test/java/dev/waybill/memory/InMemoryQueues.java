@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
@@ -31,7 +33,10 @@ public final class InMemoryQueues implements SqsClient {
     private final Map<String, Map<String, Lying>> queues = new LinkedHashMap<>();
     private final TestClock clock;
     private final Duration eachCall;
+    private final Map<String, NavigableMap<Instant, Counts>> told = new LinkedHashMap<>();
+    private Duration lag = Duration.ZERO;
     private int ids;
+    private int handedOut;
 
     public InMemoryQueues(TestClock clock, Duration eachCall) {
         this.clock = clock;
@@ -42,6 +47,40 @@ public final class InMemoryQueues implements SqsClient {
         boolean isHidden(Instant now) {
             return now.isBefore(hiddenUntil);
         }
+    }
+
+    private record Counts(long shown, long hidden) {}
+
+    /** From now on each queue tells how full it was that long ago. */
+    public synchronized void countLagsBy(Duration behind) {
+        lag = behind;
+        queues.keySet().forEach(this::note);
+    }
+
+    /** How many letters were shown to anybody, each as often as it was. */
+    public synchronized int handedOut() {
+        return handedOut;
+    }
+
+    private void note(String url) {
+        if (!lag.isZero()) {
+            told.computeIfAbsent(url, _ -> new TreeMap<>()).put(clock.instant(), counts(url));
+        }
+    }
+
+    private Counts counts(String url) {
+        long shown = shown(url);
+        return new Counts(shown, in(url).size() - shown);
+    }
+
+    /** What is known of a queue: of the time before anything was noted, what was noted first. */
+    private Counts known(String url) {
+        if (lag.isZero()) {
+            return counts(url);
+        }
+        NavigableMap<Instant, Counts> noted = Optional.ofNullable(told.get(url)).orElseThrow();
+        Map.Entry<Instant, Counts> then = noted.floorEntry(clock.instant().minus(lag));
+        return then == null ? noted.firstEntry().getValue() : then.getValue();
     }
 
     /** The address of a queue by that name, in which nothing lies yet. */
@@ -87,6 +126,8 @@ public final class InMemoryQueues implements SqsClient {
                         .build());
             }
         }
+        handedOut += messages.size();
+        note(request.queueUrl());
         if (messages.isEmpty()) {
             clock.advance(Duration.ofSeconds(request.waitTimeSeconds()));
         }
@@ -124,6 +165,7 @@ public final class InMemoryQueues implements SqsClient {
                         .senderFault(true)
                         .build())
                 .toList();
+        note(request.queueUrl());
         return ChangeMessageVisibilityBatchResponse.builder().failed(failed).build();
     }
 
@@ -133,23 +175,21 @@ public final class InMemoryQueues implements SqsClient {
         called();
         if (isInFlight(request.queueUrl(), request.receiptHandle())) {
             in(request.queueUrl()).remove(request.receiptHandle().split("#", 2)[0]);
+            note(request.queueUrl());
         }
         return DeleteMessageResponse.builder().build();
     }
 
     @Override
     public synchronized GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request) {
-        Instant now = called();
-        long hidden = in(request.queueUrl()).values().stream()
-                .filter(lying -> lying.isHidden(now))
-                .count();
-        long shown = in(request.queueUrl()).size() - hidden;
+        called();
+        Counts counts = known(request.queueUrl());
         return GetQueueAttributesResponse.builder()
                 .attributes(Map.of(
                         QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                        Long.toString(shown),
+                        Long.toString(counts.shown()),
                         QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-                        Long.toString(hidden)))
+                        Long.toString(counts.hidden())))
                 .build();
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.faults.Case;
+import dev.waybill.mend.DeadLetterDesk;
 import java.time.Duration;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +27,13 @@ class QueueLawsTest {
                 == 5);
 
         assertThat(orphans).isEmpty();
+    }
+
+    @Test
+    void queueOfAFlowIsCalledAsTheDeskLooksForIt() {
+        assertThat(Way.withFlow())
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(Room.flow(type).name()).isEqualTo(DeadLetterDesk.flow(type)));
     }
 
     @ParameterizedTest

@@ -30,7 +30,13 @@ final class EventRoutes {
     }
 
     private Envelope arrival(Request request) {
-        return edits.find(request.tenant(), request.path("eventId")).orElseThrow(() -> Problem.unknown("this event"));
+        Edits.Found found = edits.find(request.tenant(), request.path("eventId"));
+        return found.arrival()
+                .orElseThrow(() -> found.missed() == null
+                        ? Problem.unknown("this event")
+                        : Problem.conflict(
+                                "the archive does not hold this event: what came in the last minutes is there"
+                                        + " soon. Among the dead letters it was not met: " + found.missed()));
     }
 
     private Answer show(Request request) {

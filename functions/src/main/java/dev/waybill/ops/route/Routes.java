@@ -1,6 +1,5 @@
 package dev.waybill.ops.route;
 
-import dev.waybill.balance.FactsBalance;
 import dev.waybill.connectors.Connectors;
 import dev.waybill.connectors.Rereading;
 import dev.waybill.desk.Audit;
@@ -8,6 +7,7 @@ import dev.waybill.desk.Operators;
 import dev.waybill.house.House;
 import dev.waybill.job.Job;
 import dev.waybill.journal.Journal;
+import dev.waybill.mend.DeadLetterDesk;
 import dev.waybill.mend.Desk;
 import dev.waybill.mend.Mending;
 import dev.waybill.ops.http.Route;
@@ -22,7 +22,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Every route of the desk, group by group: adding a group is one line here. */
@@ -52,7 +51,8 @@ public final class Routes {
                         new HealthRoute(house).routes(),
                         new OverviewRoutes(new Traffic(journal), new Needs(house, tenants, mending), house.clock())
                                 .routes(),
-                        transactions(house, tenants, journal).routes(),
+                        transactions(house, tenants, journal, mending.deadLetters())
+                                .routes(),
                         new TraceRoutes(new Traces(house, tenants)).routes(),
                         new EventRoutes(mending).routes(),
                         new PauseRoutes(tenants, onboarding, pauses).routes(),
@@ -68,11 +68,11 @@ public final class Routes {
                 .toList();
     }
 
-    private static TransactionRoutes transactions(House house, TenantStore tenants, Journal journal) {
-        Supplier<FactsBalance.Dead> dead = () -> new FactsBalance(journal, house.everybodysDeadLetters()).dead();
+    private static TransactionRoutes transactions(
+            House house, TenantStore tenants, Journal journal, DeadLetterDesk deadLetters) {
         return new TransactionRoutes(
-                new ById(tenants, house.records(), journal, dead, house.clock()),
-                new ByTime(journal, dead, house.clock()),
+                new ById(tenants, house.records(), journal, deadLetters::dead, house.clock()),
+                new ByTime(journal, deadLetters::dead, house.clock()),
                 house.clock());
     }
 

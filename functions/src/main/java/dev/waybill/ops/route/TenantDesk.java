@@ -31,7 +31,7 @@ final class TenantDesk {
     /**
      * A tenant.
      *
-     * @param left what an act left for a person to do
+     * @param remark what an act left for a person to do; mostly nothing
      */
     record Shown(
             JsonNode document,
@@ -39,7 +39,7 @@ final class TenantDesk {
             long version,
             List<EndpointUrl> endpoints,
             Map<String, Boolean> secretsSet,
-            @Nullable String left) {}
+            @Nullable String remark) {}
 
     /** Something that onboarding does. */
     @FunctionalInterface
@@ -85,14 +85,14 @@ final class TenantDesk {
         }
     }
 
-    private static Shown shown(Description tenant, Operator who, @Nullable String left) {
+    private static Shown shown(Description tenant, Operator who, @Nullable String remark) {
         return new Shown(
                 document(tenant.document()),
                 tenant.keeper(),
                 tenant.version(),
                 who.role() == Role.ADMIN ? tenant.endpoints() : masked(tenant.endpoints()),
                 tenant.secretsSet(),
-                left);
+                remark);
     }
 
     /** As it can be put back: the version is the ETag's. */

@@ -1,6 +1,6 @@
 package dev.waybill.ops.transaction;
 
-import dev.waybill.balance.FactsBalance.Dead;
+import dev.waybill.deadletter.DeadLetters.Dead;
 import dev.waybill.journal.Journal;
 import dev.waybill.model.TenantId;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.waybill.ops.transaction;
 
-import dev.waybill.balance.FactsBalance.Dead;
+import dev.waybill.deadletter.DeadLetters.Dead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -2,7 +2,7 @@ package dev.waybill.ops.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.balance.FactsBalance.Dead;
+import dev.waybill.deadletter.DeadLetters.Dead;
 import dev.waybill.events.EventType;
 import dev.waybill.journal.Journal;
 import dev.waybill.memory.InMemoryObjects;

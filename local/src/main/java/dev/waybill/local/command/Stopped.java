@@ -41,8 +41,8 @@ final class Stopped {
         var said = what() + (goesOn ? " goes on" : " is paused: nothing is lost")
                 + "; the tenant's document is at version "
                 + tenant.path("version").asText();
-        var left = tenant.path("left").asText("");
-        var facts = !left.isEmpty() ? "; " + left : goesOn && target == null ? REPLAYED : "";
+        var remark = tenant.path("remark").asText("");
+        var facts = !remark.isEmpty() ? "; " + remark : goesOn && target == null ? REPLAYED : "";
         var waits = source == null ? System.lineSeparator() + TargetsCommand.text(targets(at)) : "";
         return said + facts + waits;
     }

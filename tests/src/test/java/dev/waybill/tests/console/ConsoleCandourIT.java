@@ -197,7 +197,7 @@ class ConsoleCandourIT {
         nadia.sees("Resume");
         page.route("**/v1/tenants/acme/resume", route -> {
             ObjectNode answer = JSON.createObjectNode();
-            fulfil(route, answer.put("left", "replay that time yourself"));
+            fulfil(route, answer.put("remark", "replay that time yourself"));
         });
 
         nadia.presses("Resume").fills("Why", "counted").confirms();
