@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A dead letter as operators see it: what it is about, never what it says.
  *
  * @param tenant whose it is; of what is no envelope, whose own the queue is
+ * @param entity what its record is, as traces name it; empty for what is about no record
  * @param eventId nothing where the message is no envelope of ours
  */
 public record DeadLine(
@@ -20,6 +21,7 @@ public record DeadLine(
         @Nullable String eventId,
         @Nullable TenantId tenant,
         @Nullable String type,
+        @Nullable String entity,
         @Nullable String record,
         @Nullable String target,
         @Nullable Instant diedAt,
@@ -34,11 +36,17 @@ public record DeadLine(
                 envelope == null ? null : envelope.id(),
                 envelope == null ? letter.owner() : envelope.tenant(),
                 envelope == null ? null : envelope.type().word(),
+                envelope == null ? null : entity(envelope),
                 envelope == null ? null : record(envelope),
                 target.isEmpty() ? null : target,
                 letter.diedAt(),
                 letter.receives(),
                 letter.error());
+    }
+
+    /** What the subject names before its stroke. */
+    static String entity(Envelope envelope) {
+        return envelope.subject().substring(0, Math.max(0, envelope.subject().indexOf('/')));
     }
 
     /** The subject of a fact is {@code order/shop:1001}. */

@@ -43,7 +43,7 @@ public record Shown(
                 arrival.id(),
                 arrival.tenant(),
                 arrival.type().word(),
-                arrival.subject().substring(0, Math.max(0, arrival.subject().indexOf('/'))),
+                DeadLine.entity(arrival),
                 DeadLine.record(arrival),
                 data.path("connection").asText(),
                 arrival.time(),

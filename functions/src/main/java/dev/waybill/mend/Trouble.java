@@ -97,7 +97,7 @@ public record Trouble(
         if (note.cause().equals("fact-missing")) {
             return WATCH;
         }
-        if (note.cause().equals(Unreplayed.CAUSE)) {
+        if (Unreplayed.isCauseOf(note)) {
             return FLOW;
         }
         return switch (note.record().entity()) {

@@ -98,13 +98,14 @@ public final class DueRows {
     /** A due row as it was found. */
     public record Waiting(Row row, Due due) {}
 
-    /** Puts a row off until a later time; the new row stands before the old one goes. */
-    public void postpone(Waiting waiting, Instant until) {
+    /** Puts a row off until a later time; the new row stands before the old one goes. Says in which bucket it stands now. */
+    public String postpone(Waiting waiting, Instant until) {
         Row later = later(waiting, until);
         table.put(later);
         if (!later.partition().equals(waiting.row().partition())) {
             done(waiting);
         }
+        return later.partition();
     }
 
     private static Row later(Waiting waiting, Instant until) {

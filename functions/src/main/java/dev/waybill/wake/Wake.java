@@ -14,13 +14,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +78,11 @@ final class Wake {
         Instant cursor = rows.cursor().orElse(present.minus(FIRST_WALK));
         Decisions decisions = new Decisions(records, tenants.get(), new DrainRate(), envelopes, now);
         Run run = new Run(
-                decisions, new Lines(rows, held, decisions, now, clock), deadline, new TreeMap<>(), new ArrayList<>());
+                decisions,
+                new Lines(rows, held, decisions, now, clock),
+                deadline,
+                new TreeMap<>(),
+                new AtomicInteger());
         boolean emptySoFar = true;
         for (Instant minute = cursor; !minute.isAfter(present); minute = minute.plus(Duration.ofMinutes(1))) {
             emptySoFar &= drain(minute, run);
@@ -91,15 +96,11 @@ final class Wake {
     }
 
     private record Run(
-            Decisions decisions,
-            Lines lines,
-            Instant deadline,
-            Map<String, Integer> counts,
-            List<RuntimeException> undecided) {
+            Decisions decisions, Lines lines, Instant deadline, Map<String, Integer> counts, AtomicInteger undecided) {
+        /** Of each there is a line; what failed is no cause of this, because the runtime prints what a cause says. */
         void ring() {
-            if (!undecided.isEmpty()) {
-                throw new IllegalStateException(
-                        undecided.size() + " times something due could not be decided", undecided.getFirst());
+            if (undecided.get() > 0) {
+                throw new IllegalStateException(undecided + " times something due could not be decided");
             }
         }
 
@@ -155,23 +156,36 @@ final class Wake {
         }
     }
 
-    /** What fails by itself is put off by itself. It says neither what the record is called nor what is in it. */
+    /**
+     * What fails by itself is put off by itself. It says where the row stands from now on and where in our code it failed, and
+     * neither what the record is called nor what is in it: a customer may be called by their address.
+     */
     private Optional<Decision> apart(Waiting row, Run run, Supplier<Optional<Decision>> work) {
         try {
             return work.get();
         } catch (Bus.NotPublished e) {
             throw e;
         } catch (RuntimeException e) {
+            String bucket = rows.postpone(row, clock.instant().plus(NEXT_ROUND));
             LOG.error(
                     "something due cannot be decided",
                     entry("tenant", row.due().record().tenant().value()),
                     entry("kind", row.due().kind().name()),
                     entry("entity", row.due().record().entity().word()),
-                    entry("failure", e.getClass().getName()));
-            run.undecided().add(e);
-            rows.postpone(row, clock.instant().plus(NEXT_ROUND));
+                    entry("bucket", bucket),
+                    entry("failure", e.getClass().getName()),
+                    entry("at", place(e)));
+            run.undecided().incrementAndGet();
             return Optional.empty();
         }
+    }
+
+    private static String place(RuntimeException failure) {
+        return Stream.of(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("dev.waybill."))
+                .findFirst()
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
     }
 
     /** First everything that follows, then the rows go: a crash in between repeats it, and that is harmless. */

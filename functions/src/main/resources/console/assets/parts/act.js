@@ -14,7 +14,13 @@ export function act({label, title, says, at, danger, key, after}) {
       },
     });
     if (!answer) return;
+    await leftToDo(answer);
     announce(`${label}: done`);
     after(answer);
   }}, label);
+}
+
+/** Shows what an act left for a person to do, where it left something. */
+export async function leftToDo({remark}) {
+  if (remark) await ask({title: 'This is left for you to do', body: el('p', {}, remark), confirm: 'I have read it', why: false, act: () => true});
 }

@@ -1,5 +1,6 @@
 import {call, post} from '../lib/api.js';
 import {announce, el, swap} from '../lib/dom.js';
+import {newest} from '../lib/newest.js';
 import {may} from '../lib/words.js';
 import {badge} from './badge.js';
 import {ask} from './dialog.js';
@@ -15,20 +16,19 @@ export function documentEditor({document, keeper, at, etag, me, done}) {
   const area = el('textarea', {rows: 28, spellcheck: 'false', readOnly: Boolean(reason), 'data-key': 'document'}, JSON.stringify(document, null, 2));
   const result = el('div', {class: 'tried', 'aria-live': 'polite'});
   const save = el('button', {class: 'primary', disabled: true, onclick: review}, 'Review and save…');
+  const begin = newest();
   let timer;
   let next;
-  let checks = 0;
 
   area.addEventListener('input', () => {
-    checks++;
+    begin();
     save.disabled = true;
     clearTimeout(timer);
     timer = setTimeout(check, PAUSE);
   });
 
-  /** Only the newest check counts: an older one may be answered later. */
   async function check() {
-    const mine = ++checks;
+    const counts = begin();
     const {value, wrong} = read(area.value);
     if (wrong) {
       swap(result, el('p', {class: 'bad'}, wrong));
@@ -36,13 +36,13 @@ export function documentEditor({document, keeper, at, etag, me, done}) {
     }
     try {
       const {valid, errors} = await post(`${at}/validations`, {document: value});
-      if (mine !== checks) return;
+      if (!counts()) return;
       next = value;
       save.disabled = !valid;
       swap(result, valid ? el('p', {}, badge('valid', 'good'), ' Nothing is saved yet.') : el('ul', {class: 'errors'}, errors.map(({pointer, detail}) =>
         el('li', {}, el('code', {}, pointer || '/'), ' ', detail))));
     } catch (error) {
-      if (mine === checks) swap(result, problem(error));
+      if (counts()) swap(result, problem(error));
     }
   }
 

@@ -1,6 +1,9 @@
 import {onceKey, post} from '../lib/api.js';
 import {announce, el, swap} from '../lib/dom.js';
 import {pretty} from '../lib/format.js';
+import {newest} from '../lib/newest.js';
+import {EVENT_TYPES} from '../lib/words.js';
+import {leftToDo} from './act.js';
 import {ask} from './dialog.js';
 import {diff, leaves} from './diff.js';
 import {field, text} from './field.js';
@@ -18,8 +21,8 @@ export function editor({kept, at, fault, allowed, done}) {
   const list = el('tbody');
   const narrow = text('narrow', '', {placeholder: 'Filter fields', 'aria-label': 'Filter fields'});
   const send = el('button', {class: 'primary', hidden: true, onclick: save}, 'Send the correction…');
+  const begin = newest();
   let timer;
-  let tries = 0;
 
   narrow.addEventListener('input', show);
   show();
@@ -47,7 +50,7 @@ export function editor({kept, at, fault, allowed, done}) {
     const input = text('value', now === null ? '' : pretty(now), {'aria-label': pointer, 'data-key': `value${pointer}`});
     input.addEventListener('input', () => {
       clearTimeout(timer);
-      tries++;
+      begin();
       send.hidden = true;
       const typed = typedAs(value, input.value);
       input.setAttribute('aria-invalid', String(typed === undefined));
@@ -63,20 +66,19 @@ export function editor({kept, at, fault, allowed, done}) {
 
   const request = (why, dry) => ({patch: [...patch].map(([pointer, value]) => ({pointer, value})), why, ...(dry && {dryRun: true})});
 
-  /** Only the newest try counts: an older one may be answered later. */
   async function dryRun() {
-    const mine = ++tries;
+    const counts = begin();
     if (patch.size === 0) {
       result.replaceChildren();
       return;
     }
     try {
       const {changes} = await post(`${at}/edits`, request('dry run', true));
-      if (mine !== tries) return;
+      if (!counts()) return;
       swap(result, el('h3', {}, 'This is valid. The difference:'), diff(changes));
       send.hidden = false;
     } catch (error) {
-      if (mine === tries) swap(result, problem(error));
+      if (counts()) swap(result, problem(error));
     }
   }
 
@@ -88,6 +90,7 @@ export function editor({kept, at, fault, allowed, done}) {
       act: ({why}) => post(`${at}/edits`, request(why), {key: key(request(why))}),
     });
     if (!answer) return;
+    await leftToDo(answer);
     announce('The corrected event is on its way');
     done();
   }
@@ -100,6 +103,7 @@ export function editor({kept, at, fault, allowed, done}) {
 /** What cannot be taken apart into fields is corrected whole. */
 function rawEditor({kept, at, allowed, done}) {
   if (kept.masked) return empty('The body is masked.', allowed ? 'Reveal it to correct it.' : 'Who has the role operator may reveal it and correct it.');
+  if (!EVENT_TYPES.includes(kept.type)) return empty('It holds no data of its own.', 'It only asks for something to be done, or tells what was: its record holds the rest.');
   if (kept.raw === null) return empty('Nothing of it is kept.', 'It was erased, or is older than the archive keeps.');
   const key = onceKey();
   const area = el('textarea', {rows: 16, spellcheck: 'false', readOnly: !allowed}, kept.raw);
@@ -117,7 +121,9 @@ function rawEditor({kept, at, allowed, done}) {
       title: 'Send the corrected body?', confirm: 'Send',
       act: ({why}) => post(`${at}/edits`, {raw: area.value, why}, {key: key({raw: area.value, why})}),
     });
-    if (answer) done();
+    if (!answer) return;
+    await leftToDo(answer);
+    done();
   };
   return el('div', {}, field(`Body of ${kept.rawTopic}, as it was sent`, area), allowed && el('button', {onclick: review}, 'Try it (nothing is sent)'), result);
 }

@@ -14,6 +14,18 @@ const over = (job) => ['cancelled', 'aborted', 'done'].includes(job.state);
 export const jobPath = (job) => (job.kind === 'redrive' ? path`/v1/redrives/${job.id}` : path`/v1/replays/${job.id}`);
 export const jobHref = (job) => path`/console/jobs/${job.kind}/${job.id}`;
 
+/** How far it is: a bar where it is known how many there are, or as long as it is at it; a job that waits for its time says so. */
+export function progress(job) {
+  const all = job.found === null || job.found === undefined ? job.limit : Math.min(job.limit ?? job.found, job.found);
+  const known = all !== null && all !== undefined;
+  const done = job.succeeded + job.failed;
+  if (job.state === 'running' && Date.parse(job.startsAt) > Date.now()) return ['begins ', when(job.startsAt)];
+  return [
+    known ? el('progress', {max: all || 1, value: done, 'aria-label': 'finished'}) : job.state === 'running' && el('progress', {'aria-label': 'under way'}),
+    el('span', {}, ' ', el('b', {}, number(done)), known ? ` of ${number(all)}` : ' finished'),
+  ];
+}
+
 /** <desk-job>: how far a redrive or replay is, and the ways to stop it. It asks again for as long as it runs. */
 class JobCard extends HTMLElement {
   connectedCallback() {
@@ -50,13 +62,10 @@ class JobCard extends HTMLElement {
 
   show() {
     const {job} = this;
-    const all = job.limit && job.found ? Math.min(job.limit, job.found) : job.found ?? job.limit;
-    const done = job.succeeded + job.failed;
     swap(this,
       el('header', {}, badge(job.state), el('span', {}, `${job.why}`), el('span', {class: 'quiet'}, ` by ${job.by}, `, when(job.createdAt))),
-      el('progress', {max: all ?? 1, value: all ? done : 0, 'aria-label': 'finished'}),
       el('p', {class: 'figures'},
-        el('span', {}, el('b', {}, number(done)), all === null || all === undefined ? ' finished' : ` of ${number(all)}`),
+        progress(job),
         el('span', {class: 'good'}, `${number(job.succeeded)} succeeded`),
         el('span', {class: job.failed ? 'bad' : 'quiet'}, `${number(job.failed)} failed`),
         el('span', {class: 'quiet'}, `${many(job.ratePerSecond, 'item')} a second at most`),

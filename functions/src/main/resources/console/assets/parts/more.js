@@ -8,9 +8,10 @@ const IN_A_ROW = 5;
 
 /**
  * A list that comes in pages: {items, cursor}; the next one is added below at a press. A page may hold nothing and still have a next
- * one, so nothing is only called nothing where all was looked at. `says` is what the last page leaves open.
+ * one, so nothing is only called nothing where all was looked at. `says` is what the last page leaves open. A list that is looked at
+ * again while one reads gives `further`, which shows more of it instead.
  */
-export function more({first, next, table: described, pick = (page) => page.items, says = () => undefined}) {
+export function more({first, next, further, table: described, pick = (page) => page.items, says = () => undefined}) {
   const node = el('div', {class: 'pages'});
   let rows = pick(first);
   let cursor = first.cursor;
@@ -18,7 +19,7 @@ export function more({first, next, table: described, pick = (page) => page.items
 
   function show({trouble, looking} = {}) {
     node.replaceChildren(...[
-      rows.length > 0 || !cursor ? table({...described, rows})
+      rows.length > 0 || (!cursor && !said) ? table({...described, rows})
         : !looking && empty('Nothing found so far.', 'Not everything was looked at yet.'),
       trouble,
       !looking && said,
@@ -50,6 +51,10 @@ export function more({first, next, table: described, pick = (page) => page.items
   }
 
   async function press() {
+    if (further && rows.length > 0) {
+      further();
+      return;
+    }
     node.dataset.further = '';
     await load();
     node.querySelector('[data-key=more], .table')?.focus();

@@ -1,6 +1,7 @@
 import {onceKey, post} from '../lib/api.js';
 import {announce, el} from '../lib/dom.js';
 import {atLeast, many, number} from '../lib/format.js';
+import {newest} from '../lib/newest.js';
 import {EVENT_TYPES} from '../lib/words.js';
 import {ask} from './dialog.js';
 import {choice, field, figure, held, moment, suggested} from './field.js';
@@ -25,6 +26,7 @@ export const pace = () => [
 /** Asks for a rate and a reason, shows by dry run what would be sent, then starts it. Gives the job, or undefined. */
 export function redrive(of, filter, what, narrow = true) {
   const key = onceKey();
+  const begin = newest();
   const found = el('div', {class: 'dry-run', 'aria-live': 'polite'});
   const narrowed = el('div', {class: 'fields'});
   const fields = el('div', {class: 'fields'}, pace(), field('At most in all', figure('limit', '', {min: 1, step: 1}), 'Empty for every one.'));
@@ -44,13 +46,15 @@ export function redrive(of, filter, what, narrow = true) {
   }
 
   async function count() {
+    const counts = begin();
     found.replaceChildren(el('p', {class: 'quiet'}, 'Counting…'));
     try {
       const result = await post('/v1/redrives', request(found.closest('form'), 'dry run', true));
+      if (!counts()) return;
       found.replaceChildren(...dryRunView(result).flat().filter(Boolean));
       announce(`${atLeast(result.atLeast, many(result.count, 'item'))} would be sent again`);
     } catch (error) {
-      found.replaceChildren(problem(error, count));
+      if (counts()) found.replaceChildren(problem(error, count));
     }
   }
 

@@ -1,4 +1,4 @@
-import {eventOf} from '../lib/address.js';
+import {eventOf, traceOf} from '../lib/address.js';
 import {get, path} from '../lib/api.js';
 import {el} from '../lib/dom.js';
 import {atLeast, many} from '../lib/format.js';
@@ -41,7 +41,7 @@ export default async function deadletters(context) {
     cut && items.length > 0 && el('p', {class: 'quiet'}, cut),
     table({
       caption: `Dead letters of ${queue}`, columns: COLUMNS, rows: items,
-      href: (letter) => letter.eventId && letter.tenant && eventOf(letter),
+      href: (letter) => letter.eventId && letter.tenant && home(letter),
       blank: cut ? empty('None can be shown just now.', `${cut[0].toUpperCase()}${cut.slice(1)}.`)
         : empty('Nothing lies dead here.', 'What runs out of attempts in this queue is kept here until a person redrives it.'),
       actions: mine && ((letter) => letter.eventId && el('button', {'data-key': letter.messageId, onclick: async () =>
@@ -49,3 +49,6 @@ export default async function deadletters(context) {
     }),
   ];
 }
+
+/** A fact is read in itself; of a delivery the record's story tells, and what its target has. */
+const home = (letter) => (letter.target && traceOf(letter) ? `${traceOf(letter)}?${new URLSearchParams({target: letter.target})}` : eventOf(letter));

@@ -37,8 +37,9 @@ export default async function event(context) {
   const trace = traceOf(kept);
   return [
     el('h1', {}, `${kept.type} ${kept.record}`),
-    el('p', {class: 'facts'}, `From ${kept.source} of `, el('a', {href: path`/console/tenants/${kept.tenant}`}, kept.tenant),
-      ', accepted ', when(kept.acceptedAt), ` under version ${kept.configVersion} of its document · `, el('code', {}, kept.eventId),
+    el('p', {class: 'facts'}, kept.source ? `From ${kept.source} of ` : 'Of ', el('a', {href: path`/console/tenants/${kept.tenant}`}, kept.tenant),
+      ...(kept.source ? [', accepted ', when(kept.acceptedAt), ` under version ${kept.configVersion} of its document`] : [', told ', when(kept.acceptedAt)]),
+      ' · ', el('code', {}, kept.eventId),
       trace && [' · ', el('a', {href: trace}, 'trace of the record')]),
     query.exception && !exception && el('p', {class: 'facts'}, 'Its exception has closed: the cause is gone.'),
     exception && fault(exception, me, (job) => job && jobs.prepend(jobCard(job, me, (now) => now.state === 'done' && context.again()))),

@@ -2,16 +2,23 @@ import {get} from '../lib/api.js';
 import {el} from '../lib/dom.js';
 import {number} from '../lib/format.js';
 import {badge} from '../parts/badge.js';
-import {jobHref} from '../parts/job.js';
+import {jobHref, progress} from '../parts/job.js';
 import {more} from '../parts/more.js';
 import {empty} from '../parts/problem.js';
 import {when} from '../parts/when.js';
 
 export const refresh = 5;
 
-export default async function jobs() {
+/** How many pages are shown stands in the address, because the list is read anew while its jobs move on. */
+export default async function jobs(context) {
+  const pages = Number(context.query.pages ?? 1);
   const next = newestFirst();
-  return [el('h1', {}, 'Jobs'), more({first: await next(), next, table: {
+  const first = await next();
+  for (let page = 1; page < pages && first.cursor; page++) {
+    const further = await next();
+    Object.assign(first, {items: [...first.items, ...further.items], cursor: further.cursor});
+  }
+  return [el('h1', {}, 'Jobs'), more({first, next, further: () => context.setQuery({pages: pages + 1}), table: {
     caption: 'Redrives and replays, newest first', columns: COLUMNS, href: jobHref,
     blank: empty('Nobody has redriven or replayed anything yet.', 'Redrive from ', el('a', {href: '/console/exceptions'}, 'Exceptions'),
       ' or ', el('a', {href: '/console/queues'}, 'Queues'), '; replay from ', el('a', {href: '/console/replay'}, 'Replay'), '.'),
@@ -40,13 +47,11 @@ function newestFirst() {
   };
 }
 
-const all = (job) => (job.limit && job.found ? Math.min(job.limit, job.found) : job.found ?? job.limit);
-
 const COLUMNS = [
   {title: 'Why', sort: (job) => job.why, cell: (job) => job.why},
   {title: 'Kind', sort: (job) => job.kind, cell: (job) => job.of ? `${job.kind} of ${job.of}` : job.kind},
   {title: 'State', sort: (job) => job.state, cell: (job) => [badge(job.state), job.reason && el('small', {class: 'reason'}, job.reason)]},
-  {title: 'Progress', cell: (job) => [el('progress', {max: all(job) || 1, value: job.succeeded + job.failed, 'aria-label': 'finished'}), ` ${number(job.succeeded + job.failed)}${all(job) ? ` of ${number(all(job))}` : ''}`]},
+  {title: 'Progress', cell: progress},
   {title: 'Failed', end: true, sort: (job) => job.failed, cell: (job) => el('span', {class: job.failed ? 'bad' : 'quiet'}, number(job.failed))},
   {title: 'By', sort: (job) => job.by, cell: (job) => job.by},
   {title: 'Begun', sort: (job) => job.createdAt, cell: (job) => when(job.createdAt)},

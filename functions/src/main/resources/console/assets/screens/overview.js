@@ -27,6 +27,7 @@ export default async function overview(context) {
     filters(context, 'Of', field('Range', choice('hours', HOURS, hours, null)),
       field('Tenant', choice('tenant', context.tenants.map((line) => [line.tenant, line.name]), tenant, 'All'))),
     attention(figures.needsPerson, tenant),
+    Date.parse(figures.from) > Date.parse(from) && el('p', {class: 'facts'}, 'Counted since ', when(figures.from), ': more came than one answer counts.'),
     measures(figures),
     el('section', {class: 'panel'}, el('h2', {}, 'Traffic', el('small', {}, ` facts per ${many(figures.bucketMinutes, 'minute')}`)), traffic(figures.traffic)),
     el('div', {class: 'columns'}, byType(figures, tenant), checks(health.checks)),

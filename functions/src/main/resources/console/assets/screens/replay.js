@@ -1,6 +1,6 @@
 import {call, get, onceKey, path} from '../lib/api.js';
 import {announce, el, swap} from '../lib/dom.js';
-import {many} from '../lib/format.js';
+import {atLeast, many} from '../lib/format.js';
 import {EVENT_TYPES, may} from '../lib/words.js';
 import {choice, field, figure, held, moment, text} from '../parts/field.js';
 import {jobHref} from '../parts/job.js';
@@ -75,7 +75,7 @@ export default async function replay(context) {
         return;
       }
       swap(result, ...[answer.status === 201 ? shadowView(answer.body) : dryRunView(answer.body)].flat(Infinity).filter(Boolean));
-      announce(answer.status === 201 ? many(answer.body.different, 'difference') : many(answer.body.count, 'fact'));
+      announce(answer.status === 201 ? many(answer.body.different, 'difference') : atLeast(answer.body.atLeast, many(answer.body.count, 'fact')));
     } catch (error) {
       swap(result, problem(error));
     } finally {

@@ -11,7 +11,7 @@ import {table} from '../parts/table.js';
 /** An order that is open is not in trouble, as an open breaker is. */
 const STATES = {open: 'info'};
 
-export default async function trace({params}) {
+export default async function trace({params, query}) {
   const {record, ledger, targets, notes, waiting, timeline} =
     await get(path`/v1/tenants/${params.tenant}/records/${params.entity}/${params.id}`);
   return [
@@ -21,7 +21,7 @@ export default async function trace({params}) {
     notes.length > 0 && mend(notes),
     el('div', {class: 'columns wide-left'},
       el('section', {class: 'panel'}, el('h2', {}, 'What happened'), story(timeline, record.tenant)),
-      el('div', {}, owed(targets), later(waiting), inside(record, ledger))),
+      el('div', {}, owed(targets, query.target), later(waiting), inside(record, ledger))),
   ];
 }
 
@@ -47,11 +47,11 @@ function story(timeline, tenant) {
 
 const clock = (at) => new Date(at).toLocaleString('en-GB', {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit'});
 
-function owed(targets) {
+function owed(targets, asked) {
   return el('section', {class: 'panel'}, el('h2', {}, 'Targets'), table({
     caption: 'Targets of this record', rows: targets, blank: empty('No target is owed this record.', 'The tenant’s routes say which are.'),
     columns: [
-      {title: 'Target', cell: (row) => el('b', {}, row.name)},
+      {title: 'Target', cell: (row) => el(row.name === asked ? 'mark' : 'b', {}, row.name)},
       {title: 'Has', cell: (row) => row.delivered >= row.owed ? `version ${row.delivered}` : `version ${row.delivered} of ${row.owed}`},
       {title: 'Outcome', cell: (row) => [badge(row.outcome), row.reason && el('small', {class: 'reason'}, row.reason), claim(row)]},
       {title: 'Attempts', end: true, cell: (row) => String(row.attempts)},

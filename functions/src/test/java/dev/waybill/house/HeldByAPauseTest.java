@@ -199,10 +199,10 @@ class HeldByAPauseTest {
         Caller.Reply resumed = there.desk.post("olga", OWN + "/resume", "{\"why\":\"counted\"}");
 
         assertThat(there.shelf.done).isEmpty();
-        assertThat(resumed.status()).isEqualTo(409);
-        assertThat(resumed.body().path("detail").asText()).contains("waybill replay --tenant acme");
+        assertThat(resumed.status()).isEqualTo(200);
+        assertThat(resumed.body().path("remark").asText()).contains("waybill replay --tenant acme --source own");
         assertThat(there.get("olga", "/v1/exceptions").at("/items/0/cause").asText())
-                .isEqualTo("pause-not-replayed");
+                .isEqualTo("pause-to-replay-by-hand");
     }
 
     /** As it was written before versions had a time. */

@@ -3,6 +3,7 @@ package dev.waybill.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.balance.FactsBalance;
+import dev.waybill.deadletter.DeadLetters.Dead;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
 import dev.waybill.events.FactOutcome;
@@ -34,6 +35,7 @@ class ReadingTest {
     private static final int TENANTS = 20;
     private static final int HOURS = 24;
     private static final int OBJECTS = 2 * HOURS;
+    private static final Dead NOTHING = new Dead(Set.of(), true);
 
     private final AskedObjects objects = new AskedObjects(new InMemoryObjects());
     private final List<Integer> sideBySide = new ArrayList<>();
@@ -101,13 +103,13 @@ class ReadingTest {
         aDay();
         Clock noon = Clock.fixed(DAY.plus(HOUR.multipliedBy(HOURS)), ZoneOffset.UTC);
 
-        ByTime.Page page = new ByTime(journal, Set::of, noon)
+        ByTime.Page page = new ByTime(journal, () -> NOTHING, noon)
                 .newest(
                         Set.of(),
                         DAY,
                         noon.instant(),
                         null,
-                        found -> found.outcome().equals("applied"),
+                        new ByTime.Wanted(_ -> true, ended -> ended.outcome().equals("applied")),
                         500);
 
         assertThat(page.items()).hasSize(TENANTS * (HOURS - 1));
@@ -124,7 +126,9 @@ class ReadingTest {
         House house = new InMemoryHouse(DAY).house();
         objects.forget();
 
-        List<Transaction> found = new ById(house.tenants(), house.records(), journal).find(Set.of(), wanted.id());
+        List<Transaction> found = new ById(house.tenants(), house.records(), journal, () -> NOTHING, house.clock())
+                .find(Set.of(), wanted.id())
+                .items();
 
         assertThat(found).extracting(Transaction::outcome).containsExactly("applied");
         assertThat(objects.asked("GET", ".gz")).hasSize(3);

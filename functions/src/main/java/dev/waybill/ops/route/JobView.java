@@ -24,6 +24,7 @@ record JobView(
         int sent,
         int succeeded,
         int failed,
+        Instant startsAt,
         @Nullable Instant endsAt,
         @Nullable String reason,
         long version) {
@@ -45,6 +46,7 @@ record JobView(
                 job.counts().sent(),
                 job.counts().succeeded(),
                 job.counts().failed(),
+                job.startsAt(),
                 job.endsAt(),
                 job.reason(),
                 job.version());

@@ -46,16 +46,18 @@ final class PauseRoutes {
         return List.of(
                 Route.act("POST", path + "/pause", Role.OPERATOR, what + ".pause", request -> {
                     pauses.pause(request.tenant(), part.apply(request));
-                    return shown(request);
+                    return shown(request, Optional.empty());
                 }),
-                Route.act("POST", path + "/resume", Role.OPERATOR, what + ".resume", request -> {
-                    pauses.resume(request, part.apply(request));
-                    return shown(request);
-                }));
+                Route.act(
+                        "POST",
+                        path + "/resume",
+                        Role.OPERATOR,
+                        what + ".resume",
+                        request -> shown(request, pauses.resume(request, part.apply(request)))));
     }
 
-    private Answer shown(Request request) {
-        return TenantDesk.answer(200, onboarding, request.tenant(), request);
+    private Answer shown(Request request, Optional<String> left) {
+        return TenantDesk.answer(200, onboarding, request.tenant(), request, left);
     }
 
     private Part named(

@@ -39,7 +39,13 @@ public final class Routes {
         Journal journal = new Journal(house.objects(), house.nature().together());
         Mending mending = new Mending("ops", house, new Rereading(house, Connectors::source));
         Onboarding onboarding = onboarding(house, tenants, setting);
-        Pauses pauses = new Pauses(tenants, house.records(), onboarding, resumption(mending), house.clock());
+        Pauses pauses = new Pauses(
+                tenants,
+                house.records(),
+                onboarding,
+                resumption(mending),
+                () -> mending.jobs().stream(Job.REPLAY, ""),
+                house.clock());
         return Stream.of(
                         new AboutRoutes(setting).routes(),
                         new HealthRoute(house).routes(),
@@ -65,8 +71,8 @@ public final class Routes {
     private static TransactionRoutes transactions(
             House house, TenantStore tenants, Journal journal, DeadLetterDesk deadLetters) {
         return new TransactionRoutes(
-                new ById(tenants, house.records(), journal),
-                new ByTime(journal, () -> deadLetters.dead().ids(), house.clock()),
+                new ById(tenants, house.records(), journal, deadLetters::dead, house.clock()),
+                new ByTime(journal, deadLetters::dead, house.clock()),
                 house.clock());
     }
 

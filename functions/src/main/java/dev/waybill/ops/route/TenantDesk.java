@@ -16,8 +16,10 @@ import dev.waybill.tenancy.Onboarding.EndpointUrl;
 import dev.waybill.tenant.TenantStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant as the desk shows it, and what onboarding refuses as the desk says it. */
 final class TenantDesk {
@@ -26,12 +28,18 @@ final class TenantDesk {
 
     private TenantDesk() {}
 
+    /**
+     * A tenant.
+     *
+     * @param remark what an act left for a person to do; mostly nothing
+     */
     record Shown(
             JsonNode document,
             String keeper,
             long version,
             List<EndpointUrl> endpoints,
-            Map<String, Boolean> secretsSet) {}
+            Map<String, Boolean> secretsSet,
+            @Nullable String remark) {}
 
     /** Something that onboarding does. */
     @FunctionalInterface
@@ -63,21 +71,28 @@ final class TenantDesk {
     }
 
     static Answer answer(int status, Onboarding onboarding, TenantId tenant, Request request) {
+        return answer(status, onboarding, tenant, request, Optional.empty());
+    }
+
+    /** After an act that may have left something for a person to do. */
+    static Answer answer(int status, Onboarding onboarding, TenantId tenant, Request request, Optional<String> left) {
         try {
             Description description = onboarding.describe(tenant);
-            return Answer.of(status, shown(description, request.who())).at(description.version());
+            return Answer.of(status, shown(description, request.who(), left.orElse(null)))
+                    .at(description.version());
         } catch (Unreadable e) {
             throw Problem.unknown("tenant " + tenant);
         }
     }
 
-    private static Shown shown(Description tenant, Operator who) {
+    private static Shown shown(Description tenant, Operator who, @Nullable String remark) {
         return new Shown(
                 document(tenant.document()),
                 tenant.keeper(),
                 tenant.version(),
                 who.role() == Role.ADMIN ? tenant.endpoints() : masked(tenant.endpoints()),
-                tenant.secretsSet());
+                tenant.secretsSet(),
+                remark);
     }
 
     /** As it can be put back: the version is the ETag's. */

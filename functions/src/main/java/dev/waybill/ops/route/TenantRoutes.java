@@ -14,6 +14,7 @@ import dev.waybill.tenant.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants: read, made, changed, tried, brought back, ended; and their secrets. */
@@ -116,10 +117,9 @@ final class TenantRoutes {
         long expected = request.expectedVersion();
         Tenant before = standing(request);
         TenantDesk.run(() -> onboarding.putOver(wanted, expected));
-        if (before.state() == Tenant.State.PAUSED && wanted.state() == Tenant.State.ACTIVE) {
-            pauses.goOn(request, Part.TENANT, why);
-        }
-        return shown(200, request);
+        boolean goesOn = before.state() == Tenant.State.PAUSED && wanted.state() == Tenant.State.ACTIVE;
+        Optional<String> left = goesOn ? pauses.goOn(request, Part.TENANT, why) : Optional.empty();
+        return TenantDesk.answer(200, onboarding, request.tenant(), request, left);
     }
 
     private Answer versions(Request request) {

@@ -11,12 +11,16 @@ import dev.waybill.ops.transaction.Transaction;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What came in and how it ended. */
 final class TransactionRoutes {
+    private static final String SOME_DEAD =
+            "some of what lies dead, so that a fact told as in-flight may be dead: ask again, or look into the queues";
+
     private final ById byId;
     private final ByTime byTime;
     private final Clock clock;
@@ -47,11 +51,17 @@ final class TransactionRoutes {
     /** Ids are keys; an order's number is not, and is looked for in the time that is asked for. */
     private Transactions under(Request request, String id) {
         int meant = byId.meant(request.seen());
-        List<Transaction> exact = exact(request, id);
+        ById.Found found = byId.find(request.seen(), id);
+        List<Transaction> exact = found.items().stream()
+                .filter(each -> isOfType(request, each) && isEnd(request, each))
+                .limit(request.limit())
+                .toList();
         if (meant > ById.MOST_TENANTS && !ById.isArrival(id)) {
             return new Transactions(exact, null, tooMany(meant, ById.isName(id)));
         }
-        return exact.isEmpty() && ById.isName(id) ? numbered(request, id) : new Transactions(exact, null, null);
+        return exact.isEmpty() && ById.isName(id)
+                ? numbered(request, id)
+                : new Transactions(exact, null, found.sawTheDead() ? null : SOME_DEAD);
     }
 
     private static String tooMany(int meant, boolean mayBeNumber) {
@@ -59,34 +69,34 @@ final class TransactionRoutes {
                 + " of " + meant + " tenants: name the tenant";
     }
 
-    private List<Transaction> exact(Request request, String id) {
-        return byId.find(request.seen(), id).stream()
-                .filter(found -> fits(request, found))
-                .limit(request.limit())
-                .toList();
-    }
-
     private Transactions numbered(Request request, String number) {
         return told(request, range(request, found -> found.isNumbered(number)));
     }
 
-    /** A full page goes on at a press; one that ended before it was full has not looked everywhere, and says so. */
     private static Transactions told(Request request, ByTime.Page page) {
+        List<String> left = new ArrayList<>();
         ByTime.Place next = page.next();
-        String left = next == null || page.items().size() == request.limit()
-                ? null
-                : "what came before " + next.at() + ": show more, or name the tenant, or say from when to when";
-        return new Transactions(page.items(), cursor(page), left);
+        // A full page goes on at a press; one that ended before it was full has not looked everywhere.
+        if (next != null && page.items().size() < request.limit()) {
+            left.add("what came before " + next.at() + ": show more, or name the tenant, or say from when to when");
+        }
+        page.leftOut()
+                .forEach(hour -> left.add(
+                        "what came in the hour from " + hour + ", more than one answer reads: name the tenant"));
+        if (!page.sawTheDead()) {
+            left.add(SOME_DEAD);
+        }
+        return new Transactions(page.items(), cursor(page), left.isEmpty() ? null : String.join("; ", left));
     }
 
-    private ByTime.Page range(Request request, Predicate<Transaction> wanted) {
+    private ByTime.Page range(Request request, Predicate<Transaction> which) {
         Instant now = clock.instant();
         return byTime.newest(
                 request.seen(),
                 request.from(now),
                 request.to(now),
                 request.cursor(2).map(TransactionRoutes::place).orElse(null),
-                wanted.and(found -> fits(request, found)),
+                new ByTime.Wanted(which.and(found -> isOfType(request, found)), ended -> isEnd(request, ended)),
                 request.limit());
     }
 
@@ -105,8 +115,11 @@ final class TransactionRoutes {
         }
     }
 
-    private static boolean fits(Request request, Transaction found) {
-        return request.query("type").map(found.type()::equals).orElse(true)
-                && request.query("outcome").map(found.outcome()::equals).orElse(true);
+    private static boolean isOfType(Request request, Transaction found) {
+        return request.query("type").map(found.type()::equals).orElse(true);
+    }
+
+    private static boolean isEnd(Request request, Transaction found) {
+        return request.query("outcome").map(found.outcome()::equals).orElse(true);
     }
 }

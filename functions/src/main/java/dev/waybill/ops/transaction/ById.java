@@ -2,6 +2,7 @@ package dev.waybill.ops.transaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.bus.EventIds;
+import dev.waybill.deadletter.DeadLetters.Dead;
 import dev.waybill.events.Envelope;
 import dev.waybill.events.EventType;
 import dev.waybill.journal.Journal;
@@ -13,12 +14,14 @@ import dev.waybill.record.RecordStore;
 import dev.waybill.record.StoredRecord;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Finds arrivals by an exact id: of a record, of any system for it, a sender's bare id, or an arrival's own. */
@@ -38,26 +41,44 @@ public final class ById {
     private final TenantStore tenants;
     private final RecordStore records;
     private final Journal journal;
+    private final Supplier<Dead> dead;
+    private final Clock clock;
 
-    public ById(TenantStore tenants, RecordStore records, Journal journal) {
+    /** Takes what lies dead, asked for only when something is late. */
+    public ById(TenantStore tenants, RecordStore records, Journal journal, Supplier<Dead> dead, Clock clock) {
         this.tenants = tenants;
         this.records = records;
         this.journal = journal;
+        this.dead = dead;
+        this.clock = clock;
     }
 
     /**
-     * What came under an id, newest first.
+     * Newest first.
+     *
+     * @param sawTheDead whether all that lies dead was looked at; what does may else be told as in flight
+     */
+    public record Found(List<Transaction> items, boolean sawTheDead) {
+        public Found {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * What came under an id.
      *
      * @param seen the tenants that are meant; everybody's where it is empty
      */
-    public List<Transaction> find(Set<TenantId> seen, String id) {
+    public Found find(Set<TenantId> seen, String id) {
+        Lying lying = new Lying(dead, clock.instant());
         Optional<Instant> madeAt = EventIds.madeAt(id);
         Stream<Transaction> found = madeAt.isPresent()
-                ? arrival(seen, id, madeAt.get()).stream()
+                ? arrival(seen, id, madeAt.get()).stream().map(lying::of)
                 : among(seen).flatMap(tenant -> names(tenant, id).flatMap(name -> under(tenant.id(), name)));
-        return found.distinct()
+        List<Transaction> items = found.distinct()
                 .sorted(Comparator.comparing(Transaction::acceptedAt).reversed())
                 .toList();
+        return new Found(items, lying.isWhole());
     }
 
     /** How many tenants are meant. */

@@ -29,10 +29,12 @@ public final class Traffic {
     /** Nearly all facts have ended by then. */
     private static final Duration ENDED = Duration.ofHours(1);
 
-    /** Hours whose objects are read side by side. */
-    private static final Duration STRIDE = Duration.ofHours(2);
+    private static final Duration HOUR = Duration.ofHours(1);
 
-    /** Arrivals and ends that one function reads in the half minute that API Gateway waits. */
+    /** Hours whose objects are read side by side, while they hold little. */
+    private static final Duration LONGEST_STRIDE = Duration.ofHours(8);
+
+    /** Arrivals and ends that one function reads in the half minute that API Gateway waits; no stride is read further. */
     private static final int MOST_READ = 200_000;
 
     private final Journal journal;
@@ -76,19 +78,41 @@ public final class Traffic {
         List<Envelope> arrivals = new ArrayList<>();
         Map<String, End> ends = new HashMap<>();
         Instant since = to.plus(ENDED);
-        while (since.isAfter(from) && arrivals.size() + ends.size() < mostRead) {
-            Instant until = since;
-            since = later(from, until.minus(STRIDE).truncatedTo(ChronoUnit.HOURS));
-            journal.read(seen, since, until).forEach(envelope -> {
+        Duration stride = HOUR;
+        while (since.isAfter(from)) {
+            Instant begin = later(from, hourOf(since).plus(HOUR).minus(stride));
+            int known = arrivals.size();
+            boolean isWhole = journal.read(seen, begin, since).allMatch(envelope -> {
                 if (envelope.type() == EventType.FACTS_SETTLED) {
                     read(envelope, ends);
                 } else if (Ends.isArrival(envelope) && envelope.time().isBefore(to)) {
                     // Only what is counted: a day's bodies would not fit.
                     arrivals.add(envelope.withData(Json.tree(Map.of())));
                 }
+                return arrivals.size() + ends.size() <= mostRead;
             });
+            if (!isWhole) {
+                // A part of an hour would pass for the whole.
+                return count(earlier(since, to), to, arrivals.subList(0, known), ends);
+            }
+            since = begin;
+            stride = begin.isBefore(to) ? next(stride, arrivals.size() + ends.size()) : HOUR;
         }
         return count(since, to, arrivals, ends);
+    }
+
+    /** The archive's hour that ends with a moment, or in which it is. */
+    private static Instant hourOf(Instant end) {
+        return end.minusNanos(1).truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** Twice as long while much more would fit. */
+    private Duration next(Duration stride, int read) {
+        return read > mostRead / 3 ? HOUR : Duration.ofHours(Math.min(LONGEST_STRIDE.toHours(), 2 * stride.toHours()));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -144,21 +144,4 @@ class TenantsAtTheDeskTest extends AtTheDesk {
             assertThat(replay.at("/filter/to").asText()).isEqualTo("2026-11-23T05:31:00Z");
         });
     }
-
-    @Test
-    void aTenantWhosePauseBeganBeforeItsVersionsWereKeptGoesOnAndAPersonIsTold() {
-        created();
-        desk.post("omar", "/v1/tenants/acme/pause", "{\"why\":\"stock taking\"}");
-        memory.tenants.delete("TENANT#acme", "VERSION#1");
-
-        Reply resumed = desk.post("omar", "/v1/tenants/acme/resume", "{\"why\":\"counted\"}");
-
-        assertThat(resumed.status()).isEqualTo(409);
-        assertThat(resumed.body().toString()).contains("never noted", "replay that time yourself");
-        assertThat(desk.get("vera", "/v1/tenants/acme")
-                        .body()
-                        .at("/document/state")
-                        .asText())
-                .isEqualTo("active");
-    }
 }

@@ -32,8 +32,8 @@ class TrafficTest {
 
         Traffic.Seen seen = new Traffic(journal, 4).of(Set.of(), FROM, TO);
 
-        assertThat(seen.from()).isEqualTo(FROM.plus(Duration.ofHours(7)));
-        assertThat(seen.byType()).containsEntry("order.submitted", 5);
+        assertThat(seen.from()).isEqualTo(FROM.plus(Duration.ofHours(8)));
+        assertThat(seen.byType()).containsEntry("order.submitted", 4);
         assertThat(seen.buckets().getFirst().at()).isEqualTo(seen.from());
     }
 

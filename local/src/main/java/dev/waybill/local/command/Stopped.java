@@ -33,15 +33,16 @@ final class Stopped {
         }
         var place = "/v1/tenants/" + Desk.encoded(tenant) + part("/targets/", target) + part("/sources/", source);
         var answer = at.desk().post(place + "/" + act, Json.object().put("why", why));
-        return at.print(
-                answer, at.isJson() ? "" : told(at, act, answer.path("version").asText()));
+        return at.print(answer, at.isJson() ? "" : told(at, act, answer));
     }
 
-    private String told(AtDesk at, String act, String version) throws IOException {
+    private String told(AtDesk at, String act, JsonNode tenant) throws IOException {
         var goesOn = act.equals("resume");
         var said = what() + (goesOn ? " goes on" : " is paused: nothing is lost")
-                + "; the tenant's document is at version " + version;
-        var facts = goesOn && target == null ? REPLAYED : "";
+                + "; the tenant's document is at version "
+                + tenant.path("version").asText();
+        var remark = tenant.path("remark").asText("");
+        var facts = !remark.isEmpty() ? "; " + remark : goesOn && target == null ? REPLAYED : "";
         var waits = source == null ? System.lineSeparator() + TargetsCommand.text(targets(at)) : "";
         return said + facts + waits;
     }

@@ -69,6 +69,7 @@ final class ScriptedEvents {
         }
         boolean dryRun = body.path("dryRun").asBoolean();
         ObjectNode result = JSON.createObjectNode().put("dryRun", dryRun).put("originalId", path.get("eventId"));
+        result.putNull("remark");
         ArrayNode edited = result.putArray("editedIds");
         result.set("changes", changes);
         result.putNull("remark");
