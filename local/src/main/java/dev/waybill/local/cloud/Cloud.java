@@ -90,7 +90,7 @@ public final class Cloud implements AutoCloseable {
                     settings.code(),
                     settings.data().resolve("logs"),
                     environment(settings, inside.url()),
-                    settings.atOnce(),
+                    settings.processes(),
                     meter));
             var grants = new Grants();
             bus = new Bus(pseudo, queues, kept.map(data -> data.resolve("bus")));
@@ -106,7 +106,7 @@ public final class Cloud implements AutoCloseable {
                     new Gates(settings.likeAws(), settings.metered(), meter, new Calls(pseudo), grants)::before);
             aws = new AwsDoor(services);
             customResources = new CustomResources(pseudo, functions, inside.url(), settings.data());
-            wiring = opened.add(new Wiring(pseudo, bus, queues, functions, grants, settings.atOnce()));
+            wiring = opened.add(new Wiring(pseudo, bus, queues, functions, grants, settings.batches()));
             issuer = new Issuer(url, settings.data(), Clock.systemUTC(), new Reception(functions));
             front = new Front(api, url, issuer::claims);
             kinds = new Kinds(List.of(

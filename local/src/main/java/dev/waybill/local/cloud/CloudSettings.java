@@ -25,8 +25,8 @@ public record CloudSettings(
         Map<String, String> environment,
         boolean metered,
         boolean likeAws) {
-    /** Lambda goes to hundreds; so many show what two at once do to each other, and fit. */
-    private static final int SEVERAL = 4;
+    /** Lambda goes to hundreds of batches; two show what two at once do to each other, and more than there are cores only wait for one. */
+    private static final int SEVERAL = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
     public CloudSettings {
         environment = Map.copyOf(environment);
@@ -37,8 +37,13 @@ public record CloudSettings(
         this(data, code, keep, port, Optional.empty(), environment, false, false);
     }
 
-    /** How many processes a function may have, and how many batches a mapping works on, at once. */
-    int atOnce() {
+    /** How many batches a mapping works on at once. */
+    int batches() {
         return likeAws ? SEVERAL : 1;
+    }
+
+    /** How many processes a function may have: for a mapping's batches, and as many for others who call it. */
+    int processes() {
+        return likeAws ? 2 * SEVERAL : 1;
     }
 }

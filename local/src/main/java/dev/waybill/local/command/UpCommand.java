@@ -83,7 +83,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--like-aws",
             description =
-                    "Calls of functions take the time that AWS takes, and four of a function run at once: slower, and"
+                    "Calls of functions take the time that AWS takes, and some of a function run at once: slower, and"
                             + " takes more memory.")
     private boolean likeAws;
 

