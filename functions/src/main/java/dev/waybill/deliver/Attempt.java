@@ -51,14 +51,11 @@ final class Attempt {
         this.deadline = deadline;
     }
 
-    /** Performs the owed steps and writes the target's row; what is left waits in a due row. */
-    Ended run(Target target, List<Step> steps, Tally tally) {
+    /** Performs the owed steps and writes the target's row; what is left waits in a due row. Empty where another attempt wrote it first. */
+    Optional<Ended> run(Target target, List<Step> steps, Tally tally) {
         Ended ended = perform(target, steps);
         tally.add(delivery.record().tenant(), settings.name(), calls, failures);
-        if (services.rows().write(row).isEmpty()) {
-            throw new IllegalStateException("another attempt wrote the target's row: the queue brings this one back");
-        }
-        return ended;
+        return services.rows().write(row).map(written -> ended);
     }
 
     private Ended perform(Target target, List<Step> owed) {

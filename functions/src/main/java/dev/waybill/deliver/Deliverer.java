@@ -94,10 +94,12 @@ final class Deliverer {
 
     /**
      * After a success under a claim the record is read again: a change that came meanwhile found the claim and left it to us.
-     * Where nothing is claimed, nobody was sent away.
+     * Where nothing is claimed, nobody was sent away: two may be at it at once, and whose row comes too late looks again at once,
+     * because the queue would bring him back after minutes.
      */
     private Ended rounds(DeliveryRequested request, String traceparent, Terms terms) {
         Ended ended = new Ended("nothing-owed", "", 0);
+        boolean met = false;
         for (int round = 0; round < ROUNDS; round++) {
             Optional<Owed> owed =
                     deliveries.read(request.record(), terms.settings().echo(), traceparent);
@@ -110,10 +112,16 @@ final class Deliverer {
             Target target = services.targets().apply(terms.settings().kind());
             List<Step> steps =
                     target.owed(owed.get().delivery(), new Progress(row.delivered(), row.steps(), row.externalIds()));
-            ended = round(owed.get(), row, target, steps, terms);
-            if (!ended.outcome().equals("delivered") || !claims(steps)) {
+            Optional<Ended> own = round(owed.get(), row, target, steps, terms);
+            met = own.isEmpty();
+            ended = own.orElse(ended);
+            if (!met && (!ended.outcome().equals("delivered") || !claims(steps))) {
                 return ended;
             }
+        }
+        if (met) {
+            throw new IllegalStateException(
+                    "others wrote the target's row again and again: the queue brings this one back");
         }
         return ended;
     }
@@ -122,30 +130,35 @@ final class Deliverer {
         return steps.stream().anyMatch(step -> !step.deduplicated());
     }
 
-    private Ended round(Owed owed, TargetRow row, Target target, List<Step> steps, Terms terms) {
+    /** Empty where another attempt wrote the target's row first. */
+    private Optional<Ended> round(Owed owed, TargetRow row, Target target, List<Step> steps, Terms terms) {
         Delivery delivery = owed.delivery();
         Instant now = services.clock().instant();
         if (row.isClaimed(now)) {
-            return wait(delivery, row, row.claimedUntil(), "another attempt is under way");
+            return Optional.of(wait(delivery, row, row.claimedUntil(), "another attempt is under way"));
         }
         if (steps.isEmpty()) {
             if (row.isNoted()) {
                 services.records().clear(delivery.record(), ExceptionNote.refusedBy(row.target()));
             }
-            return mine(row.complete(delivery.version(), now), new Ended("delivered", "nothing was missing", 0));
+            return services.rows()
+                    .write(row.complete(delivery.version(), now))
+                    .map(written -> new Ended("delivered", "nothing was missing", 0));
         }
         Optional<Instant> closed = admitted(delivery, terms);
         if (closed.isPresent()) {
-            return wait(delivery, row, closed.get(), "the account's rate or breaker");
+            return Optional.of(wait(delivery, row, closed.get(), "the account's rate or breaker"));
         }
         List<String> keys = steps.stream().map(Step::key).toList();
         Optional<TargetRow> mine = claims(steps)
                 ? services.rows().write(row.claimed(terms.deadline().plus(MARGIN), delivery.version(), keys, now))
                 : Optional.of(row);
         Owed known = target.namesCustomers() ? deliveries.withKnownCustomer(owed) : owed;
-        return mine.map(claimed -> new Attempt(services, claimed, known, terms.settings(), terms.deadline())
-                        .run(target, steps, terms.tally()))
-                .orElseGet(() -> wait(delivery, row, now, "another attempt came first"));
+        if (mine.isEmpty()) {
+            return Optional.of(wait(delivery, row, now, "another attempt came first"));
+        }
+        return new Attempt(services, mine.get(), known, terms.settings(), terms.deadline())
+                .run(target, steps, terms.tally());
     }
 
     /** A moment's wait is spent here, once or twice; what takes longer waits in a row. */
@@ -172,16 +185,5 @@ final class Deliverer {
         services.records()
                 .waitUntil(new Due(due, Due.Kind.DELIVERY, delivery.record(), row.target(), delivery.traceparent()));
         return new Ended("waiting", why, row.attempts());
-    }
-
-    private Ended mine(TargetRow row, Ended ended) {
-        if (services.rows().write(row).isEmpty()) {
-            throw met();
-        }
-        return ended;
-    }
-
-    private static IllegalStateException met() {
-        return new IllegalStateException("two attempts met at one target's row: the queue brings this one back");
     }
 }

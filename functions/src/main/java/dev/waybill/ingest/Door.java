@@ -28,7 +28,10 @@ import java.util.stream.Collectors;
  * for every endpoint is checked before the endpoint is looked for, so that no refusal tells whether a token exists.
  */
 final class Door {
-    /** Lambda takes 6 MB in a synchronous call, so API Gateway can hand on no larger body. */
+    /**
+     * Lambda takes 6 MB in a synchronous call, so API Gateway can hand on no larger body; it refuses a smaller one by itself (413,
+     * too) whose quotes make the event longer than that.
+     */
     static final int MAX_BYTES = 6 * 1024 * 1024;
 
     /**

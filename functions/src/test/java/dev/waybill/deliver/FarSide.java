@@ -20,6 +20,10 @@ final class FarSide implements Target {
     final List<String> effects = new ArrayList<>();
     final Deque<String> behaviours = new ArrayDeque<>();
     boolean namesCustomers = true;
+    boolean deduplicates;
+    /** What others do while the next call is under way. */
+    Runnable meanwhile = () -> {};
+
     int lookups;
     /** Shows only once the order is sold, as what Tryton's answers lead to does. */
     @Nullable
@@ -40,7 +44,7 @@ final class FarSide implements Target {
         String sale = "sale@" + delivery.version();
         return Stream.concat(Stream.of("party", sale), Stream.ofNullable(progress.has(sale) ? follows : null))
                 .filter(key -> !progress.has(key))
-                .map(key -> new Step(key, false))
+                .map(key -> new Step(key, deduplicates))
                 .toList();
     }
 
@@ -56,6 +60,9 @@ final class FarSide implements Target {
                 return new Outcome.AlreadyThere(Map.of(step.key(), "17"));
             }
         }
+        Runnable others = meanwhile;
+        meanwhile = () -> {};
+        others.run();
         return switch (behaviours.isEmpty() ? "ok" : behaviours.removeFirst()) {
             case "busy" -> new Outcome.TryLater(Duration.ofSeconds(90), "429");
             case "short" -> Outcome.TryLater.alone(Duration.ofMinutes(10), "stock-short", "count the goods");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.aws.Row;
 import dev.waybill.faults.Case;
+import dev.waybill.flow.Orders;
 import dev.waybill.flow.Street;
 import dev.waybill.record.Due;
 import dev.waybill.record.ExceptionNote;
@@ -67,6 +68,35 @@ class PatienceTest {
         assertThat(ended).isEqualTo(new Ended("waiting", "another attempt is under way", 0));
         assertThat(debt.waiting()).extracting(Due::at).containsExactly(Street.NOON.plusSeconds(40));
         assertThat(debt.erp.effects).isEmpty();
+    }
+
+    /** The queue would bring it back after six minutes, and an alarm before that. */
+    @Test
+    void whoseRowAnotherAttemptWroteLooksAgainAtOnce() {
+        debt.erp.deduplicates = true;
+        debt.erp.meanwhile = () -> {
+            debt.take(Orders.submitted(1, 5_000));
+            debt.serve();
+        };
+
+        Ended ended = debt.serve();
+
+        assertThat(ended.outcome()).isEqualTo("nothing-owed");
+        assertThat(debt.row().delivered()).isEqualTo(2);
+        assertThat(debt.waiting()).isEmpty();
+    }
+
+    @Test
+    void whatIsStillOwedThenIsSentOnceMore() {
+        debt.erp.deduplicates = true;
+        debt.take(Orders.submitted(1, 5_000));
+        debt.erp.meanwhile = () -> debt.rows.write(debt.row().complete(1, Street.NOON));
+
+        Ended ended = debt.serve();
+
+        assertThat(ended.outcome()).isEqualTo("delivered");
+        assertThat(debt.row().delivered()).isEqualTo(2);
+        assertThat(debt.erp.effects).contains("sale@2");
     }
 
     @Test

@@ -10,13 +10,11 @@ import dev.waybill.local.cloud.functions.Functions;
 import dev.waybill.local.cloud.functions.Outcome;
 import dev.waybill.local.cloud.grants.Calls;
 import dev.waybill.local.cloud.grants.Grants;
-import dev.waybill.local.cloud.grants.Guarded;
 import dev.waybill.local.cloud.login.Issuer;
 import dev.waybill.local.cloud.queues.Depth;
 import dev.waybill.local.cloud.queues.Queues;
 import dev.waybill.local.cloud.secrets.Secrets;
 import dev.waybill.local.cloud.tables.Tables;
-import dev.waybill.local.meter.Counted;
 import dev.waybill.local.meter.Meter;
 import dev.waybill.local.template.Assembly;
 import dev.waybill.local.template.Pseudo;
@@ -89,7 +87,11 @@ public final class Cloud implements AutoCloseable {
             var secrets = new Secrets(pseudo, settings.data());
             endpoints = new Endpoints(tables.url(), queues.url(), inside.url()).byService();
             functions = opened.add(new Functions(
-                    settings.code(), settings.data().resolve("logs"), environment(settings, inside.url()), meter));
+                    settings.code(),
+                    settings.data().resolve("logs"),
+                    environment(settings, inside.url()),
+                    settings.processes(),
+                    meter));
             var grants = new Grants();
             bus = new Bus(pseudo, queues, kept.map(data -> data.resolve("bus")));
             api = new HttpApi(functions, pseudo.account(), meter);
@@ -100,14 +102,11 @@ public final class Cloud implements AutoCloseable {
                     "events", bus::handle,
                     "secretsmanager", secrets::handle,
                     "lambda", functions::handle));
-            if (settings.metered()) {
-                services.replaceAll((service, handler) -> new Counted(service, handler, meter));
-            }
-            var calls = new Calls(pseudo);
-            services.replaceAll((service, handler) -> new Guarded(service, handler, calls, grants));
+            services.replaceAll(
+                    new Gates(settings.likeAws(), settings.metered(), meter, new Calls(pseudo), grants)::before);
             aws = new AwsDoor(services);
             customResources = new CustomResources(pseudo, functions, inside.url(), settings.data());
-            wiring = opened.add(new Wiring(pseudo, bus, queues, functions, grants));
+            wiring = opened.add(new Wiring(pseudo, bus, queues, functions, grants, settings.batches()));
             issuer = new Issuer(url, settings.data(), Clock.systemUTC(), new Reception(functions));
             front = new Front(api, url, issuer::claims);
             kinds = new Kinds(List.of(

@@ -38,6 +38,7 @@ record Compute(Pseudo pseudo, Functions functions, Grants grants, Function<Strin
                 Duration.ofSeconds(properties.path("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS)),
                 environment(properties.path("Environment").path("Variables")),
                 zip(resource));
+        Quotas.check(settings);
         grants.employ(settings.accessKey(), name, properties.path("Role").asText());
         functions.declare(settings);
         return Made.of(name).with("Arn", arn);

@@ -24,9 +24,6 @@ import java.util.UUID;
 
 /** Makes what connects: buses, rules, schedules and event source mappings; the latter two wait for {@link #start}. */
 final class Wiring implements AutoCloseable {
-    /** Lambda would go to hundreds; here a function has one process, so a second batch would only wait in memory. */
-    private static final int MOST_BATCHES_AT_ONCE = 1;
-
     /** Of Lambda: without these it makes no mapping. */
     private static final List<String> READS =
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
@@ -36,12 +33,15 @@ final class Wiring implements AutoCloseable {
     private final Queues queues;
     private final Functions functions;
     private final Grants grants;
+    private final int atOnce;
     private final Schedules schedules = new Schedules();
     private final List<MappingSettings> declared = new ArrayList<>();
     private final List<Runnable> scheduled = new ArrayList<>();
     private final List<Mapping> running = new ArrayList<>();
 
-    Wiring(Pseudo pseudo, Bus bus, Queues queues, Functions functions, Grants grants) {
+    /** @param atOnce batches of one mapping: more than its function has processes would only wait in memory */
+    Wiring(Pseudo pseudo, Bus bus, Queues queues, Functions functions, Grants grants, int atOnce) {
+        this.atOnce = atOnce;
         this.pseudo = pseudo;
         this.bus = bus;
         this.queues = queues;
@@ -78,6 +78,7 @@ final class Wiring implements AutoCloseable {
         if (properties.has("EventPattern")) {
             var targets = new ArrayList<RuleTarget>();
             properties.path("Targets").forEach(target -> targets.add(target(target)));
+            Quotas.checkRule(properties.path("EventPattern"), targets.size());
             bus.addRule(properties.path("EventBusName").asText(), name, properties.path("EventPattern"), targets);
         }
         var busName = properties.path("EventBusName").asText("");
@@ -141,8 +142,8 @@ final class Wiring implements AutoCloseable {
         for (var type : properties.path("FunctionResponseTypes")) {
             reports |= type.asText().equals("ReportBatchItemFailures");
         }
-        var most = properties.path("ScalingConfig").path("MaximumConcurrency").asInt(MOST_BATCHES_AT_ONCE);
-        declared.add(new MappingSettings(
+        var most = properties.path("ScalingConfig").path("MaximumConcurrency").asInt(atOnce);
+        var settings = new MappingSettings(
                 queues.urlOf(Names.lastOf(queueArn)),
                 queueArn,
                 properties.path("FunctionName").asText(),
@@ -150,7 +151,10 @@ final class Wiring implements AutoCloseable {
                 Duration.ofSeconds(
                         properties.path("MaximumBatchingWindowInSeconds").asInt(0)),
                 reports,
-                Math.min(most, MOST_BATCHES_AT_ONCE)));
+                Math.min(most, atOnce));
+        Quotas.check(
+                settings, functions.settings(settings.function()).timeout(), queues.visibility(Names.lastOf(queueArn)));
+        declared.add(settings);
         return Made.of(UUID.nameUUIDFromBytes(Json.bytes(properties)).toString());
     }
 

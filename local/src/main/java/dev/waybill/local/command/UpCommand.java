@@ -80,6 +80,13 @@ final class UpCommand implements Callable<Integer> {
             description = "Counts every call of every function as AWS would bill it; see `waybill meter`.")
     private boolean meter;
 
+    @Option(
+            names = "--like-aws",
+            description =
+                    "Calls of functions take the time that AWS takes, and some of a function run at once: slower, and"
+                            + " takes more memory.")
+    private boolean likeAws;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var running = HouseNote.find();
@@ -111,6 +118,9 @@ final class UpCommand implements Callable<Integer> {
         if (meter) {
             arguments.add("--meter");
         }
+        if (likeAws) {
+            arguments.add("--like-aws");
+        }
         if (hooksPort != null) {
             arguments.addAll(List.of("--hooks-port", hooksPort.toString()));
         }
@@ -125,8 +135,8 @@ final class UpCommand implements Callable<Integer> {
         var folder = assembly == null ? new Synthesis(Home.path()).assembly(partner, UpCommand::say) : assembly;
         var begun = Instant.now();
         say("standing up partner " + partner);
-        var house = House.open(
-                new HouseOptions(partner, folder, port, Optional.ofNullable(data), localTargets, meter, tunnel));
+        var house = House.open(new HouseOptions(
+                partner, folder, port, Optional.ofNullable(data), localTargets, meter, likeAws, tunnel));
         var closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(house, closed), "down"));
         say("ready in %.1f s".formatted(Duration.between(begun, Instant.now()).toMillis() / 1000.0));

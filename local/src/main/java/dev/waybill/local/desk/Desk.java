@@ -75,6 +75,11 @@ public final class Desk {
         return get(path, Map.of());
     }
 
+    /** Asks, and gives what is answered, whatever that is. */
+    public HttpResponse<String> asks(String path) throws IOException {
+        return exchange("GET", path, null, Map.of());
+    }
+
     /** Acts; a lost answer can be asked for again, so each act has a key of its own. */
     public JsonNode post(String path, JsonNode body) throws IOException {
         return body(send(
@@ -89,17 +94,22 @@ public final class Desk {
 
     private HttpResponse<String> send(String method, String path, @Nullable JsonNode body, Map<String, String> headers)
             throws IOException {
+        var answer = exchange(method, path, body, headers);
+        if (answer.statusCode() >= 300) {
+            throw refused(answer);
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> exchange(
+            String method, String path, @Nullable JsonNode body, Map<String, String> headers) throws IOException {
         var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .header("authorization", "Bearer " + token)
                 .header("content-type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
         headers.forEach(request::header);
-        var answer = OpenId.send(http, request.build());
-        if (answer.statusCode() >= 300) {
-            throw refused(answer);
-        }
-        return answer;
+        return OpenId.send(http, request.build());
     }
 
     private static JsonNode body(HttpResponse<String> answer) {

@@ -53,7 +53,8 @@ public final class House implements AutoCloseable {
                 options.port(),
                 options.tunnel().map(Tunnel::port),
                 environment,
-                options.metered());
+                options.metered(),
+                options.likeAws());
     }
 
     /** Unpacked code is the same for every house of this repository, and is kept from one to the next. */

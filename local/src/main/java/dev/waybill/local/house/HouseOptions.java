@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param data where to keep things; without it they go with the house
  * @param localTargets host:port pairs on loopback that targets may use over plain http
  * @param metered whether functions' calls pass the meter
+ * @param likeAws whether calls take the time that AWS takes, and functions run several at once
  * @param tunnel how real senders come in, if they do
  */
 public record HouseOptions(
@@ -20,6 +21,7 @@ public record HouseOptions(
         Optional<Path> data,
         List<String> localTargets,
         boolean metered,
+        boolean likeAws,
         Optional<Tunnel> tunnel) {
     public HouseOptions {
         localTargets = List.copyOf(localTargets);
@@ -27,6 +29,6 @@ public record HouseOptions(
 
     /** For simulated senders alone, on any port, without a meter. */
     public HouseOptions(String partner, Path assembly, Optional<Path> data, List<String> localTargets) {
-        this(partner, assembly, 0, data, localTargets, false, Optional.empty());
+        this(partner, assembly, 0, data, localTargets, false, false, Optional.empty());
     }
 }

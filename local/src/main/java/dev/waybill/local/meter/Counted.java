@@ -88,10 +88,11 @@ public record Counted(String service, LoopbackServer.Handler handler, Meter mete
         return chunks;
     }
 
-    private static String objects(Request request) {
+    static String objects(Request request) {
         return switch (request.method()) {
             case "PUT" -> "PutObject";
             case "DELETE" -> "DeleteObject";
+            case "POST" -> "DeleteObjects";
             default -> isList(request) ? "ListObjectsV2" : "GetObject";
         };
     }

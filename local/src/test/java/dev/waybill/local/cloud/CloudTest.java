@@ -44,7 +44,14 @@ class CloudTest {
         cloud = Cloud.standUp(
                 assembly,
                 new CloudSettings(
-                        folder.resolve("data"), folder.resolve("code"), false, 0, Optional.of(0), environment, false));
+                        folder.resolve("data"),
+                        folder.resolve("code"),
+                        false,
+                        0,
+                        Optional.of(0),
+                        environment,
+                        false,
+                        false));
     }
 
     @AfterAll

@@ -10,6 +10,7 @@ import javax.tools.ToolProvider;
 
 /** Compiles handlers and packs them as a deployment zip: classes at the root. */
 final class SampleZip {
+    /** Answers with what it was asked, and does what a word in it asks for. */
     static final String ECHO = """
             package sample;
             import java.io.*;
@@ -18,9 +19,22 @@ final class SampleZip {
                     String event = new String(in.readAllBytes());
                     if (event.contains("please-crash")) Runtime.getRuntime().halt(3);
                     if (event.contains("please-throw")) throw new IllegalStateException("as you wish");
+                    if (event.contains("please-sleep")) pause(60_000);
+                    File told = new File(System.getenv("SEEN") + ".told");
+                    if (event.contains("please-tell")) told.createNewFile();
+                    while (event.contains("please-wait") && !told.exists()) pause(20);
+                    if (event.contains("please-shout")) out.write("!".repeat(6_300_000).getBytes());
                     String body = java.util.Base64.getEncoder().encodeToString(event.getBytes());
                     out.write(("{\\"statusCode\\":202,\\"isBase64Encoded\\":true,\\"headers\\":{\\"X-Pid\\":\\""
                         + ProcessHandle.current().pid() + "\\"},\\"body\\":\\"" + body + "\\"}").getBytes());
+                }
+
+                private static void pause(long millis) {
+                    try {
+                        Thread.sleep(millis);
+                    } catch (InterruptedException ended) {
+                        throw new IllegalStateException(ended);
+                    }
                 }
             }
             """;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +26,13 @@ public final class LocalHouse implements TestHouse {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     private final Path folder;
-    private final List<Integer> simulators;
+    private final List<String> options;
     private volatile Process process;
     private volatile RunningHouse doors;
 
-    private LocalHouse(Path folder, List<Integer> simulators) throws IOException {
+    private LocalHouse(Path folder, List<String> options) throws IOException {
         this.folder = folder;
-        this.simulators = simulators;
+        this.options = options;
         this.process = start(0);
         this.doors = ready();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroy(), "down"));
@@ -44,8 +45,19 @@ public final class LocalHouse implements TestHouse {
      * @param simulators the ports on loopback that it may call
      */
     public static LocalHouse up(Integer... simulators) throws IOException {
+        return up(List.of(), simulators);
+    }
+
+    /** The same, whose calls take the time that AWS takes, and which runs several of a function at once. */
+    public static LocalHouse upLikeAws(Integer... simulators) throws IOException {
+        return up(List.of("--like-aws"), simulators);
+    }
+
+    private static LocalHouse up(List<String> mode, Integer... simulators) throws IOException {
         Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
-        return new LocalHouse(Files.createTempDirectory(target, "house-"), List.of(simulators));
+        List<String> options = new ArrayList<>(mode);
+        List.of(simulators).forEach(far -> options.addAll(List.of("--local-target", "127.0.0.1:" + far)));
+        return new LocalHouse(Files.createTempDirectory(target, "house-"), options);
     }
 
     private Process start(int port) throws IOException {
@@ -61,7 +73,7 @@ public final class LocalHouse implements TestHouse {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(said().toFile()));
-        simulators.forEach(far -> command.command().addAll(List.of("--local-target", "127.0.0.1:" + far)));
+        command.command().addAll(options);
         command.environment().put("WAYBILL_NO_BUILD", "1");
         return command.start();
     }
@@ -127,11 +139,31 @@ public final class LocalHouse implements TestHouse {
         return times;
     }
 
+    /** The most that a process of each function ever held, of a hundred parts of its memory; empty where Linux does not say. */
+    public Map<String, Long> memoryPeaks() {
+        Map<String, Long> peaks = new TreeMap<>();
+        process.descendants()
+                .forEach(function -> functionOf(function)
+                        .ifPresent(name -> peaks.merge(
+                                name,
+                                100
+                                        * megabytes(function, "status", "VmHWM:")
+                                        / variable(function, "AWS_LAMBDA_FUNCTION_MEMORY_SIZE")
+                                                .map(Long::valueOf)
+                                                .orElseThrow(),
+                                Math::max)));
+        return peaks;
+    }
+
     private static Optional<String> functionOf(ProcessHandle function) {
+        return variable(function, "AWS_LAMBDA_FUNCTION_NAME");
+    }
+
+    private static Optional<String> variable(ProcessHandle function, String name) {
         try {
             String variables = Files.readString(Path.of("/proc/" + function.pid() + "/environ"));
             return Stream.of(variables.split("\0", -1))
-                    .filter(variable -> variable.startsWith("AWS_LAMBDA_FUNCTION_NAME="))
+                    .filter(variable -> variable.startsWith(name + "="))
                     .map(variable -> variable.substring(variable.indexOf('=') + 1))
                     .findFirst();
         } catch (IOException notLinuxOrGone) {
@@ -140,8 +172,12 @@ public final class LocalHouse implements TestHouse {
     }
 
     private static long megabytes(ProcessHandle process) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
+        return megabytes(process, "smaps_rollup", "Pss:");
+    }
+
+    private static long megabytes(ProcessHandle process, String file, String name) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/" + file))) {
+            return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1_024)
                     .sum();
         } catch (IOException notLinuxOrGone) {

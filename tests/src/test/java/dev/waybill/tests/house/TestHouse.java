@@ -20,13 +20,22 @@ public interface TestHouse extends AutoCloseable {
 
     /** What its functions wanted and their template does not grant. */
     default List<String> refusals() throws IOException {
-        List<String> refusals = new ArrayList<>();
+        return said("refused, as AWS would");
+    }
+
+    /** What ran out of its time, or answered more than Lambda takes. */
+    default List<String> endings() throws IOException {
+        return said("ended, as AWS would");
+    }
+
+    private List<String> said(String words) throws IOException {
+        List<String> found = new ArrayList<>();
         for (Path log : logs()) {
             try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-                lines.filter(line -> line.contains("refused, as AWS would")).forEach(refusals::add);
+                lines.filter(line -> line.contains(words)).forEach(found::add);
             }
         }
-        return refusals;
+        return found;
     }
 
     /** The host by which its functions reach this process. */

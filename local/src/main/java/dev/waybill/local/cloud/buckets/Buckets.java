@@ -17,6 +17,9 @@ public final class Buckets {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
+    /** Of S3: how many objects one call may delete. */
+    private static final int MOST_KEYS_AT_ONCE = 1_000;
+
     private final Path folder;
     private final Map<String, ObjectFiles> buckets = new ConcurrentSkipListMap<>();
 
@@ -82,6 +85,9 @@ public final class Buckets {
         synchronized (bucket) {
             var present = bucket.head(key);
             var ifMatch = request.header("if-match");
+            if (ifMatch != null && present.isEmpty()) {
+                throw noSuchKey();
+            }
             var refuse = (request.header("if-none-match") != null && present.isPresent())
                     || (ifMatch != null
                             && present.filter(it -> it.etag().equals(ifMatch)).isEmpty());
@@ -116,6 +122,12 @@ public final class Buckets {
 
     private static Answer deleteMany(ObjectFiles bucket, byte[] body) throws IOException {
         var keys = Listing.keysToDelete(body);
+        if (keys.size() > MOST_KEYS_AT_ONCE) {
+            throw new RefusedException(
+                    400,
+                    "MalformedXML",
+                    "The XML you provided was not well-formed or did not validate against our published schema");
+        }
         for (var key : keys) {
             bucket.delete(key);
         }

@@ -151,15 +151,20 @@ public final class Bus {
         }
         var bytes = 0L;
         for (var entry : entries) {
-            bytes += entry.path("Detail").asText().getBytes(StandardCharsets.UTF_8).length
-                    + entry.path("Source").asText().length()
-                    + entry.path("DetailType").asText().length()
+            bytes += utf8(entry.path("Detail"))
+                    + utf8(entry.path("Source"))
+                    + utf8(entry.path("DetailType"))
+                    + entry.path("Resources").valueStream().mapToLong(Bus::utf8).sum()
                     + (entry.has("Time") ? 14 : 0);
         }
         if (bytes > MOST_BYTES) {
             throw new RefusedException(
                     400, "ValidationException", "Total size of the entries in the request is over the limit.");
         }
+    }
+
+    private static long utf8(JsonNode text) {
+        return text.asText().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private ObjectNode describe(String name) {

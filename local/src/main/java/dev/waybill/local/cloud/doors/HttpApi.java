@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.cloud.functions.Functions;
 import dev.waybill.local.cloud.functions.Outcome;
+import dev.waybill.local.cloud.functions.Payloads;
 import dev.waybill.local.meter.Meter;
 import dev.waybill.local.meter.Meter.Maker;
 import dev.waybill.local.meter.Units;
@@ -31,6 +32,9 @@ public final class HttpApi {
     public static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
 
     private static final long MOST_SECONDS = 30;
+
+    /** Of API Gateway: the request line and the values of all headers together. */
+    private static final int MOST_HEAD_BYTES = 10_240;
 
     private static final Pattern HOOK = Pattern.compile("/hooks/[^/]+");
 
@@ -63,6 +67,9 @@ public final class HttpApi {
         if (request.body().length > MOST_BODY_BYTES) {
             return message(413, "Request Entity Too Large");
         }
+        if (head(request) > MOST_HEAD_BYTES) {
+            return message(431, "Request Header Fields Too Large");
+        }
         for (var route : routes) {
             var parameters = route.match(request);
             if (parameters.isPresent()) {
@@ -70,6 +77,17 @@ public final class HttpApi {
             }
         }
         return message(404, "Not Found");
+    }
+
+    private static int head(Request request) {
+        var values = request.headers().values().stream()
+                .flatMap(List::stream)
+                .mapToInt(String::length)
+                .sum();
+        return request.method().length()
+                + request.rawPath().length()
+                + request.rawQuery().length()
+                + values;
     }
 
     /** Answers what a tunnel may lead to: senders' messages, and nothing else. */
@@ -97,6 +115,10 @@ public final class HttpApi {
         var chunks = Units.chunksOf512K(request.body().length);
         meter.call(nameOf(route.function()), Maker.AWS, "api request", "api.request", chunks);
         var event = ProxyEvent.of(request, route, parameters, account, authorizer);
+        if (event.length > Payloads.MOST_REQUEST_BYTES) {
+            // A body's quotes and line breaks count twice in the event's JSON, and base64 adds a third.
+            return message(413, "Request Entity Too Large");
+        }
         Callable<Outcome> call = () -> functions.invoke(route.function(), event);
         var pending = new FutureTask<>(call);
         Thread.ofVirtual().name("api " + route.key()).start(pending);

@@ -14,20 +14,27 @@ import java.util.concurrent.Semaphore;
 
 /** One function: its processes, started when there is work and none is idle. */
 final class Function implements AutoCloseable {
-    /** What Lambda does with a thousand, a laptop does with one: all of them then fit into 3 GiB. */
-    private static final int MOST_PROCESSES = 1;
+    private static final System.Logger LOG = System.getLogger("dev.waybill.local");
 
     private final FunctionSettings settings;
     private final CodeShelf code;
     private final Path log;
     private final Map<String, String> house;
     private final Meter meter;
-    private final Semaphore slots = new Semaphore(MOST_PROCESSES, true);
+    private final Semaphore slots;
     private final ConcurrentLinkedDeque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
     private final List<FunctionProcess> all = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    Function(FunctionSettings settings, CodeShelf code, Path log, Map<String, String> house, Meter meter) {
+    /** @param processes what Lambda does with a thousand, a laptop does with one: all of a house then fit into 3 GiB */
+    Function(
+            FunctionSettings settings,
+            CodeShelf code,
+            Path log,
+            Map<String, String> house,
+            int processes,
+            Meter meter) {
+        this.slots = new Semaphore(processes, true);
         this.meter = meter;
         this.settings = settings;
         this.code = code;
@@ -53,6 +60,9 @@ final class Function implements AutoCloseable {
             var outcome = process.invoke(payload);
             count(Duration.ofNanos(System.nanoTime() - begun));
             giveBack(process);
+            if (outcome instanceof Outcome.Failed failed && failed.brokeALimit()) {
+                LOG.log(System.Logger.Level.WARNING, "ended, as AWS would: " + settings.name() + ": " + failed.text());
+            }
             return outcome;
         } finally {
             slots.release();

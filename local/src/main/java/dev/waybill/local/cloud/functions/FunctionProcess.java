@@ -35,6 +35,7 @@ final class FunctionProcess implements AutoCloseable {
     private final FunctionSettings settings;
     private final RuntimeApi api;
     private final Process process;
+    private volatile boolean spent;
 
     private FunctionProcess(FunctionSettings settings, RuntimeApi api, Process process) {
         this.settings = settings;
@@ -105,7 +106,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !spent && process.isAlive();
     }
 
     long pid() {
@@ -138,9 +139,11 @@ final class FunctionProcess implements AutoCloseable {
             invocation.taken.get(PATIENCE_FOR_START.toMillis(), TimeUnit.MILLISECONDS);
             return invocation.outcome.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
+            // It lives for some milliseconds more, in which it must not get the next batch.
+            spent = true;
             process.destroyForcibly();
             return Outcome.Failed.because(
-                    "Sandbox.Timedout",
+                    Outcome.Failed.TIMED_OUT,
                     "Task timed out after " + settings.timeout().toSeconds() + " seconds");
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("an invocation is only ever answered", impossible);

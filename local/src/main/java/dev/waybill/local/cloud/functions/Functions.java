@@ -28,6 +28,7 @@ public final class Functions implements AutoCloseable {
     private final CodeShelf code;
     private final Path logs;
     private final Map<String, String> house;
+    private final int processes;
     private final Meter meter;
     private volatile BiConsumer<FunctionSettings, byte[]> listener = (_, _) -> {};
     private final Map<String, String> handlers = new ConcurrentSkipListMap<>();
@@ -39,9 +40,11 @@ public final class Functions implements AutoCloseable {
      * @param code where zips are unpacked
      * @param logs where each function's output goes
      * @param house what every function's environment gets from the house: endpoints, region, credentials
+     * @param processes how many of one function may run at once
      * @param meter takes every invocation
      */
-    public Functions(Path code, Path logs, Map<String, String> house, Meter meter) {
+    public Functions(Path code, Path logs, Map<String, String> house, int processes, Meter meter) {
+        this.processes = processes;
         this.meter = meter;
         this.code = new CodeShelf(code);
         this.logs = logs;
@@ -52,7 +55,7 @@ public final class Functions implements AutoCloseable {
     public void declare(FunctionSettings settings) {
         var log = logs.resolve(settings.name() + ".log");
         handlers.putIfAbsent(simpleName(settings.handler()), settings.name());
-        functions.put(settings.name(), new Function(settings, code, log, house, meter));
+        functions.put(settings.name(), new Function(settings, code, log, house, processes, meter));
     }
 
     /** Prepares quick starts, and removes the code that no house uses any more; call it when all functions are declared. */
@@ -89,6 +92,7 @@ public final class Functions implements AutoCloseable {
     }
 
     private Outcome invoke(Function function, byte[] payload) throws IOException, InterruptedException {
+        Payloads.checkRequest(payload, Payloads.MOST_REQUEST_BYTES);
         listener.accept(function.settings(), payload);
         return function.invoke(payload);
     }
@@ -126,6 +130,7 @@ public final class Functions implements AutoCloseable {
         return switch (String.valueOf(request.header("x-amz-invocation-type"))) {
             case "DryRun" -> Answer.empty(204);
             case "Event" -> {
+                Payloads.checkRequest(request.body(), Payloads.MOST_EVENT_BYTES);
                 listener.accept(function.settings(), request.body());
                 Thread.ofVirtual().name("async " + function.settings().name()).start(() -> later(function, request));
                 yield Answer.empty(202);

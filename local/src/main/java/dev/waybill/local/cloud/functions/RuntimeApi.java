@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeApi implements AutoCloseable {
     private static final String ROOT = "/2018-06-01/runtime/";
 
-    /** Of Lambda: the most that a function may return when its caller waits. */
-    private static final int MOST_RESPONSE_BYTES = 6 * 1024 * 1024;
+    /** Far above what Lambda takes, so that who returns more is told by how an invocation ends. */
+    private static final int MOST_READ_BYTES = 64 * 1024 * 1024;
 
     private final FunctionSettings settings;
     private final LoopbackServer server;
@@ -30,7 +30,7 @@ final class RuntimeApi implements AutoCloseable {
 
     RuntimeApi(FunctionSettings settings) throws IOException {
         this.settings = settings;
-        this.server = LoopbackServer.open(0, MOST_RESPONSE_BYTES, this::handle);
+        this.server = LoopbackServer.open(0, MOST_READ_BYTES, this::handle);
     }
 
     String address() {
@@ -80,9 +80,14 @@ final class RuntimeApi implements AutoCloseable {
             return accepted();
         }
         var parts = path.substring(ROOT.length()).split("/", -1);
-        var outcome =
-                parts[2].equals("response") ? new Outcome.Returned(request.body()) : new Outcome.Failed(request.body());
-        return settle(parts[1], outcome);
+        return settle(parts[1], outcome(parts[2], request.body()));
+    }
+
+    private static Outcome outcome(String kind, byte[] body) {
+        if (body.length > Payloads.MOST_RESPONSE_BYTES) {
+            return Payloads.tooLong();
+        }
+        return kind.equals("response") ? new Outcome.Returned(body) : new Outcome.Failed(body);
     }
 
     private Answer next(Invocation invocation) {

@@ -50,8 +50,8 @@ public final class Mapping implements AutoCloseable {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 var batch = gather();
-                if (!batch.isEmpty()) {
-                    work(batch);
+                for (var part : SqsEvent.parts(batch, settings.queueArn(), region)) {
+                    work(part);
                 }
             } catch (InterruptedException closed) {
                 return;

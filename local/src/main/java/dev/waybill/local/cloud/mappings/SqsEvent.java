@@ -2,12 +2,33 @@ package dev.waybill.local.cloud.mappings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.local.cloud.functions.Payloads;
 import dev.waybill.local.wire.Json;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A batch in the shape in which Lambda hands it to a function. */
 final class SqsEvent {
+    /** What stands around the records. */
+    private static final int FRAME_BYTES = "{\"Records\":[]}".length();
+
     private SqsEvent() {}
+
+    /** The messages in as few parts as Lambda takes: no invocation is larger than it hands on. */
+    static List<List<JsonNode>> parts(List<JsonNode> messages, String queueArn, String region) {
+        var parts = new ArrayList<List<JsonNode>>();
+        var bytes = 0L;
+        for (var message : messages) {
+            var size = Json.bytes(record(message, queueArn, region)).length + 1L;
+            if (parts.isEmpty() || FRAME_BYTES + bytes + size > Payloads.MOST_REQUEST_BYTES) {
+                parts.add(new ArrayList<>());
+                bytes = 0;
+            }
+            parts.getLast().add(message);
+            bytes += size;
+        }
+        return parts;
+    }
 
     static byte[] of(List<JsonNode> messages, String queueArn, String region) {
         var records = Json.array();

@@ -211,13 +211,22 @@ public final class Queues implements AutoCloseable {
 
     /** How many messages wait, and how many are being worked on. */
     public Depth depth(String name) {
-        var request = Json.object().put("QueueUrl", urlOf(name));
-        request.putArray("AttributeNames").add("All");
-        var attributes = sqs.call("GetQueueAttributes", request).path("Attributes");
+        var attributes = attributes(name);
         return new Depth(
                 attributes.path("ApproximateNumberOfMessages").asInt()
                         + attributes.path("ApproximateNumberOfMessagesDelayed").asInt(),
                 attributes.path("ApproximateNumberOfMessagesNotVisible").asInt());
+    }
+
+    /** How long a message that was received is not received again. */
+    public Duration visibility(String name) {
+        return Duration.ofSeconds(attributes(name).path("VisibilityTimeout").asLong());
+    }
+
+    private JsonNode attributes(String name) {
+        var request = Json.object().put("QueueUrl", urlOf(name));
+        request.putArray("AttributeNames").add("All");
+        return sqs.call("GetQueueAttributes", request).path("Attributes");
     }
 
     /** The engine waits for every open long poll; the house does not wait for the engine. */
