@@ -7,52 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The console says no more than the API told it: of what nobody knows, nothing. */
-@TestInstance(Lifecycle.PER_CLASS)
-@Order(Integer.MAX_VALUE) // needs no house: begins while others wait for theirs
-class ConsoleCandourIT {
+@Order(3) // needs no house: takes the time in which others wait for their targets and the schedule
+class ConsoleCandourIT extends AtTheScriptedDesk {
     private static final String EVENT = "/console/events/acme/018df9c0-0000-7000-8000-000000003000";
-
-    private final ScriptedDesk desk = new ScriptedDesk();
-    private Operator nadia;
-
-    @BeforeAll
-    void open() {
-        nadia = Operator.at(desk.origin());
-    }
-
-    @AfterAll
-    void close() {
-        if (nadia != null) {
-            nadia.close();
-        }
-        desk.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        desk.begin();
-        nadia.sitDown(1280, 800, ColorScheme.LIGHT);
-    }
-
-    @AfterEach
-    void nothingBrokeTheContractOrThePolicy() {
-        assertThat(desk.breaches()).isEmpty();
-        assertThat(nadia.complaints()).isEmpty();
-    }
 
     private void answers(String path, JsonNode body) {
         nadia.page().route(path, route -> fulfil(route, body));
@@ -194,7 +158,10 @@ class ConsoleCandourIT {
     @Test
     void whatAResumeLeavesToAPersonIsSaid() {
         Page page = nadia.page();
-        nadia.opens("/console/tenants/acme").presses("Pause").fills("Why", "stocktaking").confirms();
+        nadia.opens("/console/tenants/acme")
+                .presses("Pause")
+                .fills("Why", "stocktaking")
+                .confirms();
         nadia.sees("Resume");
         page.route("**/v1/tenants/acme/resume", route -> {
             ObjectNode answer = JSON.createObjectNode();
