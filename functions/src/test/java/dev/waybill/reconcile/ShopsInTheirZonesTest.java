@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.EventIds;
 import dev.waybill.events.EventType;
-import dev.waybill.faults.Case;
 import dev.waybill.memory.InMemoryBus;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
@@ -31,7 +30,6 @@ class ShopsInTheirZonesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"})
-    @Case(17)
     void whatChangedIsListedWhereverTheShopIs(String zone) {
         Instant noon = Instant.parse("2026-11-23T12:00:00Z");
         WebShop shop = new WebShop(ZoneId.of(zone));
