@@ -79,11 +79,11 @@ final class Attempt {
                 }
                 case Outcome.TryLater later -> {
                     failures += later.well() ? 0 : 1;
-                    return told(later(later.after(), later.cause(), null), later.remedy());
+                    return told(later(later.after(), later.cause(), null), later.remedy(), later.after());
                 }
                 case Outcome.Unknown unknown -> {
                     failures++;
-                    return told(later(UNKNOWN_PAUSE, unknown.cause(), step.key()), unknown.remedy());
+                    return told(later(UNKNOWN_PAUSE, unknown.cause(), step.key()), unknown.remedy(), UNKNOWN_PAUSE);
                 }
             }
         }
@@ -115,9 +115,13 @@ final class Attempt {
                         delivery.record(), why.cause(), why.field(), why.remedy(), settings.name(), null, now));
     }
 
-    /** A wait that a person can end is told to one; it goes on, and its success takes the note back. */
-    private Ended told(Ended waiting, String remedy) {
-        if (!remedy.isEmpty() && (row.attempts() == TRIES || (row.attempts() > TRIES && !row.isWaitingLong()))) {
+    /**
+     * A wait that a person can end is told to one, at once where the target is asked again only after an hour; it goes on, and its
+     * success takes the note back.
+     */
+    private Ended told(Ended waiting, String remedy, Duration after) {
+        boolean isLong = row.attempts() > TRIES || after.compareTo(LONGEST_PAUSE) >= 0;
+        if (!remedy.isEmpty() && (row.attempts() == TRIES || (isLong && !row.isWaitingLong()))) {
             note(
                     new Outcome.Refused(waiting.reason(), "", remedy),
                     services.clock().instant());

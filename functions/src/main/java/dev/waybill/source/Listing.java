@@ -71,7 +71,7 @@ public interface Listing {
     /**
      * A page of the listing.
      *
-     * @param changedUntil the newest change on this page; nothing when it is empty
+     * @param changedUntil up to which change nothing is missing after this page; nothing when it is empty
      * @param next asks for the page after it
      */
     record Page(List<Message> messages, @Nullable Instant changedUntil, Optional<Request> next) {

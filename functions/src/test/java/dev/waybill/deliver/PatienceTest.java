@@ -154,11 +154,7 @@ class PatienceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "short, stock-short, count the goods",
-        "shut, credentials refused, check the secret",
-        "broken, trouble inside the target, read its log"
-    })
+    @CsvSource({"short, stock-short, count the goods", "broken, trouble inside the target, read its log"})
     void waitThatAPersonCanEndIsToldAfterTenTriesAndTakenBackOnceItIsOver(String how, String cause, String remedy) {
         for (int i = 1; i < 10; i++) {
             tryInVain(how);
@@ -173,6 +169,23 @@ class PatienceTest {
         assertThat(early).isEmpty();
         assertThat(told).extracting(ExceptionNote::cause).containsExactly(cause);
         assertThat(told).extracting(ExceptionNote::nextStep).containsExactly(remedy);
+        assertThat(debt.row().outcome()).isEqualTo("delivered");
+        assertThat(debt.street.records.notes(Debt.ORDER)).isEmpty();
+    }
+
+    /** Ten tries an hour apart would be ten hours. */
+    @Test
+    void wrongPasswordIsToldHalfAnHourAfterItWasRefused() {
+        debt.erp.behaviours.add("shut");
+        debt.serve();
+        debt.clock.advance(Duration.ofMinutes(30));
+        List<ExceptionNote> told = debt.street.records.notes(Debt.ORDER);
+
+        debt.clock.advance(Duration.ofHours(1));
+        debt.serve();
+
+        assertThat(told).extracting(ExceptionNote::cause).containsExactly("credentials refused");
+        assertThat(told).extracting(ExceptionNote::nextStep).containsExactly("check the secret");
         assertThat(debt.row().outcome()).isEqualTo("delivered");
         assertThat(debt.street.records.notes(Debt.ORDER)).isEmpty();
     }

@@ -1,5 +1,7 @@
 package dev.waybill.reconcile;
 
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.events.Json;
@@ -11,6 +13,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,11 +25,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A WooCommerce shop in memory that lists orders by their change, as the pages of this moment, and may change one meanwhile. */
+/**
+ * A WooCommerce shop in memory that lists orders by their change, as the pages of this moment, and may change one meanwhile. It
+ * reads times as WordPress does, in its own zone, and keeps orders as posts, which are sorted by their local time.
+ */
 final class WebShop implements Way {
     private final List<ObjectNode> orders = new ArrayList<>();
+    private final ZoneId zone;
     private Runnable afterTheFirst = () -> {};
     private int asked;
+
+    WebShop() {
+        this(ZoneOffset.UTC);
+    }
+
+    WebShop(ZoneId zone) {
+        this.zone = zone;
+    }
 
     void hasOrder(long id, Instant changedAt) {
         ObjectNode order =
@@ -42,9 +60,10 @@ final class WebShop implements Way {
         return asked;
     }
 
-    private static ObjectNode changed(ObjectNode order, Instant at) {
-        String second = at.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
-        return order.put("date_modified", second).put("date_modified_gmt", second);
+    private ObjectNode changed(ObjectNode order, Instant at) {
+        Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+        return order.put("date_modified", second.atZone(zone).toLocalDateTime().format(ISO_LOCAL_DATE_TIME))
+                .put("date_modified_gmt", second.toString().replace("Z", ""));
     }
 
     @Override
@@ -59,13 +78,14 @@ final class WebShop implements Way {
         return page;
     }
 
-    /** What changed after a second, and not in it. */
+    /** What changed after a second, and not in it, by the column of GMT times. */
     private Reply page(Map<String, String> query) {
-        Instant after = Instant.parse(query.get("modified_after"));
+        LocalDateTime after = read(String.valueOf(query.get("modified_after")));
         int size = Integer.parseInt(query.get("per_page"));
         List<ObjectNode> found = orders.stream()
-                .filter(order -> changedAt(order).isAfter(after))
-                .sorted(Comparator.comparing(WebShop::changedAt))
+                .filter(order -> time(order, "date_modified_gmt").isAfter(after))
+                .sorted(Comparator.comparing((ObjectNode order) -> time(order, "date_modified"))
+                        .thenComparingLong(order -> order.path("id").asLong()))
                 .toList();
         ArrayNode page = ((ObjectNode) Json.tree(Map.of())).putArray("orders");
         found.stream()
@@ -76,7 +96,15 @@ final class WebShop implements Way {
         return new Reply.Received(200, Map.of("x-wp-totalpages", String.valueOf(pages)), page.toString());
     }
 
-    private static Instant changedAt(ObjectNode order) {
-        return Instant.parse(order.path("date_modified_gmt").asText() + "Z");
+    /** As WordPress: a time with an offset becomes the site's own, one without is the site's own, whichever column it is for. */
+    private LocalDateTime read(String text) {
+        ZonedDateTime time = text.matches(".*T.*(Z|[+-].*)")
+                ? ZonedDateTime.parse(text).withZoneSameInstant(zone)
+                : LocalDateTime.parse(text).atZone(zone);
+        return time.toLocalDateTime();
+    }
+
+    private static LocalDateTime time(ObjectNode order, String field) {
+        return LocalDateTime.parse(order.path(field).asText());
     }
 }

@@ -12,13 +12,17 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * WooCommerce's listing of orders by their last change (since WooCommerce 5.8). Customers are WordPress users there, which no
@@ -56,7 +60,32 @@ final class WooCommerceListing implements Listing {
     private static String firstPage(String topic, String base, Instant since) {
         return base + "/wp-json/wc/v3/" + topic + "?per_page=" + PER_PAGE
                 + "&orderby=modified&order=asc&dates_are_gmt=true&modified_after="
-                + URLEncoder.encode(since.toString(), StandardCharsets.UTF_8) + "&page=1";
+                + URLEncoder.encode(asked(since).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME), StandardCharsets.UTF_8)
+                + "&page=1";
+    }
+
+    /**
+     * In UTC and without a zone: a time with one WordPress turns into its site's own before it compares it, with the column of GMT
+     * times too.
+     *
+     * @see <a href="https://github.com/WordPress/WordPress/blob/master/wp-includes/class-wp-date-query.php">build_mysql_datetime</a>
+     */
+    private static LocalDateTime asked(Instant since) {
+        return known(LocalDateTime.ofInstant(since.truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
+    }
+
+    /**
+     * A time that the site's clocks skip in spring WordPress moves on by an hour. We do not know the site's zone, so what the clocks
+     * of any zone skip is asked for from before: Europe's zones skip one hour after the other.
+     */
+    private static LocalDateTime known(LocalDateTime time) {
+        return ZoneId.getAvailableZoneIds().stream()
+                .map(zone -> ZoneId.of(zone).getRules().getTransition(time))
+                .filter(change -> change != null && change.isGap())
+                .map(gap -> gap.getDateTimeBefore().minus(LISTED_AFTER))
+                .min(Comparator.naturalOrder())
+                .map(WooCommerceListing::known)
+                .orElse(time);
     }
 
     @Override
@@ -66,12 +95,23 @@ final class WooCommerceListing implements Listing {
             throw new Unreadable("the listing is no array");
         }
         List<Message> messages = new ArrayList<>();
-        TreeSet<Instant> changes = new TreeSet<>();
+        List<Instant> changes = new ArrayList<>();
         for (JsonNode order : orders) {
             messages.add(message(order));
             changes.add(changed(order));
         }
-        return new Page(messages, changes.isEmpty() ? null : changes.last(), next(request, answer, changes));
+        // Orders that are kept as posts are listed by their local time: the hour that autumn has twice comes two by
+        // two.
+        boolean inOrder = changes.equals(changes.stream().sorted().toList());
+        Optional<Instant> until = inOrder ? changes.stream().max(Comparator.naturalOrder()) : Optional.empty();
+        Optional<Instant> from = changes.stream().min(Comparator.naturalOrder());
+        return new Page(
+                messages,
+                until.or(() -> from).orElse(null),
+                next(
+                        request,
+                        answer,
+                        until.filter(last -> from.filter(last::equals).isEmpty())));
     }
 
     private static Instant changed(JsonNode order) throws Unreadable {
@@ -91,19 +131,20 @@ final class WooCommerceListing implements Listing {
 
     /**
      * A page is what stands there when it is asked for: an order of the last page that changes meanwhile moves to the end, and all
-     * behind it one place forward. So what follows is asked for by the time of the last change, once more with that second;
-     * by the page's number only within one second, of which a page holds nothing else.
+     * behind it one place forward. So what follows is asked for by the time of the last change, once more with that second; by
+     * the page's number only where that would be the same question again: within one second, of which a page holds nothing
+     * else, and around a change of the clocks.
      */
-    private static Optional<Request> next(Request request, Answer answer, SortedSet<Instant> changes) {
+    private static Optional<Request> next(Request request, Answer answer, Optional<Instant> last) {
         String pages = answer.headers().getOrDefault("x-wp-totalpages", "1");
         int page = Integer.parseInt(request.url().substring(request.url().lastIndexOf('=') + 1));
         if (!pages.matches("[0-9]{1,6}") || page >= Integer.parseInt(pages)) {
             return Optional.empty();
         }
-        return Optional.of(request.next(
-                changes.size() > 1
-                        ? firstPage(
-                                request.topic(), request.base(), changes.last().minus(LISTED_AFTER))
-                        : request.url().replaceFirst("page=[0-9]+$", "page=" + (page + 1))));
+        String question = request.url().replaceFirst("[0-9]+$", "");
+        return Optional.of(
+                request.next(last.map(change -> firstPage(request.topic(), request.base(), change.minus(LISTED_AFTER)))
+                        .filter(url -> !url.equals(question + 1))
+                        .orElse(question + (page + 1))));
     }
 }

@@ -30,6 +30,8 @@ final class Answers {
     }
 
     static final String NOT_UNIQUE = "not-unique";
+    static final String BUTTON_DENIED = "button-denied";
+    static final String ACCESS_DENIED = "access-denied";
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(1);
     /** Only a person can mend it, and then nothing should have been lost. */
@@ -51,16 +53,23 @@ final class Answers {
             new Meaning("number of digits .* " + LABELS, "too-many-digits", "raise Tryton's number of digits"),
             new Meaning("for " + LABELS, "value-refused", "correct it at its source, or relax the rule in Tryton"),
             new Meaning(
+                    "There is no \"[A-Za-z ]+\" defined for",
+                    "account-missing",
+                    "give its products' category the accounts that Tryton names when you process the sale there"),
+            new Meaning(
                     "must enter an? (invoice|shipment) address",
                     "address-missing",
                     "give the party an address in Tryton"),
             new Meaning(
-                    "Calling button", "button-denied", "give the connector's user Tryton's groups for sales and stock"),
-            new Meaning("not allowed", "access-denied", "give the connector's user access to it in Tryton"));
+                    "Calling button", BUTTON_DENIED, "give the connector's user Tryton's groups for sales and stock"),
+            new Meaning("not allowed", ACCESS_DENIED, "give the connector's user access to it in Tryton"));
 
     /** A KeyError: a model or a field. */
     private static final Pattern NOT_THERE = Pattern.compile("'[^']*'");
-    /** PostgreSQL's words, then SQLite's, when somebody else is at the same rows; Tryton tried five times and rolled back. */
+    /**
+     * PostgreSQL's words, then SQLite's, when somebody else is at the same rows; Tryton tried five times and rolled back. They are
+     * English where the database role of Tryton has {@code lc_messages} C, which our page on Tryton asks for.
+     */
     private static final Pattern LOCKED = Pattern.compile(
             "could not obtain lock|could not serialize access|deadlock detected|database (table )?is locked");
 

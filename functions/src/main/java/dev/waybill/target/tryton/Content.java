@@ -61,6 +61,11 @@ final class Content {
         return lines(order).equals(lines(sale)) && goesWhere(sale, order);
     }
 
+    /** What a person writes into the comment of a sale that they saw to, of this statement of the order and no other. */
+    static String seen(String digest) {
+        return "seen " + digest;
+    }
+
     static @Nullable Address shipping(Order order) {
         Address shipping = order.contact().shipping();
         return shipping == null ? order.contact().billing() : shipping;
@@ -97,18 +102,27 @@ final class Content {
                 + line.path("product").asText() + " at " + plain(Erp.decimal(line.path("unit_price")));
     }
 
-    /** A person who sends one of its shipments elsewhere has seen to it: the sale itself is closed to them. */
+    /**
+     * A person who sends one of its shipments or invoices elsewhere has seen to it: the sale itself is closed to them. An order that
+     * names no address to bill is billed wherever the sale says.
+     */
     private boolean goesWhere(int sale, Order order) throws Ended {
-        JsonNode sold = erp.read(Sales.SALE, sale, "shipment_address", "invoice_address", "shipments");
-        Set<Integer> ways = new HashSet<>(Set.of(sold.path("shipment_address").asInt()));
-        for (JsonNode shipment : sold.path("shipments")) {
-            ways.add(erp.read("stock.shipment.out", shipment.asInt(), "delivery_address")
-                    .path("delivery_address")
-                    .asInt());
-        }
+        JsonNode sold = erp.read(Sales.SALE, sale, "shipment_address", "invoice_address", "shipments", "invoices");
         Addresses addresses = new Addresses(erp);
-        return addresses.isAmong(ways, shipping(order))
-                && addresses.isAmong(Set.of(sold.path("invoice_address").asInt()), billing(order));
+        return addresses.isAmong(
+                        ways(sold, "shipment_address", "shipments", "stock.shipment.out", "delivery_address"),
+                        shipping(order))
+                && addresses.isAmong(
+                        ways(sold, "invoice_address", "invoices", "account.invoice", "invoice_address"),
+                        order.contact().billing());
+    }
+
+    private Set<Integer> ways(JsonNode sold, String own, String documents, String model, String field) throws Ended {
+        Set<Integer> ways = new HashSet<>(Set.of(sold.path(own).asInt()));
+        for (JsonNode document : sold.path(documents)) {
+            ways.add(erp.read(model, document.asInt(), field).path(field).asInt());
+        }
+        return ways;
     }
 
     private static List<String> taxes(List<Tax> taxes) {

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 final class Owed {
     /** Done before or not is told by what Tryton has: an order may come back to what it was. */
     static final String AMENDED = "amended/";
+    /** Owed of a sale alone that Tryton had not processed when it was confirmed; last, since it may take its time. */
+    static final String PROCESSED = "processed";
 
     private Owed() {}
 
@@ -52,16 +54,28 @@ final class Owed {
                                 revived(progress),
                                 shipments(order),
                                 refunds(order),
+                                goodsBack(order, progress),
                                 sold ? withdrawn(order) : Stream.<String>of(),
-                                amended(order, progress))
+                                amended(order, progress),
+                                processed(progress))
                         .flatMap(keys -> keys);
             // What was never sold is only looked for: an attempt may have had its effect without our knowing.
             case CANCELLED ->
-                Stream.concat(sold ? Stream.concat(refunds(order), withdrawn(order)) : Stream.of(), cancel(sold));
+                Stream.concat(
+                        sold
+                                ? Stream.of(refunds(order), goodsBack(order, progress), withdrawn(order))
+                                        .flatMap(keys -> keys)
+                                : Stream.of(),
+                        cancel(sold));
             // A person decides; what was sold goes on meanwhile, so that goods and money are right.
             case CONTESTED ->
                 sold
-                        ? Stream.of(shipments(order), refunds(order), withdrawn(order))
+                        ? Stream.of(
+                                        shipments(order),
+                                        refunds(order),
+                                        goodsBack(order, progress),
+                                        withdrawn(order),
+                                        processed(progress))
                                 .flatMap(keys -> keys)
                         : Stream.of();
         };
@@ -111,6 +125,16 @@ final class Owed {
 
     private static Stream<String> refunds(OrderState order) {
         return refundsInTurn(order).stream().filter(refund -> !isEmpty(refund)).map(refund -> "refund/" + refund.id());
+    }
+
+    private static Stream<String> goodsBack(OrderState order, Progress progress) {
+        return refundsInTurn(order).stream()
+                .filter(refund -> Late.canComeBack(refund, order, progress))
+                .map(Late::step);
+    }
+
+    private static Stream<String> processed(Progress progress) {
+        return progress.externalId(Sales.UNPROCESSED).isPresent() ? Stream.of(PROCESSED) : Stream.of();
     }
 
     /** Those that the order allows, in the order in which they were made. */

@@ -15,6 +15,7 @@ import dev.waybill.target.Progress;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,55 +36,100 @@ final class Returns {
         this.sales = new Sales(erp);
     }
 
+    /** The credit with all goods that are with the buyer; what lacks of them is {@link Late}. */
     Outcome refund(String order, Refund refund, OrderState state, Progress progress) throws Ended {
-        String reference = order + "/refund/" + refund.id();
+        String reference = reference(order, refund);
         Optional<JsonNode> known = sales.find(reference);
+        List<Integer> late = late(refund, state, known, progress);
         int sale = known.isPresent()
                 ? known.get().path("id").asInt()
-                : erp.create(Sales.SALE, document(reference, refund, state, progress));
+                : made(reference, refund.amount(), lines(refund, state, late), progress);
         int parts = refund.lines().size() + Shares.of(refund, state).size() + 1;
         sales.settled(sale, refund.amount().negated(), parts, rounded(refund, state));
-        boolean wasDone = takeBack(sale, bringsGoods(refund, state, progress)) == 0 && known.isPresent();
-        Map<String, String> ids = Map.of("refund/" + refund.id(), Integer.toString(sale));
-        return wasDone ? new AlreadyThere(ids) : new Delivered(ids);
+        Map<String, String> ids = new HashMap<>(Late.ids(refund, late));
+        ids.put("refund/" + refund.id(), Integer.toString(sale));
+        return takenBack(sale, known.isPresent(), ids);
     }
 
-    /** Receives the goods of a return; says how many shipments it had to bring in. */
-    private int takeBack(int sale, boolean bringsGoods) throws Ended {
-        int taken = 0;
-        JsonNode credit = bringsGoods
-                ? Sales.processed(erp, sale, "shipment_returns")
-                : erp.read(Sales.SALE, sale, "shipment_returns");
-        for (JsonNode id : credit.path("shipment_returns")) {
+    /** Goods whose money the credit gave back before they were known to have left, for nothing. */
+    Outcome back(String order, Refund refund, OrderState state, Progress progress) throws Ended {
+        String reference = reference(order, refund) + "/back";
+        Optional<JsonNode> known = sales.find(reference);
+        Money nothing = Money.zero(refund.amount().currency());
+        List<Map<String, Object>> goods = new ArrayList<>();
+        for (int late : Late.lines(refund, progress)) {
+            RefundLine line = refund.lines().get(late);
+            goods.add(
+                    goods(line, WithBuyer.goods(line, Owed.document(state)).orElseThrow(), BigDecimal.ZERO, List.of()));
+        }
+        int sale = known.isPresent() ? known.get().path("id").asInt() : made(reference, nothing, goods, progress);
+        sales.settled(sale, nothing, goods.size(), BigDecimal.ZERO);
+        return takenBack(sale, known.isPresent(), Map.of(Late.step(refund), Integer.toString(sale)));
+    }
+
+    private static String reference(String order, Refund refund) {
+        return order + "/refund/" + refund.id();
+    }
+
+    /** Receives the goods of a return, as far as it brings any. */
+    private Outcome takenBack(int sale, boolean wasKnown, Map<String, String> ids) throws Ended {
+        boolean wasDone = wasKnown;
+        for (JsonNode id : Processing.of(erp, sale, "shipment_returns").path("shipment_returns")) {
             String state =
                     erp.read(GOODS_BACK, id.asInt(), "state").path("state").asText();
             if (!state.equals("done")) {
                 Walk.takeBack(erp, id.asInt(), state);
-                taken++;
+                wasDone = false;
             }
         }
-        return taken;
+        return wasDone ? new AlreadyThere(ids) : new Delivered(ids);
     }
 
-    private Map<String, Object> document(String reference, Refund refund, OrderState state, Progress progress)
+    /** Places of the lines whose goods do not come with the credit; of one that is there already it is asked, since the record went on. */
+    private List<Integer> late(Refund refund, OrderState state, Optional<JsonNode> known, Progress progress)
             throws Ended {
+        List<Object> brought = new ArrayList<>();
+        WithBuyer goods = WithBuyer.before(refund, state, progress);
+        if (known.isPresent()) {
+            Object credit = known.get().path("id").asInt();
+            erp.find("sale.line", List.of(Erp.is("sale", credit)), "product")
+                    .forEach(line -> brought.add(line.path("product").asInt()));
+        }
+        List<Integer> late = new ArrayList<>();
+        for (int i = 0; i < refund.lines().size(); i++) {
+            RefundLine line = refund.lines().get(i);
+            Optional<OrderLine> ordered = WithBuyer.goods(line, Owed.document(state));
+            boolean comes = goods.comesBack(line);
+            if (known.isPresent() && ordered.isPresent()) {
+                comes = brought.remove((Object) product(ordered.get()).id());
+            }
+            if (ordered.isPresent() && !comes) {
+                late.add(i);
+            }
+        }
+        return late;
+    }
+
+    private int made(String reference, Money amount, List<Map<String, Object>> lines, Progress progress) throws Ended {
         int sold = Ids.of(progress, "sale");
         JsonNode sale = erp.read(Sales.SALE, sold, "party", "invoice_address", "shipment_address");
-        Map<String, Object> values =
-                sales.head(reference, sale.path("party").asInt(), refund.amount(), lines(refund, state, progress));
+        Map<String, Object> values = sales.head(reference, sale.path("party").asInt(), amount, lines);
         values.put("origin", "sale.sale," + sold);
         values.put("invoice_address", sale.path("invoice_address").asInt());
         values.put("shipment_address", sale.path("shipment_address").asInt());
-        return values;
+        return erp.create(Sales.SALE, values);
     }
 
-    private List<Map<String, Object>> lines(Refund refund, OrderState state, Progress progress) throws Ended {
+    private List<Map<String, Object>> lines(Refund refund, OrderState state, List<Integer> late) throws Ended {
+        Order order = Owed.document(state);
         List<Map<String, Object>> lines = new ArrayList<>();
-        WithBuyer goods = WithBuyer.before(refund, state, progress);
-        for (RefundLine line : refund.lines()) {
-            Optional<OrderLine> ordered = ordered(Owed.document(state), line);
+        for (int i = 0; i < refund.lines().size(); i++) {
+            RefundLine line = refund.lines().get(i);
+            Optional<OrderLine> ordered = ordered(order, line);
             if (ordered.isPresent()) {
-                lines.addAll(line(line, ordered.get(), goods.comesBack(line)));
+                boolean comes =
+                        !late.contains(i) && WithBuyer.goods(line, order).isPresent();
+                lines.addAll(line(line, ordered.get(), comes));
             }
         }
         for (Shares.Share share : Shares.of(refund, state)) {
@@ -95,16 +141,24 @@ final class Returns {
         return lines;
     }
 
-    /** Goods that come back and money that does: what never left cannot return, so it is money alone. */
+    /** Goods that come back and money that does: what is not known to have left cannot return, so it is money alone. */
     private List<Map<String, Object>> line(RefundLine line, OrderLine ordered, boolean returns) throws Ended {
         List<Integer> taxes = sales.masters().taxes(ordered.taxes());
         BigDecimal net = net(line.amount(), taxes.isEmpty() ? List.of() : ordered.taxes());
         if (!returns) {
             return net.signum() == 0 ? List.of() : List.of(money(net, ordered.title(), taxes));
         }
+        return List.of(goods(line, ordered, net, taxes));
+    }
+
+    private Map<String, Object> goods(RefundLine line, OrderLine ordered, BigDecimal net, List<Integer> taxes)
+            throws Ended {
         BigDecimal back = line.quantity().decimal().negate();
-        Masters.Product product = sales.masters().product(String.valueOf(ordered.sku()));
-        return List.of(Lines.line(product, back, Lines.price(net.negate(), back), ordered.title(), taxes));
+        return Lines.line(product(ordered), back, Lines.price(net.negate(), back), ordered.title(), taxes);
+    }
+
+    private Masters.Product product(OrderLine ordered) throws Ended {
+        return sales.masters().product(String.valueOf(ordered.sku()));
     }
 
     private static BigDecimal rounded(Refund refund, OrderState state) {
@@ -117,11 +171,6 @@ final class Returns {
             }
         }
         return rounded;
-    }
-
-    private static boolean bringsGoods(Refund refund, OrderState state, Progress progress) {
-        WithBuyer goods = WithBuyer.before(refund, state, progress);
-        return refund.lines().stream().anyMatch(goods::comesBack);
     }
 
     private Map<String, Object> money(BigDecimal net, String label, List<Integer> taxes) throws Ended {

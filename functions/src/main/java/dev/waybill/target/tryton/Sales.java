@@ -7,10 +7,8 @@ import dev.waybill.target.Outcome;
 import dev.waybill.target.Outcome.AlreadyThere;
 import dev.waybill.target.Outcome.Delivered;
 import dev.waybill.target.Outcome.Refused;
-import dev.waybill.target.Outcome.TryLater;
 import dev.waybill.target.Progress;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +22,9 @@ final class Sales {
     /** The external id under which a row keeps what Tryton has as the sale's total. */
     static final String TOTAL = "sale.total";
 
-    private static final String[] FIELDS = {"number", "state", "total_amount"};
-    /** A worker is seldom further behind. */
-    private static final Duration UNTIL_PROCESSED = Duration.ofMinutes(1);
+    private static final String[] FIELDS = {"number", "state", "total_amount", "comment"};
+    /** The external id that a row has of a sale that was confirmed and not processed yet. */
+    static final String UNPROCESSED = "sale.unprocessed";
 
     private static final Set<String> SOLD = Set.of("confirmed", "processing", "done");
 
@@ -61,62 +59,60 @@ final class Sales {
     }
 
     /**
-     * Whether the sale is what the order is now, because somebody changed it in Tryton. What a row of an older release says
-     * nothing of is taken to be there.
+     * Whether the sale is what the order is now, because somebody changed it in Tryton, or wrote there that they saw to it. What a
+     * row of an older release says nothing of is taken to be there.
      */
     Outcome amended(String reference, Order order, Progress progress) throws Ended {
         String total = order.total().toString();
+        String content = Content.digest(order);
         boolean sameTotal = progress.externalId(TOTAL).orElse("").equals(total);
         if (sameTotal && progress.externalId(Content.ID).isEmpty()) {
-            return new AlreadyThere(Map.of(Content.ID, Content.digest(order)));
+            return new AlreadyThere(Map.of(Content.ID, content));
         }
-        Optional<JsonNode> known = find(reference)
-                .filter(sale -> Erp.decimal(sale.path("total_amount"))
+        Optional<JsonNode> known = find(reference);
+        if (known.isPresent() && known.get().path("comment").asText("").contains(Content.seen(content))) {
+            return new AlreadyThere(Map.of(TOTAL, total, Content.ID, content));
+        }
+        boolean agrees = known.isPresent()
+                && Erp.decimal(known.get().path("total_amount"))
                                 .compareTo(order.total().decimal())
-                        == 0);
+                        == 0;
         // A person who brought the sale to another total has read the order.
-        if (known.isPresent()
+        if (agrees
                 && (!sameTotal
                         || new Content(erp, masters).isIn(known.get().path("id").asInt(), order))) {
-            return new AlreadyThere(ids(known.get(), order, Content.digest(order)));
+            return new AlreadyThere(ids(known.get(), order, content));
         }
-        return known.isEmpty()
-                ? changed("total", "change its sale in Tryton to " + total)
-                : changed(
-                        "lines, addresses",
-                        "change lines and addresses of its sale in Tryton, or where a shipment goes");
+        return new Refused(
+                "order-changed",
+                agrees ? "lines, addresses" : "total",
+                "the order was changed after it was sold: "
+                        + (agrees
+                                ? "send a shipment and the invoice of its sale to the order's addresses in Tryton, and settle other lines"
+                                : "settle in Tryton what its total " + total + " makes of the sale")
+                        + "; what a processed sale cannot say, write into its comment: " + Content.seen(content));
     }
 
-    private static Refused changed(String field, String remedy) {
-        return new Refused("order-changed", field, "the order was changed after it was sold: " + remedy);
+    /** Looks after a sale that its step left confirmed, so that an order without parcels gets its invoice, too. */
+    Outcome processed(int sale) throws Ended {
+        Processing.of(erp, sale);
+        return new AlreadyThere(Map.of());
     }
 
     /**
-     * The sale, once Tryton processed it: where a worker does so, or the sales' configuration says to wait, it is confirmed for a
-     * while and has no shipments yet.
+     * Calls off what is not processed yet, by way of a draft where it is confirmed; Tryton does nothing, and says so to nobody, once
+     * it is.
      */
-    static JsonNode processed(Erp erp, int sale, String shipments) throws Ended {
-        JsonNode sold = erp.read(SALE, sale, "state", shipments);
-        if (sold.path("state").asText().equals("confirmed")) {
-            throw later();
-        }
-        return sold;
-    }
-
-    static Ended later() {
-        return new Ended(TryLater.alone(
-                UNTIL_PROCESSED, "sale-not-processed", "see that Tryton's worker runs, or process the sale there"));
-    }
-
-    /** Calls off what is not processed yet; Tryton does nothing, and says so to nobody, once it is. */
     Outcome cancel(String reference) throws Ended {
         Optional<JsonNode> known = find(reference);
         if (known.isEmpty() || isCancelled(known.get())) {
             return new AlreadyThere(Map.of());
         }
         int sale = known.get().path("id").asInt();
-        if (!SOLD.contains(known.get().path("state").asText())
-                && erp.press(SALE, "cancel", sale).equals("cancelled")) {
+        String state = Processing.isAwaited(known.get())
+                ? erp.press(SALE, "draft", sale)
+                : known.get().path("state").asText();
+        if (!SOLD.contains(state) && erp.press(SALE, "cancel", sale).equals("cancelled")) {
             return new Delivered(Map.of("sale", Integer.toString(sale)));
         }
         return new Refused(
@@ -183,7 +179,7 @@ final class Sales {
     private static Map<String, String> ids(JsonNode sale, Order order, String content) {
         Money total = Money.nearest(
                 Erp.decimal(sale.path("total_amount")), order.total().currency());
-        return Map.of(
+        Map<String, String> ids = new HashMap<>(Map.of(
                 "sale",
                 sale.path("id").asText(),
                 TOTAL,
@@ -191,6 +187,10 @@ final class Sales {
                 Content.ID,
                 content,
                 "sale.number",
-                sale.path("number").asText(""));
+                sale.path("number").asText("")));
+        if (Processing.isAwaited(sale)) {
+            ids.put(UNPROCESSED, "confirmed");
+        }
+        return ids;
     }
 }

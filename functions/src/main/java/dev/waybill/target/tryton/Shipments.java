@@ -94,7 +94,7 @@ final class Shipments {
 
     /** The sale's open shipment, made ours; none where nothing of it ships in Tryton. */
     private Optional<JsonNode> taken(Shipment shipment, int sale, String reference) throws Ended {
-        JsonNode sold = Sales.processed(erp, sale, "shipments");
+        JsonNode sold = Processing.of(erp, sale, "shipments");
         List<JsonNode> lines = erp.find("sale.line", List.of(Erp.is("sale", sale)), "note", "quantity", "moves");
         Map<String, BigDecimal> wanted = wanted(shipment, lines);
         if (wanted.isEmpty()) {
@@ -102,7 +102,7 @@ final class Shipments {
         }
         Optional<JsonNode> open = open(sold.path("shipments"));
         if (open.isEmpty()) {
-            throw isStillToCome(wanted.keySet(), lines) ? Sales.later() : nothing(sale, reference);
+            throw isStillToCome(wanted.keySet(), lines) ? Processing.later() : nothing(sale, reference);
         }
         take(open.get(), shipment, wanted, reference);
         return open;

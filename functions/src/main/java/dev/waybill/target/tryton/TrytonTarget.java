@@ -87,11 +87,13 @@ public final class TrytonTarget implements Target {
                 new Shipments(erp, reference, state).ship(shipment(state, id), Ids.of(progress, "sale"));
             case "withdrawn/" -> new Shipments(erp, reference, state).withdraw(shipment(state, id));
             case "refund/" -> new Returns(erp).refund(reference, refund(state, id), state, progress);
+            case "back/" -> new Returns(erp).back(reference, refund(state, id), state, progress);
             case Owed.AMENDED -> new Sales(erp).amended(reference, order, progress);
             default ->
                 switch (step.key()) {
                     case "party" -> new Parties(erp).buyer(Party.of(reference, order, delivery.customer()));
                     case "sale", "sale-revived" -> new Sales(erp).sell(reference, order, Ids.of(progress, "party"));
+                    case Owed.PROCESSED -> new Sales(erp).processed(Ids.of(progress, "sale"));
                     case "cancel", "cancel-unsold" -> new Sales(erp).cancel(reference);
                     default -> throw new IllegalArgumentException("no such step: " + step.key());
                 };

@@ -66,7 +66,7 @@ final class Walk {
         }
     }
 
-    /** The end of the walk or what follows it: a worker may process a confirmed sale later ({@link Sales#processed}), or finish it at once. */
+    /** The end of the walk or what follows it: a worker may process a confirmed sale later ({@link Processing}), or finish it at once. */
     private boolean isBeyond(String state) {
         return state.equals(stages.getLast().to()) || state.equals("confirmed") || state.equals("done");
     }

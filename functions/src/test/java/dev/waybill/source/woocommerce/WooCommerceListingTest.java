@@ -40,7 +40,7 @@ class WooCommerceListingTest {
         assertThat(orders.url())
                 .startsWith("https://shop.acme.example/wp-json/wc/v3/orders?")
                 .contains(
-                        "modified_after=2024-03-01T14%3A50%3A00Z",
+                        "modified_after=2024-03-01T14%3A50%3A00&",
                         "dates_are_gmt=true", "orderby=modified", "order=asc")
                 .endsWith("&page=1");
         assertThat(orders.headers())
@@ -73,7 +73,7 @@ class WooCommerceListingTest {
         Page first = listing.read(orders, page("2", "order.created", "order.updated~paid"));
 
         assertThat(first.next().orElseThrow().url())
-                .contains("modified_after=2024-03-01T10%3A04%3A59Z")
+                .contains("modified_after=2024-03-01T10%3A04%3A59&")
                 .endsWith("&page=1");
         assertThat(first.next().orElseThrow().page()).isEqualTo(2);
     }

@@ -102,6 +102,31 @@ public final class ErpSimulator implements AutoCloseable {
         tryton.worker().work();
     }
 
+    /** What was left to the worker is never done, and nobody is employed any more. */
+    public void dismissWorker() {
+        tryton.worker().dismiss();
+    }
+
+    /** The connector's user may press Process, as Tryton's sales administrators may. */
+    public void promoteUser() {
+        tryton.worker().mayBePressed();
+    }
+
+    /** The sales' configuration says to process sales a while after they are confirmed. */
+    public void processLater() {
+        tryton.worker().bePatient();
+        tryton.worker().employ();
+    }
+
+    /** No sale of the product can be invoiced, which is told to nobody who confirms one. */
+    public void takeAccountOf(String sku) {
+        tryton.worker().withoutAccount().add(sku);
+    }
+
+    public void giveAccountTo(String sku) {
+        tryton.worker().withoutAccount().remove(sku);
+    }
+
     /** Forgets everything: databases, messages, sessions, counts, behaviour, secrets. */
     public void reset() {
         tryton.forget();

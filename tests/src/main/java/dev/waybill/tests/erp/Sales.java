@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Sales as Tryton 6.0 keeps them; a return is a sale with negative quantities. */
@@ -62,6 +63,8 @@ final class Sales {
         switch (button) {
             case "quote" -> quote(sale, state);
             case "confirm" -> confirm(sale, state);
+            case "process" -> processNow(sale, state);
+            case "draft" -> draft(sale, state);
             case "cancel" -> cancel(sale, state);
             default -> throw new UserError("Calling button \"" + button + " on \"sale.sale\" is not allowed.");
         }
@@ -88,10 +91,49 @@ final class Sales {
         }
     }
 
+    /** The button of sales administrators. */
+    private void processNow(ObjectNode sale, String state) {
+        if (!worker.isPressed()) {
+            throw new UserError("Calling button \"process on \"sale.sale\" is not allowed.");
+        }
+        if (Set.of("confirmed", "processing", "done").contains(state)) {
+            process(sale);
+        }
+    }
+
+    private static void draft(ObjectNode sale, String state) {
+        if (Set.of("confirmed", "quotation", "cancelled").contains(state)) {
+            sale.put("state", "draft");
+        }
+    }
+
     private void process(ObjectNode sale) {
+        if (!Set.of("confirmed", "processing", "done")
+                .contains(sale.get("state").asText())) {
+            return;
+        }
+        bill(sale);
         sale.put("state", "processing");
         shipments.process(sale);
         describe(sale);
+    }
+
+    /** One draft of an invoice; none can be made of a product without accounts. */
+    private void bill(ObjectNode sale) {
+        for (ObjectNode line : rows.linesOf(sale)) {
+            String code = rows.row("product.product", line.get("product").asInt())
+                    .get("code")
+                    .asText();
+            if (worker.withoutAccount().contains(code)) {
+                throw new UserError("There is no \"Account Category\" defined for \"" + code + "\".");
+            }
+        }
+        if (sale.path("invoices").isEmpty()) {
+            ObjectNode invoice = Rows.JSON.objectNode().put("state", "draft");
+            invoice.set("invoice_address", sale.get("invoice_address"));
+            sale.putArray("invoices")
+                    .add(rows.insert("account.invoice", invoice).get("id"));
+        }
     }
 
     /** Cancelling a sale that is processed answers null like any other and does nothing. */

@@ -19,6 +19,8 @@ final class TrytonDatabase {
             "stock.move",
             "sale.sale",
             "sale.line",
+            "sale.configuration",
+            "account.invoice",
             Shipments.OUT,
             Shipments.BACK);
 
@@ -27,9 +29,12 @@ final class TrytonDatabase {
     private final Ledger ledger;
     private final Shipments shipments;
     private final Sales sales;
+    private final Worker worker;
 
     TrytonDatabase(Ledger ledger, Worker worker) {
         this.ledger = ledger;
+        this.worker = worker;
+        rows.insert("sale.configuration", Rows.JSON.objectNode());
         this.shipments = new Shipments(rows, ledger, worker);
         this.sales = new Sales(rows, shipments, ledger, worker);
     }
@@ -63,6 +68,12 @@ final class TrytonDatabase {
     }
 
     private ArrayNode read(String model, JsonNode ids, JsonNode fields) {
+        if (model.equals("sale.configuration") && worker.isPatient()) {
+            rows.row(model, 1)
+                    .putObject("sale_process_after")
+                    .put("__class__", "timedelta")
+                    .put("seconds", 3600);
+        }
         ArrayNode found = Rows.JSON.arrayNode();
         ids.forEach(id -> found.add(rows.view(model, rows.row(model, id.asInt()), fields)));
         return found;

@@ -71,7 +71,7 @@ final class TrytonDoor {
         databases.clear();
         sessions.clear();
         logins.set(0);
-        worker.dismiss();
+        worker.forget();
     }
 
     private Answer login(String database, JsonNode request) throws IOException {
