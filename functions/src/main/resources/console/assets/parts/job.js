@@ -91,10 +91,18 @@ class JobCard extends HTMLElement {
     })}, label);
   }
 
-  /** A running job is written with every step; who stops it means it as it stands, not as it stood when the question was asked. */
-  async turn(act, why) {
+  /**
+   * A running job is written with every step; who stops it means it as it stands, not as it stood when the question was asked:
+   * a step between the look and the act is looked past, as often as a person would try it.
+   */
+  async turn(act, why, tries = 5) {
     const {etag} = await call('GET', jobPath(this.job));
-    return call('POST', `${jobPath(this.job)}/${act}`, {body: {why}, etag});
+    try {
+      return await call('POST', `${jobPath(this.job)}/${act}`, {body: {why}, etag});
+    } catch (refusal) {
+      if (refusal.status !== 412 || tries === 1) throw refusal;
+      return this.turn(act, why, tries - 1);
+    }
   }
 }
 

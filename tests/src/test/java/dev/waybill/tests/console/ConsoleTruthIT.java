@@ -140,6 +140,25 @@ class ConsoleTruthIT extends AtTheScriptedDesk {
     }
 
     @Test
+    void jobThatTookAStepWhileItWasAskedIsCancelledAllTheSame() {
+        nadia.opens("/console/jobs").follows("SKUs of the autumn list created").sees("12 succeeded");
+        Page.RouteOptions twice = new Page.RouteOptions().setTimes(2);
+        nadia.page().route("**/cancel", act -> act.fulfill(stepTaken()), twice);
+
+        nadia.presses("Cancel").fills("Why", "wrong SKUs").confirms();
+
+        nadia.sees("cancelled");
+        assertThat(api.acts()).containsExactly("cancelRedrive: wrong SKUs");
+    }
+
+    private static Route.FulfillOptions stepTaken() {
+        return new Route.FulfillOptions()
+                .setStatus(412)
+                .setContentType("application/problem+json")
+                .setBody("{\"status\": 412, \"title\": \"The job has moved on\", \"detail\": \"\"}");
+    }
+
+    @Test
     void oneCauseIsRedrivenByKeyboardAlone() {
         nadia.opens("/console/exceptions");
 
