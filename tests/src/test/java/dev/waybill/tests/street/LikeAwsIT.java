@@ -147,8 +147,11 @@ class LikeAwsIT {
 
         assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("done");
         assertThat(job.path("failed").asInt()).as(job.toString()).isZero();
-        JsonNode shadow = desk.post("/v1/replays", replay.put("shadow", true));
-        assertThat(shadow.isEmpty()).as(shadow.toString()).isFalse();
+        replay.put("shadow", true)
+                .set(
+                        "document",
+                        desk.get("/v1/tenants/" + retailer.name()).path("document"));
+        assertThat(desk.post("/v1/replays", replay).isEmpty()).isFalse();
     }
 
     private void isThereOnce() {
