@@ -10,7 +10,6 @@ import dev.waybill.journal.Journal;
 import dev.waybill.model.TenantId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 
 /** Balances the facts of a time from the archive and the dead-letter queues. */
@@ -51,25 +50,8 @@ public final class FactsBalance {
         return type.isFact() || type == EventType.PAYLOAD_QUARANTINED;
     }
 
-    /**
-     * What lies in dead-letter queues.
-     *
-     * @param ids of the events
-     * @param all whether the walk saw all; a queue may hold more than one walk looks at
-     */
-    public record Dead(Set<String> ids, boolean all) {
-        public Dead {
-            ids = Set.copyOf(ids);
-        }
-    }
-
     /** What lies in dead-letter queues now. */
-    public Dead dead() {
-        Set<String> ids = new HashSet<>();
-        boolean all = deadLetters.visit(envelope -> {
-            ids.add(envelope.id());
-            return false;
-        });
-        return new Dead(ids, all);
+    public DeadLetters.Dead dead() {
+        return deadLetters.dead(() -> true);
     }
 }
