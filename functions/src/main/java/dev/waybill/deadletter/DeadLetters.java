@@ -56,6 +56,28 @@ public interface DeadLetters {
      */
     boolean look(Which which, Function<DeadLetter, Verdict> visitor);
 
+    /**
+     * How a look went.
+     *
+     * @param allElse whether it showed all that it could see of whatever is open to it
+     * @param closed the tenants into whose own queues it could not look
+     */
+    record Looked(boolean allElse, Set<TenantId> closed) {
+        public Looked {
+            closed = Set.copyOf(closed);
+        }
+
+        /** Whether it showed everything. */
+        public boolean all() {
+            return allElse && closed.isEmpty();
+        }
+    }
+
+    /** As {@link #look}, and tells what one tenant closed from what nobody saw: the others need not suffer for it. */
+    default Looked lookAtOpen(Which which, Function<DeadLetter, Verdict> visitor) {
+        return new Looked(look(which, visitor), Set.of());
+    }
+
     /** Shows each dead letter once; says whether it showed all. */
     default boolean look(Function<DeadLetter, Verdict> visitor) {
         return look(Which.all(), visitor);
@@ -82,25 +104,30 @@ public interface DeadLetters {
      * What lies dead.
      *
      * @param ids of the events
-     * @param all whether the walk saw all; it may have had to end before, and a queue may hold more than one walk looks at
+     * @param looked what of it the walk saw; it may have had to end before, and a queue may hold more than one walk looks at
      */
-    record Dead(Set<String> ids, boolean all) {
+    record Dead(Set<String> ids, Looked looked) {
         public Dead {
             ids = Set.copyOf(ids);
+        }
+
+        /** Whether the walk saw all. */
+        public boolean all() {
+            return looked.all();
         }
     }
 
     /** What lies dead now, as far as it is met while the walk may go on. */
     default Dead dead(BooleanSupplier goesOn) {
         Set<String> ids = new HashSet<>();
-        boolean all = look(letter -> {
+        Looked looked = lookAtOpen(Which.all(), letter -> {
             Envelope envelope = letter.envelope();
             if (envelope != null) {
                 ids.add(envelope.id());
             }
             return goesOn.getAsBoolean() ? Verdict.STAYS : Verdict.ENOUGH;
         });
-        return new Dead(ids, all);
+        return new Dead(ids, looked);
     }
 
     /** Shows each dead envelope once; it is taken out for good where the visitor says so, and stays otherwise. Says whether it showed all. */
@@ -109,5 +136,14 @@ public interface DeadLetters {
             Envelope envelope = letter.envelope();
             return envelope != null && takeOut.test(envelope) ? Verdict.GOES : Verdict.STAYS;
         });
+    }
+
+    /** A queue that is there lets nobody look: its owner took the key away, or its permissions are going with its stack. */
+    final class Closed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Closed(String queue, String why, Throwable cause) {
+            super("the dead letters of " + queue + " cannot be read: " + why, cause);
+        }
     }
 }

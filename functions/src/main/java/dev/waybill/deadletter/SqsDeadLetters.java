@@ -10,12 +10,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.KmsThrottledException;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Dead-letter queues in SQS. */
 public final class SqsDeadLetters implements DeadLetters {
@@ -26,6 +32,8 @@ public final class SqsDeadLetters implements DeadLetters {
     private static final int MAX_PER_QUEUE = 20_000;
 
     private static final int BATCH = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqsDeadLetters.class);
 
     private final SqsClient sqs;
     private final List<String> queues;
@@ -104,15 +112,37 @@ public final class SqsDeadLetters implements DeadLetters {
     }
 
     private List<Message> receive(String queue) {
-        return sqs.receiveMessage(receive -> receive.queueUrl(queue)
-                        .maxNumberOfMessages(BATCH)
-                        .visibilityTimeout(HIDDEN_SECONDS)
-                        .waitTimeSeconds(1)
-                        .messageSystemAttributeNames(
-                                MessageSystemAttributeName.SENT_TIMESTAMP,
-                                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
-                        .messageAttributeNames("All"))
-                .messages();
+        return answered(
+                queue,
+                List.of(),
+                () -> sqs.receiveMessage(receive -> receive.queueUrl(queue)
+                                .maxNumberOfMessages(BATCH)
+                                .visibilityTimeout(HIDDEN_SECONDS)
+                                .waitTimeSeconds(1)
+                                .messageSystemAttributeNames(
+                                        MessageSystemAttributeName.SENT_TIMESTAMP,
+                                        MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                                .messageAttributeNames("All"))
+                        .messages());
+    }
+
+    /**
+     * What SQS says of a queue. One that is gone is empty: the custody of a tenant whose stack was taken back names it still. One
+     * that lets nobody look is told from an SQS that is too busy, which passes.
+     */
+    private static <T> T answered(String queue, T whereGone, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (QueueDoesNotExistException e) {
+            LOG.info("the dead-letter queue of {} is gone: it counts as empty", QueueName.of(queue));
+            return whereGone;
+        } catch (SqsException e) {
+            boolean refused = e.statusCode() < 500 && !e.isThrottlingException();
+            if (refused && !(e instanceof KmsThrottledException)) {
+                throw new Closed(QueueName.of(queue), e.getClass().getSimpleName(), e);
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -131,8 +161,7 @@ public final class SqsDeadLetters implements DeadLetters {
             int dead = lying(queue);
             int waiting = 0;
             int inFlight = 0;
-            for (String before :
-                    sqs.listDeadLetterSourceQueues(list -> list.queueUrl(queue)).queueUrls()) {
+            for (String before : before(queue)) {
                 waiting += count(before, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
                 inFlight += hidden(before);
             }
@@ -140,6 +169,14 @@ public final class SqsDeadLetters implements DeadLetters {
             depths.merge(depth.name(), depth, SqsDeadLetters::both);
         }
         return List.copyOf(depths.values());
+    }
+
+    private List<String> before(String queue) {
+        return answered(
+                queue,
+                List.of(),
+                () -> sqs.listDeadLetterSourceQueues(list -> list.queueUrl(queue))
+                        .queueUrls());
     }
 
     /** The rooms of a street may share a name, as the commands of one connector do. */
@@ -180,9 +217,11 @@ public final class SqsDeadLetters implements DeadLetters {
     }
 
     private int count(String queue, QueueAttributeName... what) {
-        Map<QueueAttributeName, String> counts = sqs.getQueueAttributes(
-                        get -> get.queueUrl(queue).attributeNames(what))
-                .attributes();
+        Map<QueueAttributeName, String> counts = answered(
+                queue,
+                Map.of(),
+                () -> sqs.getQueueAttributes(get -> get.queueUrl(queue).attributeNames(what))
+                        .attributes());
         return Arrays.stream(what)
                 .mapToInt(each -> Integer.parseInt(counts.getOrDefault(each, "0")))
                 .sum();

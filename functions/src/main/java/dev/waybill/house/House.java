@@ -132,7 +132,10 @@ public final class House {
         return claims;
     }
 
-    /** By the document as this process knows it: for half a minute after a change both lanes stand, and either will do. */
+    /**
+     * By the document as this process knows it: for half a minute after a change that may be the one before, and either will do. A
+     * tenant's own lane stands before its document says so, and goes only when everybody has heard that it does not any more.
+     */
     private String source(TenantId tenant) {
         return tenants.find(tenant)
                 .map(Tenant::lane)

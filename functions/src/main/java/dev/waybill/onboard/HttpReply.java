@@ -11,7 +11,7 @@ final class HttpReply implements Reply {
     private static final int ATTEMPTS = 3;
     private static final int TIMEOUT_MILLIS = 5_000;
 
-    /** CloudFormation waits an hour for an answer that does not come, so one lost connection is tried again. */
+    /** A stack waits minutes for an answer that does not come, and then takes back what it did, so one lost connection is tried again. */
     @Override
     public void send(URI address, byte[] json) {
         IOException last = new IOException("never tried");

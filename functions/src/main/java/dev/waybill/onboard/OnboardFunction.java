@@ -13,21 +13,29 @@ import dev.waybill.tenancy.Onboarding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Answers a tenant's stack and the direct operations {@code put}, {@code setSecret}, {@code describe} and {@code list}. */
 public final class OnboardFunction implements RequestStreamHandler {
     private final Supplier<Onboarding> onboarding;
     private final Reply reply;
+    private final Consumer<Duration> pause;
 
     public OnboardFunction() {
-        this(fromEnvironment(House.fromEnvironment()), new HttpReply());
+        this(House.fromEnvironment());
+    }
+
+    private OnboardFunction(House house) {
+        this(fromEnvironment(house), new HttpReply(), house.nature().pause());
     }
 
     /** Takes a new onboarding for each request, because a tenant store remembers what it read. */
-    OnboardFunction(Supplier<Onboarding> onboarding, Reply reply) {
+    OnboardFunction(Supplier<Onboarding> onboarding, Reply reply, Consumer<Duration> pause) {
         this.onboarding = onboarding;
         this.reply = reply;
+        this.pause = pause;
     }
 
     private static Supplier<Onboarding> fromEnvironment(House house) {
@@ -45,7 +53,7 @@ public final class OnboardFunction implements RequestStreamHandler {
         try {
             JsonNode request = StrictJson.read(body);
             return request.has("ResponseURL")
-                    ? new StackRequest(onboarding.get(), reply).handle(request)
+                    ? new StackRequest(onboarding.get(), reply, pause).handle(request)
                     : Operations.run(onboarding.get(), request);
         } catch (Unreadable e) {
             return Refusal.of(e);

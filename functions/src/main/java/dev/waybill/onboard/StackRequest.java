@@ -9,8 +9,11 @@ import dev.waybill.tenancy.Keeper;
 import dev.waybill.tenancy.Onboarding;
 import dev.waybill.tenancy.Onboarding.Onboarded;
 import dev.waybill.tenant.Custody;
+import dev.waybill.tenant.TenantStore;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A custom resource's request. What breaks a rule is answered; what breaks in between is thrown, and Lambda calls again: an
@@ -20,12 +23,17 @@ import java.util.Optional;
 final class StackRequest {
     private static final String NEVER_MADE = "NeverMade";
 
+    /** Until then somebody may still send down a tenant's own lane: he knows the document before, and his call takes its time. */
+    private static final Duration HEARD = TenantStore.FRESH.plusSeconds(5);
+
     private final Onboarding onboarding;
     private final Reply reply;
+    private final Consumer<Duration> pause;
 
-    StackRequest(Onboarding onboarding, Reply reply) {
+    StackRequest(Onboarding onboarding, Reply reply, Consumer<Duration> pause) {
         this.onboarding = onboarding;
         this.reply = reply;
+        this.pause = pause;
     }
 
     /** What CloudFormation is told. */
@@ -46,15 +54,32 @@ final class StackRequest {
 
     private Answer answer(JsonNode request) {
         try {
-            return answer(request, "SUCCESS", "", done(request));
+            String id = done(request);
+            if (takesTheLaneAway(request)) {
+                pause.accept(HEARD);
+            }
+            return answer(request, "SUCCESS", "", id);
         } catch (Unreadable e) {
             String id = request.path("PhysicalResourceId").asText(NEVER_MADE);
             return answer(request, "FAILED", String.valueOf(e.getMessage()), id);
         }
     }
 
+    /** Once the stack has its answer it takes rules and queues away: what is sent down that lane then is nowhere. */
+    private static boolean takesTheLaneAway(JsonNode request) {
+        Optional<Custody> now = custody(request.path("ResourceProperties"));
+        return isDelete(request)
+                ? now.isPresent()
+                : now.isEmpty()
+                        && custody(request.path("OldResourceProperties")).isPresent();
+    }
+
+    private static boolean isDelete(JsonNode request) {
+        return request.path("RequestType").asText().equals("Delete");
+    }
+
     private String done(JsonNode request) throws Unreadable {
-        if (request.path("RequestType").asText().equals("Delete")) {
+        if (isDelete(request)) {
             String id = request.path("PhysicalResourceId").asText();
             if (TenantId.isOne(id)) {
                 onboarding.offboard(new TenantId(id), keeper(request));
@@ -62,12 +87,9 @@ final class StackRequest {
             return id;
         }
         JsonNode properties = request.path("ResourceProperties");
-        String document = properties.path("Document").asText();
-        boolean same =
-                document.equals(request.at("/OldResourceProperties/Document").asText());
-        Onboarded tenant = same
-                ? onboarding.keep(document, keeper(request), custody(properties))
-                : onboarding.put(document, keeper(request), custody(properties));
+        String before = request.at("/OldResourceProperties/Document").asText();
+        Onboarded tenant =
+                onboarding.change(before, properties.path("Document").asText(), keeper(request), custody(properties));
         return tenant.tenant().value();
     }
 

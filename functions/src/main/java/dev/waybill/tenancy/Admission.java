@@ -3,7 +3,9 @@ package dev.waybill.tenancy;
 import dev.waybill.events.Unreadable;
 import dev.waybill.model.TenantId;
 import dev.waybill.tenant.Custody;
+import dev.waybill.tenant.Offer;
 import dev.waybill.tenant.Tenant;
+import dev.waybill.tenant.TenantDocument;
 import dev.waybill.tenant.TenantStore;
 import java.util.Optional;
 
@@ -18,8 +20,30 @@ final class Admission {
         }
     }
 
+    /** Whether a document says what stands, whatever was paused or resumed since. */
+    static boolean isStanding(Tenant said, Optional<Tenant> standing) {
+        return standing.filter(known -> isEnded(known) == isEnded(said)
+                        && known.pausedAs(said)
+                                .withVersion(0)
+                                .equals(said.pausedAs(said).withVersion(0)))
+                .isPresent();
+    }
+
+    /** One that breaks a rule never stood. */
+    static boolean isStanding(String document, Offer offer, Optional<Tenant> standing) {
+        try {
+            return isStanding(TenantDocument.read(document, offer), standing);
+        } catch (Unreadable refused) {
+            return false;
+        }
+    }
+
+    private static boolean isEnded(Tenant tenant) {
+        return tenant.state() == Tenant.State.OFFBOARDED;
+    }
+
     static void requireLiving(TenantId tenant, Optional<Tenant> standing) throws Unreadable {
-        if (standing.filter(known -> known.state() == Tenant.State.OFFBOARDED).isPresent()) {
+        if (standing.filter(Admission::isEnded).isPresent()) {
             throw new Unreadable("tenant document: /tenant " + tenant
                     + " was offboarded and ids are never used again; choose another");
         }

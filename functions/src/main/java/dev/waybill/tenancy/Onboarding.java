@@ -77,12 +77,15 @@ public final class Onboarding {
     }
 
     /**
-     * Sees to what stands beside a document that its keeper does not change: the document stays as it stands, paused or not, and
-     * is written only where there is none.
+     * Writes what a keeper says now, who said something else before. What it does not change stays as it stands, paused or not, and
+     * so does what it goes back to after a refusal: then only what stands beside the document is seen to.
      */
-    public Onboarded keep(String document, String keeper, Optional<Custody> custody) throws Unreadable {
+    public Onboarded change(String before, String document, String keeper, Optional<Custody> custody)
+            throws Unreadable {
         Tenant said = read(document);
-        return put(tenants.find(said.id()).orElse(said), keeper, custody);
+        Optional<Tenant> standing = tenants.find(said.id());
+        boolean goesBack = Admission.isStanding(said, standing) && !Admission.isStanding(before, offer, standing);
+        return put(document.equals(before) || goesBack ? standing.orElse(said) : said, keeper, custody);
     }
 
     private Onboarded put(Tenant wanted, String keeper, Optional<Custody> custody) throws Unreadable {
@@ -125,7 +128,7 @@ public final class Onboarding {
         }
         Tenant tenant = same ? standing.orElseThrow() : tenants.put(wanted, version, keeper);
         if (tenant.state() == Tenant.State.OFFBOARDED) {
-            tenants.release(tenant.id());
+            end(tenant.id());
         } else {
             tenants.keep(tenant.id(), custody);
             tenant.sources().forEach(source -> reconcile(tenant.id(), source));
@@ -181,9 +184,15 @@ public final class Onboarding {
                         .filter(known -> Keeper.same(known, keeper))
                         .isPresent());
         standing.ifPresent(tenant -> {
-            tenants.release(id);
+            end(id);
             tenants.put(tenant.in(Tenant.State.OFFBOARDED), tenant.version(), keeper);
         });
+    }
+
+    /** Nobody looks into its queues any more, nor replays what a pause of it held. */
+    private void end(TenantId id) {
+        tenants.release(id);
+        Unreplayed.forget(records, id);
     }
 
     /** Replaces a secret; the same value again only ever ends the previous one's overlap sooner. */

@@ -71,12 +71,22 @@ public final class Unreplayed {
         return note.cause().equals(CAUSE) || note.cause().equals(BY_HAND);
     }
 
+    /** Who ended goes on no more: what it left unreplayed is nobody's business, and no replay would take its notes back. */
+    static void forget(RecordStore records, TenantId tenant) {
+        records.notes(tenant, EntityKind.SOURCE).stream()
+                .filter(Unreplayed::isCauseOf)
+                .forEach(note -> records.clear(note.record(), note.cause()));
+    }
+
     /**
      * A note for each part that was paused before and is not after, be it that the document does not name it any more. A target
-     * needs none: what it is owed waits in rows.
+     * needs none: what it is owed waits in rows. Nor does a tenant that ends.
      */
     static List<ExceptionNote> notes(Tenant before, Tenant after, Instant now) {
         List<ExceptionNote> notes = new ArrayList<>();
+        if (after.state() == Tenant.State.OFFBOARDED) {
+            return notes;
+        }
         if (before.state() == Tenant.State.PAUSED && after.state() == Tenant.State.ACTIVE) {
             notes.add(note(of(before.id(), null), GOES_ON, null, now));
         }

@@ -21,9 +21,6 @@ import java.util.stream.Stream;
 
 /** The tenants' table: a document, each version of it, its sealed secrets and its endpoints, each a row of its own. */
 public final class DynamoTenantStore implements TenantStore {
-    /** A revoked secret, a paused tenant: in force everywhere after at most this long. */
-    private static final Duration FRESH = Duration.ofSeconds(30);
-
     private static final String PARTITION = "TENANT#";
     private static final String CUSTODY = "CUSTODY";
     private static final String DOCUMENT = "DOCUMENT";

@@ -1,6 +1,7 @@
 package dev.waybill.tenant;
 
 import dev.waybill.model.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public interface TenantStore {
     /** The keeper of a document that came by the API. */
     String API = "api";
+
+    /** A revoked secret, a paused tenant, another lane: in force everywhere after at most this long. */
+    Duration FRESH = Duration.ofSeconds(30);
 
     /** A tenant as it stands, at most a minute old. */
     Optional<Tenant> find(TenantId tenant);

@@ -33,7 +33,10 @@ final class Watch {
     /** A line that a person reads and a log takes. */
     private static final int NAMED = 100;
 
-    private static final DeadLetters.Dead NONE = new DeadLetters.Dead(Set.of(), true);
+    /** Enough of those whose dead letters are out of sight to tell, at their return, that something of theirs is missing. */
+    private static final int KEPT_OF_CLOSED = 1_000;
+
+    private static final DeadLetters.Dead NONE = new DeadLetters.Dead(Set.of(), new DeadLetters.Looked(true, Set.of()));
 
     private final FactsBalance facts;
     private final Journal journal;
@@ -59,7 +62,7 @@ final class Watch {
         Map<String, Missing> known = rows.all();
         Collection<Missing> open = open(hours, now, known);
         DeadLetters.Dead dead = open.isEmpty() ? NONE : facts.dead();
-        if (!dead.all()) {
+        if (!dead.looked().allElse()) {
             LOG.warn("more dead letters than one walk shows: nothing is called missing before they are fewer");
             return 0;
         }
@@ -67,9 +70,9 @@ final class Watch {
                 .filter(fact -> !dead.ids().contains(fact.eventId()))
                 .toList();
         List<Missing> missing = nowhere.stream()
-                .filter(fact -> fact.wasMissingAt(now.minus(ON_THE_WAY)))
+                .filter(fact -> fact.wasMissingAt(now.minus(ON_THE_WAY)) && !isClosed(fact, dead))
                 .toList();
-        nowhere.stream().filter(fact -> !known.containsKey(fact.eventId())).forEach(rows::add);
+        remember(nowhere, known, dead);
         missing.forEach(this::tell);
         known.values().stream().filter(fact -> !nowhere.contains(fact)).forEach(fact -> takeBack(fact, missing));
         name(missing);
@@ -82,6 +85,22 @@ final class Watch {
         Open open = new Open(hours.to(), now, known);
         journal.read(Set.of(), hours.from(), hours.toldUntil()).forEach(open::read);
         return open.facts();
+    }
+
+    /** Whose own dead letters are out of sight has nothing called missing: it may lie there. It is looked for again each round. */
+    private static boolean isClosed(Missing fact, DeadLetters.Dead dead) {
+        return dead.looked().closed().contains(fact.record().tenant());
+    }
+
+    private void remember(List<Missing> nowhere, Map<String, Missing> known, DeadLetters.Dead dead) {
+        long kept = known.values().stream().filter(fact -> isClosed(fact, dead)).count();
+        Map<Boolean, List<Missing>> fresh = nowhere.stream()
+                .filter(fact -> !known.containsKey(fact.eventId()))
+                .collect(Collectors.partitioningBy(fact -> isClosed(fact, dead)));
+        fresh.getOrDefault(false, List.of()).forEach(rows::add);
+        fresh.getOrDefault(true, List.of()).stream()
+                .limit(Math.max(0, KEPT_OF_CLOSED - kept))
+                .forEach(rows::add);
     }
 
     private void tell(Missing fact) {

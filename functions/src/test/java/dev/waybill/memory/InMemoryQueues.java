@@ -5,12 +5,14 @@ import dev.waybill.events.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.Set;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
@@ -19,10 +21,12 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.KmsAccessDeniedException;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesRequest;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
@@ -31,6 +35,7 @@ public final class InMemoryQueues implements SqsClient {
     private static final String STALE = "InvalidParameterValue";
 
     private final Map<String, Map<String, Lying>> queues = new LinkedHashMap<>();
+    private final Set<String> sealed = new HashSet<>();
     private final TestClock clock;
     private final Duration eachCall;
     private final Map<String, NavigableMap<Instant, Counts>> told = new LinkedHashMap<>();
@@ -94,6 +99,16 @@ public final class InMemoryQueues implements SqsClient {
         in(url).put("message-" + ids++, new Lying(Json.write(envelope), Instant.MIN, 0));
     }
 
+    /** From now on a queue is gone, with what lay in it. */
+    public synchronized void close(String url) {
+        queues.remove(url);
+    }
+
+    /** From now on what lies in a queue cannot be read, while its counts still can: its key was taken away. */
+    public synchronized void seal(String url) {
+        sealed.add(url);
+    }
+
     /** How many can be seen, of a queue. */
     public synchronized long shown(String url) {
         return in(url).values().stream()
@@ -102,7 +117,9 @@ public final class InMemoryQueues implements SqsClient {
     }
 
     private Map<String, Lying> in(String url) {
-        return Optional.ofNullable(queues.get(url)).orElseThrow();
+        return Optional.ofNullable(queues.get(url))
+                .orElseThrow(() ->
+                        QueueDoesNotExistException.builder().statusCode(400).build());
     }
 
     private Instant called() {
@@ -113,6 +130,9 @@ public final class InMemoryQueues implements SqsClient {
     @Override
     public synchronized ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
         Instant now = called();
+        if (sealed.contains(request.queueUrl())) {
+            throw KmsAccessDeniedException.builder().statusCode(400).build();
+        }
         List<Message> messages = new ArrayList<>();
         for (Map.Entry<String, Lying> entry : in(request.queueUrl()).entrySet()) {
             Lying lying = entry.getValue();
@@ -197,6 +217,7 @@ public final class InMemoryQueues implements SqsClient {
     public synchronized ListDeadLetterSourceQueuesResponse listDeadLetterSourceQueues(
             ListDeadLetterSourceQueuesRequest request) {
         called();
+        in(request.queueUrl());
         return ListDeadLetterSourceQueuesResponse.builder().queueUrls(List.of()).build();
     }
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,19 @@ final class Office {
     final InMemoryTable records = new InMemoryTable();
     final List<JsonNode> stackHeard = new ArrayList<>();
     private final Keyring keyring = new Keyring(() -> "k".repeat(64), new SecureRandom());
-    private final OnboardFunction function =
-            new OnboardFunction(this::onboarding, (address, json) -> stackHeard.add(Json.read(json, JsonNode.class)));
+    private final OnboardFunction function = new OnboardFunction(
+            this::onboarding, (address, json) -> stackHeard.add(Json.read(json, JsonNode.class)), this::pause);
+
+    /** What is looked at while the function waits, and for how long it did. */
+    Runnable meanwhile = () -> {};
+
+    Duration paused = Duration.ZERO;
+
+    private void pause(Duration duration) {
+        meanwhile.run();
+        paused = paused.plus(duration);
+        clock.advance(duration);
+    }
 
     Onboarding onboarding() {
         return new Onboarding(

@@ -12,6 +12,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
@@ -20,6 +21,8 @@ import software.constructs.Construct;
  * every sender knows.
  */
 final class PartnerStreet extends Stack {
+    private static final int RETRIES_OF_A_STACKS_REQUEST = 2;
+
     private final Alarms alarms = new Alarms(this, "Alarms");
     private final Undelivered undelivered = new Undelivered(this, "Undelivered", Seal.ofService(), alarms);
     private final House house;
@@ -76,7 +79,7 @@ final class PartnerStreet extends Stack {
         desk.open(house, ops, room(Room.CONSOLE, List.of(), desk.consoleVariables()));
         ingest = room(Room.INGEST, house.permissions().ingest(), Map.of());
         door.open(house, ingest);
-        onboard = room(Room.ONBOARD, house.permissions().onboard(), Map.of("WAYBILL_HOOKS_URL", door.url()));
+        onboard = onboard(door);
         List.of("flow", "deliver", "reconcile", "archive")
                 .forEach(room -> alarms.onReturnedRecords(partner.id(), room));
         EnvironmentDashboard.of(this, partner.id(), door, queues, deadLetters, functions);
@@ -99,6 +102,18 @@ final class PartnerStreet extends Stack {
             exportValue(dead.getQueueArn());
             exportValue(dead.getQueueUrl());
         }
+    }
+
+    /** By itself Lambda would keep a stack's request that it has no room for six hours, and then carry it out. */
+    private RoomFunction onboard(HookApi door) {
+        RoomFunction function =
+                room(Room.ONBOARD, house.permissions().onboard(), Map.of("WAYBILL_HOOKS_URL", door.url()));
+        function.live()
+                .configureAsyncInvoke(EventInvokeConfigOptions.builder()
+                        .retryAttempts(RETRIES_OF_A_STACKS_REQUEST)
+                        .maxEventAge(TenantStack.CALLED_WITHIN)
+                        .build());
+        return function;
     }
 
     private Map<String, String> opsVariables(DeskApi desk, HookApi door, List<IQueue> deadLetters) {

@@ -106,7 +106,10 @@ final class Permissions {
     }
 
     List<PolicyStatement> onboard() {
-        return List.of(changesTenants(), allow(state.records().getTableArn(), "dynamodb:PutItem"), unseals());
+        return List.of(
+                changesTenants(),
+                allow(state.records().getTableArn(), "dynamodb:PutItem", "dynamodb:Query", "dynamodb:DeleteItem"),
+                unseals());
     }
 
     /**

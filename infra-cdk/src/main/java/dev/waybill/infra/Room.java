@@ -43,7 +43,7 @@ record Room(String name, String handler, Duration timeout, int memoryMegabytes) 
     static final Room REDRIVE = room("Redrive", RedriveFunction.class, 60, 1024);
     static final Room WAKE = room("Wake", WakeFunction.class, 50, 512);
     static final Room WATCH = room("Watch", WatchFunction.class, 300, 1024);
-    static final Room ONBOARD = room("Onboard", OnboardFunction.class, 30, 512);
+    static final Room ONBOARD = room("Onboard", OnboardFunction.class, 60, 512);
     static final Room CONSOLE = room("Console", ConsoleFunction.class, 10, 512);
     static final Room OPS = room("Ops", OpsFunction.class, 60, 1024);
 

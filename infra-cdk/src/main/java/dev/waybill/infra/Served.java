@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Whose events a rule takes. Which lane an event goes down is said by who publishes it, from its tenant's document as it stands
- * then: so the street knows no tenant, and every event matches one lane while a tenant moves.
+ * then: so the street knows no tenant. A lane of its own stands before the document says so and goes half a minute after it says so
+ * no more, so every event matches one lane while a tenant moves.
  *
  * @param source what EventBridge matches an entry's source with; empty for any
  * @param detail what it matches the envelope with, besides the type

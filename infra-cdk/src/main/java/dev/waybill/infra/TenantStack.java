@@ -15,8 +15,15 @@ import software.constructs.Construct;
 
 /** One tenant from a file: its document; and for a silo tenant a lane and a custody of its own. */
 final class TenantStack extends Stack {
-    /** The Onboard function answers in seconds; where it breaks, Lambda calls it again after one minute and after two more. */
+    /**
+     * The Onboard function answers in seconds, and where it takes a lane away after half a minute; where it breaks, Lambda calls it
+     * again after one minute and after two more.
+     */
     private static final Duration ANSWERS_WITHIN = Duration.minutes(5);
+
+    /** A call that begins later would end when its stack has given up and taken back what it made. */
+    static final Duration CALLED_WITHIN = Duration.seconds(
+            ANSWERS_WITHIN.toSeconds().intValue() - Room.ONBOARD.timeout().toSeconds());
 
     TenantStack(
             Construct scope,

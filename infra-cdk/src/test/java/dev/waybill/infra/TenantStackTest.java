@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TenantStackTest {
     @Test
@@ -161,6 +163,37 @@ class TenantStackTest {
             assertThat(Template.refersTo(swept, dead)).isTrue();
             assertThat(Template.refersTo(may, dead)).isTrue();
         });
+    }
+
+    /** Later its stack has given up, and what it asked for would be written over what it took back. */
+    @ParameterizedTest
+    @MethodSource("dev.waybill.infra.Assembly#templates")
+    void whatAStackAsksForIsCarriedOutWhileItWaits(Template tenant) {
+        assertThat(tenant.ofType("Custom::WaybillTenant")).allSatisfy((id, asked) -> {
+            String alias = asked.at("/Properties/ServiceToken/Fn::ImportValue")
+                    .asText()
+                    .split(":", 2)[1];
+            Template street = Assembly.template(tenant.name().replaceAll("-tenant-.*", "-street"));
+            JsonNode calls = street.ofType("AWS::Lambda::EventInvokeConfig").values().stream()
+                    .map(config -> config.path("Properties"))
+                    .filter(config -> Template.refersTo(config.path("Qualifier"), aliasOf(street, alias)))
+                    .findFirst()
+                    .orElseThrow();
+            int runs = street.properties(Template.referenced(calls.path("FunctionName")))
+                    .path("Timeout")
+                    .asInt();
+            assertThat(calls.path("MaximumEventAgeInSeconds").asInt() + runs)
+                    .isLessThanOrEqualTo(asked.at("/Properties/ServiceTimeout").asInt());
+            assertThat(calls.path("MaximumRetryAttempts").asInt()).isEqualTo(2);
+        });
+    }
+
+    private static String aliasOf(Template street, String export) {
+        return street.exports()
+                .filter(output -> Template.exportName(output).endsWith(export))
+                .map(output -> Template.referenced(output.path("Value")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

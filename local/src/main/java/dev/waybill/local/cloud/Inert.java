@@ -22,7 +22,8 @@ final class Inert {
             Map.entry("AWS::KMS::Alias", "nothing is encrypted at rest on one machine"),
             Map.entry("AWS::KMS::Key", "nothing is encrypted at rest on one machine"),
             Map.entry(
-                    "AWS::Lambda::EventInvokeConfig", "a schedule calls here once, and waits for nothing that failed"),
+                    "AWS::Lambda::EventInvokeConfig",
+                    "schedules and stacks call here once, and nothing that failed is kept"),
             Map.entry("AWS::Lambda::Permission", BETWEEN_SERVICES),
             Map.entry("AWS::Logs::LogGroup", "functions log into files of the data folder"),
             Map.entry("AWS::Logs::ResourcePolicy", BETWEEN_SERVICES),

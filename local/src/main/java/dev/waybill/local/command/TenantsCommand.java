@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
         description =
                 "Lists tenants; of the house on this machine with their endpoints and the secrets that were made for it:"
                         + " --json prints [{id, partner, state, endpoints: [{source, kind, account, url, secret}]}],"
-                        + " without a secret that was set elsewhere.")
+                        + " without a secret that was set elsewhere; where one was made here first, that one is"
+                        + " shown though another was set since.")
 final class TenantsCommand implements Callable<Integer> {
     private static final Sheet LINES = Sheet.of("tenant", "name", "state", "version", "keeper");
 

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.wire.Json;
 import dev.waybill.local.wire.KeptJson;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -14,10 +17,12 @@ import java.util.List;
 /** The secrets that were made here for tenants' systems, as those systems would keep them, in a file of the data folder. */
 final class TenantBook {
     private final KeptJson file;
+    private final Path lock;
     private final SecureRandom random = new SecureRandom();
 
     TenantBook(Path data) {
         this.file = new KeptJson(data.resolve("tenants.json"));
+        this.lock = data.resolve("tenants.lock");
     }
 
     /** The secrets by name that were made for a tenant. */
@@ -31,7 +36,18 @@ final class TenantBook {
      *
      * @param set says of each name whether the house has it
      */
-    synchronized ObjectNode make(JsonNode document, JsonNode set) throws IOException {
+    ObjectNode make(JsonNode document, JsonNode set) throws IOException {
+        // Two commands may write at once: one lost entry is a secret that the house has and nobody knows.
+        synchronized (TenantBook.class) {
+            Files.createDirectories(lock.toAbsolutePath().getParent());
+            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                return made(document, set);
+            }
+        }
+    }
+
+    private ObjectNode made(JsonNode document, JsonNode set) throws IOException {
         var book = file.read();
         var known = book.withObjectProperty(document.path("tenant").asText()).withObjectProperty("secrets");
         var made = Json.object();

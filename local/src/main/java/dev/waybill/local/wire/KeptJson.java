@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** One JSON object in one file that only its owner can read: written whole, on the disk before the call returns. */
 public record KeptJson(Path file) {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** What was written last, or an empty object. */
     public ObjectNode read() throws IOException {
@@ -25,10 +30,18 @@ public record KeptJson(Path file) {
     }
 
     public void write(ObjectNode content) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        var draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        // A name of its own: two commands may write the same file at once.
+        var draft = Files.createTempFile(folder, file.getFileName().toString(), ".draft", OWNER_ONLY);
+        try {
+            fill(draft, content);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void fill(Path draft, ObjectNode content) throws IOException {
         try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             var bytes = ByteBuffer.wrap(Json.bytes(content));
             while (bytes.hasRemaining()) {
@@ -36,6 +49,5 @@ public record KeptJson(Path file) {
             }
             channel.force(true);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -92,6 +92,24 @@ class DocumentedCommandsTest {
         return named != null;
     }
 
+    /** A tenant of a stack lives in AWS: what asks the house on this machine tells nothing of it. */
+    @Test
+    void pageAboutADeployedTenantNamesOnlyCommandsThatReachIt() throws IOException {
+        assertThat(lines())
+                .filteredOn(line -> line.page().endsWith("remove-a-tenant.md"))
+                .isNotEmpty()
+                .allSatisfy(line ->
+                        assertThat(named(line).getCommandSpec().optionsMap()).containsKey("--api"));
+    }
+
+    private static CommandLine named(Line line) {
+        CommandLine named = Waybill.commandLine();
+        for (String word : line.text().split(" ", -1)) {
+            named = named.getSubcommands().getOrDefault(word, named);
+        }
+        return named;
+    }
+
     @Test
     void pagesOfTheAlarmsHaveCommands() throws IOException {
         assertThat(lines())

@@ -30,6 +30,16 @@ class TenantBookTest {
                         number -> assertThat(book.secrets("tenant-" + number)).isNotEmpty());
     }
 
+    /** A command that a person gives while another one runs is a process of its own, with a book of its own. */
+    @Test
+    void commandsThatWriteAtTheSameTimeLoseNothingOfEachOther() {
+        IntStream.range(0, 100).parallel().forEach(number -> moveIn(new TenantBook(data), "tenant-" + number));
+
+        assertThat(IntStream.range(0, 100))
+                .allSatisfy(number -> assertThat(new TenantBook(data).secrets("tenant-" + number))
+                        .isNotEmpty());
+    }
+
     @Test
     void theSecretOfAListingIsMadeBesideThatOfItsSource() throws IOException {
         var made = new TenantBook(data).make(Json.parse(DOCUMENT), Json.object());
