@@ -50,7 +50,7 @@ final class Watch {
 
     /**
      * The cursor moves last: a round that breaks off, or that could not see all dead letters, is made again, and ends the same. Says
-     * how many facts are missing.
+     * how many facts are missing; who could not see all dead letters says so of those only that were nowhere before.
      */
     int round() {
         Instant now = clock.instant();
@@ -58,16 +58,17 @@ final class Watch {
         Map<String, Missing> known = rows.all();
         Collection<Missing> open = open(hours, now, known);
         FactsBalance.Dead dead = open.isEmpty() ? NONE : facts.dead();
-        if (!dead.all()) {
-            LOG.warn("more dead letters than one walk shows: nothing is called missing before they are fewer");
-            return 0;
-        }
         List<Missing> nowhere = open.stream()
                 .filter(fact -> !dead.ids().contains(fact.eventId()))
                 .toList();
         List<Missing> missing = nowhere.stream()
                 .filter(fact -> fact.wasMissingAt(now.minus(ON_THE_WAY)))
                 .toList();
+        if (!dead.all()) {
+            LOG.warn("more dead letters than one walk shows: nothing else is called missing before they are fewer");
+            name(missing);
+            return missing.size();
+        }
         nowhere.stream().filter(fact -> !known.containsKey(fact.eventId())).forEach(rows::add);
         missing.forEach(this::tell);
         known.values().stream().filter(fact -> !nowhere.contains(fact)).forEach(fact -> takeBack(fact, missing));
