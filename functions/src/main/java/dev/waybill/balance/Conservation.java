@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The law that nothing is lost, over sets of event ids: every accepted fact is settled, dead or in flight, and none is in flight
@@ -16,9 +17,19 @@ public final class Conservation {
     private final Map<String, Instant> accepted = new TreeMap<>();
     private final Map<String, FactOutcome> settled = new TreeMap<>();
 
-    /** Where each accepted fact is; {@code missing} are those in flight for longer than allowed. */
+    /**
+     * Where each accepted fact is.
+     *
+     * @param missing those in flight for longer than allowed
+     * @param cut says what was not looked at, where more is dead than one walk shows
+     */
     public record Balance(
-            Map<FactOutcome, Integer> settled, int accepted, int dead, int inFlight, List<String> missing) {
+            Map<FactOutcome, Integer> settled,
+            int accepted,
+            int dead,
+            int inFlight,
+            List<String> missing,
+            @Nullable String cut) {
         public Balance {
             settled = Map.copyOf(settled);
             missing = List.copyOf(missing);
@@ -26,6 +37,11 @@ public final class Conservation {
 
         public int of(FactOutcome outcome) {
             return settled.getOrDefault(outcome, 0);
+        }
+
+        /** The same, of which something may be elsewhere. */
+        Balance cut(String unseen) {
+            return new Balance(settled, accepted, dead, inFlight, missing, unseen);
         }
 
         /** Whether nothing is missing. */
@@ -62,6 +78,6 @@ public final class Conservation {
         List<String> missing = flying.stream()
                 .filter(id -> accepted.getOrDefault(id, patientSince).isBefore(patientSince))
                 .toList();
-        return new Balance(outcomes, accepted.size(), open.size() - flying.size(), flying.size(), missing);
+        return new Balance(outcomes, accepted.size(), open.size() - flying.size(), flying.size(), missing, null);
     }
 }

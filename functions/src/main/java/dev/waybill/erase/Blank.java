@@ -88,12 +88,12 @@ final class Blank {
                 : new Cancellation(cancellation.order(), cancellation.cancelledAt(), null, cancellation.revocable());
     }
 
-    /** A task that was done still names the blanked records, and the addresses by their pseudonyms, for the second look. */
-    static PrivacyTask done(PrivacyTask task, Person person, Instant doneAt) {
+    /** A task that was done still names the blanked records, and the addresses by their pseudonyms only, for the second look. */
+    static PrivacyTask done(PrivacyTask task, Instant doneAt) {
         PrivacyRequest asked = task.request();
         PrivacyRequest request = new PrivacyRequest(
-                asked.id(), asked.kind(), asked.requestedAt(), person.customer(), null, asked.orders());
-        return new PrivacyTask(request, task.dueAt(), doneAt, person.pseudonyms(), null);
+                asked.id(), asked.kind(), asked.requestedAt(), asked.customer(), null, asked.orders());
+        return new PrivacyTask(request, task.dueAt(), doneAt, task.customers(), task.pseudonyms(), null);
     }
 
     /** The task stays as evidence of what was asked and when it was done, without whom. */
@@ -107,6 +107,7 @@ final class Blank {
     static boolean isBlank(PrivacyTask task) {
         return task.request().customer() == null
                 && task.request().orders().isEmpty()
+                && task.customers().isEmpty()
                 && task.pseudonyms().isEmpty();
     }
 

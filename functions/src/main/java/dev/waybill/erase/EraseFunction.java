@@ -20,6 +20,12 @@ import java.util.List;
 
 /** Runs the erasures that are due, one after the other. */
 public final class EraseFunction implements QueueFunction {
+    /**
+     * How long after an erasure archive and dead letters are looked through once more: longer than a batch that the archive fails
+     * to keep takes to be kept, or to die.
+     */
+    public static final Duration SECOND_LOOK = Duration.ofMinutes(70);
+
     private final Eraser eraser;
     private final AttemptLog log = new AttemptLog();
 

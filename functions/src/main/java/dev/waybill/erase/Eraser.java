@@ -17,21 +17,21 @@ import dev.waybill.record.TargetRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Erases a person, from the outside in: what finds the person goes last, so that after a crash the next run finds everything
- * again. Order of steps: match keys, archive, dead letters, records, task; dead letters and archive once more some minutes later.
- * A run that has no time left says how far it came, and comes again.
+ * Erases a person, from the outside in: what finds the person goes last, and is named in the task before anything goes, so that
+ * the next run, after a crash or a wait, finds everything again. Order of steps: the archive's last hours, dead letters, the
+ * hours before, records, match keys, task; dead letters and archive once more when nothing can be on its way any more. A run that
+ * has no time left says how far it came, and comes again.
  */
 final class Eraser {
-    /** Longer than the archive's queue holds a batch together, or keeps one back that may have been written. */
-    private static final Duration ARCHIVE_BEHIND = Duration.ofMinutes(10);
-
     /** A request is often a batch ahead of the archive. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
@@ -41,11 +41,8 @@ final class Eraser {
     /** What one more hour of the archive, the records and the task may take. */
     private static final Duration TO_END = Duration.ofMinutes(1);
 
-    private static final Set<EventType> PAYLOADS = Set.of(EventType.PAYLOAD_QUARANTINED);
-    private static final Set<EventType> ALL = EnumSet.allOf(EventType.class);
-
     /** A clock that is a little ahead must not make the second look come before its time. */
-    private static final Duration SECOND_LOOK = ARCHIVE_BEHIND.plusMinutes(1);
+    private static final Duration COMES_AGAIN = EraseFunction.SECOND_LOOK.plusMinutes(1);
 
     /** What a record took earlier than this and the archive does not hold has expired there. */
     private static final Duration SURELY_ARCHIVED = Duration.ofDays(1);
@@ -103,25 +100,34 @@ final class Eraser {
         return new Ending("exception", "privacy-shop");
     }
 
-    private Ending person(StoredRecord<PrivacyTask> task, String traceparent, Instant until) {
-        Person person = people.of(task);
+    private Ending person(StoredRecord<PrivacyTask> asked, String traceparent, Instant until) {
+        Person person = people.of(asked);
+        StoredRecord<PrivacyTask> task = naming(person, asked);
         Subject subject = subject(person, task.key());
-        person.pseudonyms().forEach(pseudonym -> records.unmatch(task.key().tenant(), pseudonym));
-        Set<String> found = blankHours(person, subject, task.key());
+        Instant recently = clock.instant().minus(SURELY_ARCHIVED);
+        Instant lastHours = recently.truncatedTo(ChronoUnit.HOURS);
+        Set<String> found = blankAll(person.hours().tailMap(lastHours, true), subject, task.key());
         sweepDeadLetters(subject, task.key());
-        if (!found.containsAll(recentArrivals(person, task))) {
+        if (!found.containsAll(arrivals(person, task, recently))) {
             comeAgain(task.key(), LOOK_AGAIN, traceparent);
             return new Ending("waiting", "the archive is behind");
         }
-        if (!blankPayloads(task, person, subject, traceparent, until)) {
-            return goingOn(person);
+        if (!blankInTime(person.hours().headMap(lastHours, false), subject, task, until)) {
+            return goOn(task.key(), traceparent);
         }
         person.records().forEach(this::blank);
-        comeAgain(task.key(), SECOND_LOOK, traceparent);
-        write(task.withState(Blank.done(task.state(), person, clock.instant())));
+        person.pseudonyms().forEach(pseudonym -> records.unmatch(task.key().tenant(), pseudonym));
+        comeAgain(task.key(), COMES_AGAIN, traceparent);
+        write(task.withState(Blank.done(task.state(), clock.instant())));
         return new Ending(
                 "erased",
                 person.records().size() + " records, " + person.hours().size() + " hours");
+    }
+
+    /** A record that was blanked names no address any more, and a match key that is gone leads nowhere. */
+    private StoredRecord<PrivacyTask> naming(Person person, StoredRecord<PrivacyTask> task) {
+        PrivacyTask named = task.state().about(person.customers(), person.pseudonyms());
+        return named.equals(task.state()) ? task : write(task.withState(named));
     }
 
     /**
@@ -131,8 +137,13 @@ final class Eraser {
      */
     private Ending secondLook(StoredRecord<PrivacyTask> task, String traceparent, Instant until) {
         Instant doneAt = java.util.Objects.requireNonNull(task.state().doneAt());
-        if (Blank.isBlank(task.state()) || clock.instant().isBefore(doneAt.plus(ARCHIVE_BEHIND))) {
+        if (Blank.isBlank(task.state())) {
             return new Ending("duplicate", "done before");
+        }
+        if (clock.instant().isBefore(doneAt.plus(EraseFunction.SECOND_LOOK))) {
+            // The release before looked again sooner: its row is gone by now.
+            comeAgain(task.key(), Duration.between(clock.instant(), doneAt.plus(COMES_AGAIN)), traceparent);
+            return new Ending("duplicate", "done, and looked through again later");
         }
         Person person = people.of(task);
         Subject subject = subject(person, task.key());
@@ -143,9 +154,8 @@ final class Eraser {
             comeAgain(task.key(), LETTERS_HIDDEN, traceparent);
             return new Ending("waiting", "dead letters are in somebody's hands, or more than one walk shows");
         }
-        blankHours(person, subject, task.key());
-        if (!blankPayloads(task, person, subject, traceparent, until)) {
-            return goingOn(person);
+        if (!blankInTime(person.hours(), subject, task, until)) {
+            return goOn(task.key(), traceparent);
         }
         person.records().forEach(record -> records.forgetOlderStates(record.key()));
         write(task.withState(Blank.task(task.state())));
@@ -156,33 +166,36 @@ final class Eraser {
         return new Subject(person.keys(), text -> people.isIn(text, person, task.tenant()), records);
     }
 
-    private Set<String> blankHours(Person person, Subject subject, RecordKey task) {
-        return person.hours().stream()
-                .flatMap(hour -> archived.blank(task.tenant(), hour, ALL, subject).stream())
+    /** Gives the ids of all that was read. */
+    private Set<String> blankAll(NavigableMap<Instant, Set<EventType>> hours, Subject subject, RecordKey task) {
+        return hours.entrySet().stream()
+                .flatMap(hour -> archived.blank(task.tenant(), hour.getKey(), hour.getValue(), subject).stream())
                 .collect(Collectors.toSet());
     }
 
     /** Says whether all are looked through; the next run goes on behind the hour that this one reached. */
-    private boolean blankPayloads(
-            StoredRecord<PrivacyTask> task, Person person, Subject subject, String traceparent, Instant until) {
+    private boolean blankInTime(
+            NavigableMap<Instant, Set<EventType>> hours,
+            Subject subject,
+            StoredRecord<PrivacyTask> task,
+            Instant until) {
         Instant reached = task.state().reached();
-        List<Instant> left = person.payloads().stream()
-                .filter(hour -> reached == null || hour.isAfter(reached))
-                .toList();
-        for (Instant hour : left) {
-            archived.blank(task.key().tenant(), hour, PAYLOADS, subject);
-            if (!hour.equals(left.getLast()) && !clock.instant().isBefore(until)) {
-                comeAgain(task.key(), Duration.ZERO, traceparent);
-                write(task.withState(task.state().reached(hour)));
+        for (Map.Entry<Instant, Set<EventType>> hour : hours.entrySet()) {
+            if (reached != null && !hour.getKey().isAfter(reached)) {
+                continue;
+            }
+            archived.blank(task.key().tenant(), hour.getKey(), hour.getValue(), subject);
+            if (!hour.getKey().equals(hours.lastKey()) && !clock.instant().isBefore(until)) {
+                write(task.withState(task.state().reached(hour.getKey())));
                 return false;
             }
         }
         return true;
     }
 
-    private static Ending goingOn(Person person) {
-        return new Ending(
-                "waiting", "of " + person.payloads().size() + " hours with unreadable payloads some are left");
+    private Ending goOn(RecordKey task, String traceparent) {
+        comeAgain(task, Duration.ZERO, traceparent);
+        return new Ending("waiting", "some of the archive's hours are left");
     }
 
     private void comeAgain(RecordKey task, Duration after, String traceparent) {
@@ -205,11 +218,10 @@ final class Eraser {
     }
 
     /** The request tells of the person, too. */
-    private Set<String> recentArrivals(Person person, StoredRecord<PrivacyTask> task) {
-        Instant recently = clock.instant().minus(SURELY_ARCHIVED);
+    private static Set<String> arrivals(Person person, StoredRecord<PrivacyTask> task, Instant since) {
         return Stream.concat(Stream.of(task), person.records().stream())
                 .flatMap(record -> record.ledger().stream())
-                .filter(entry -> entry.takenAt().isAfter(recently))
+                .filter(entry -> entry.takenAt().isAfter(since))
                 .map(LedgerEntry::eventId)
                 .collect(Collectors.toSet());
     }
@@ -223,12 +235,13 @@ final class Eraser {
         noteTargets(record.key());
     }
 
-    private void write(StoredRecord<?> record) {
-        if (!(records.write(record, Set.of()) instanceof RecordStore.Written.Done)) {
+    private <S> StoredRecord<S> write(StoredRecord<S> record) {
+        if (!(records.write(record, Set.of()) instanceof RecordStore.Written.Done(long version))) {
             throw new IllegalStateException(
                     "record " + record.key() + " changed meanwhile: the queue brings this back");
         }
         records.forgetOlderStates(record.key());
+        return record.withVersion(version);
     }
 
     /** What was delivered is not ours to erase. */

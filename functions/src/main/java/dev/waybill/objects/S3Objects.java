@@ -13,6 +13,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Objects in one S3 bucket. */
 public final class S3Objects implements Objects {
     private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409;
+
+    /** Of a write that met another one: S3 asks for another try, and by then one of the two stands. */
+    private static final int TRIES = 3;
 
     private final Supplier<S3Client> s3;
     private final String bucket;
@@ -40,18 +44,22 @@ public final class S3Objects implements Objects {
                 s3.get().putObject(put -> put.bucket(bucket).key(key).ifMatch(tag), RequestBody.fromBytes(bytes)));
     }
 
-    /** What is gone matches nothing either. A conflict of two writes under way (409) says nothing, and is thrown. */
+    /** What is gone matches nothing either. A conflict of two writes under way (409) says nothing: the write is made again. */
     private static boolean stands(Runnable put) {
-        try {
-            put.run();
-            return true;
-        } catch (NoSuchKeyException e) {
-            return false;
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED) {
+        for (int tried = 1; ; tried++) {
+            try {
+                put.run();
+                return true;
+            } catch (NoSuchKeyException e) {
                 return false;
+            } catch (S3Exception e) {
+                if (e.statusCode() == PRECONDITION_FAILED) {
+                    return false;
+                }
+                if (e.statusCode() != CONFLICT || tried == TRIES) {
+                    throw e;
+                }
             }
-            throw e;
         }
     }
 

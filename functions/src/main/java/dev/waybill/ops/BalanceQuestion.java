@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** {@code {"operation":"balance","from"?,"to"?,"tenants"?,"patienceSeconds"?}}. */
 final class BalanceQuestion {
@@ -35,7 +36,12 @@ final class BalanceQuestion {
         this.clock = clock;
     }
 
-    /** All counts by place; {@code missing} lists the first ids that are nowhere. */
+    /**
+     * All counts by place.
+     *
+     * @param missing the first ids that are nowhere
+     * @param cut says what was not looked at, where more is dead than one walk shows
+     */
     record Answer(
             int accepted,
             int applied,
@@ -49,7 +55,8 @@ final class BalanceQuestion {
             int inFlight,
             boolean balanced,
             DeliveriesBalance.Deliveries deliveries,
-            List<String> missing) {}
+            List<String> missing,
+            @Nullable String cut) {}
 
     /** Until then it looks at deliveries. */
     Answer answer(JsonNode question, Instant end) throws Unreadable {
@@ -78,7 +85,8 @@ final class BalanceQuestion {
                 balance.inFlight(),
                 balance.isBalanced(),
                 deliveries,
-                balance.missing().stream().limit(LISTED).toList());
+                balance.missing().stream().limit(LISTED).toList(),
+                balance.cut());
     }
 
     private static Instant time(JsonNode question, String member, Instant otherwise) throws Unreadable {

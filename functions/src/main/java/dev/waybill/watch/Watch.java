@@ -54,7 +54,7 @@ final class Watch {
 
     /**
      * The cursor moves last: a round that breaks off, or that could not see all dead letters, is made again, and ends the same. Says
-     * how many facts are missing.
+     * how many facts are missing; who could not see all dead letters says so of those only that were nowhere before.
      */
     int round() {
         Instant now = clock.instant();
@@ -62,16 +62,17 @@ final class Watch {
         Map<String, Missing> known = rows.all();
         Collection<Missing> open = open(hours, now, known);
         DeadLetters.Dead dead = open.isEmpty() ? NONE : facts.dead();
-        if (!dead.looked().allElse()) {
-            LOG.warn("more dead letters than one walk shows: nothing is called missing before they are fewer");
-            return 0;
-        }
         List<Missing> nowhere = open.stream()
                 .filter(fact -> !dead.ids().contains(fact.eventId()))
                 .toList();
         List<Missing> missing = nowhere.stream()
                 .filter(fact -> fact.wasMissingAt(now.minus(ON_THE_WAY)) && !isClosed(fact, dead))
                 .toList();
+        if (!dead.looked().allElse()) {
+            LOG.warn("more dead letters than one walk shows: nothing else is called missing before they are fewer");
+            name(missing);
+            return missing.size();
+        }
         remember(nowhere, known, dead);
         missing.forEach(this::tell);
         known.values().stream().filter(fact -> !nowhere.contains(fact)).forEach(fact -> takeBack(fact, missing));

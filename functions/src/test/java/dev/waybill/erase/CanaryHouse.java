@@ -15,6 +15,7 @@ import static dev.waybill.erase.Canary.order;
 import static dev.waybill.erase.Canary.quarantined;
 import static dev.waybill.erase.Canary.record;
 import static dev.waybill.erase.Canary.task;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.bus.Envelopes;
@@ -47,6 +48,8 @@ import dev.waybill.model.PrivacyRequest;
 import dev.waybill.model.PrivacyTask;
 import dev.waybill.model.RecordKey;
 import dev.waybill.objects.ObjectKey;
+import dev.waybill.record.Due;
+import dev.waybill.record.DueRows;
 import dev.waybill.record.DynamoRecordStore;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.QuarantineHours;
@@ -62,6 +65,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +192,23 @@ final class CanaryHouse {
                 .stream()
                 .map(failure -> failure.getItemIdentifier())
                 .toList();
+    }
+
+    /** Lets time pass minute by minute, and makes each run that is due. */
+    void passes(Duration time) {
+        DueRows due = new DueRows(table);
+        Instant end = clock.instant().plus(time);
+        while (clock.instant().isBefore(end)) {
+            clock.advance(Duration.ofMinutes(1));
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+            Stream.of(now.minus(Duration.ofMinutes(1)), now)
+                    .flatMap(minute -> due.of(minute, 10).stream())
+                    .filter(waiting -> waiting.due().kind() == Due.Kind.ERASURE)
+                    .forEach(waiting -> {
+                        due.done(waiting);
+                        assertThat(erase()).isEmpty();
+                    });
+        }
     }
 
     /** All that is kept anywhere, unpacked, in lower case. */

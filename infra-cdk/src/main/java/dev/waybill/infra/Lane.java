@@ -17,12 +17,13 @@ final class Lane extends Construct {
     private final List<PolicyStatement> openingSecrets;
     private final RuleToQueue rules;
     private final List<FairQueue> queues = new ArrayList<>();
+    private final List<Queue> deadFacts = new ArrayList<>();
     private final List<RoomFunction> functions = new ArrayList<>();
 
     /**
      * @param openingSecrets what opens these tenants' secrets besides the environment's key
-     * @param undelivered takes what this lane's rules cannot hand over, and is swept with its dead letters
-     * @param deadLettersElsewhere further queues that may hold data of a person whom this lane erases
+     * @param undelivered takes what this lane's rules cannot hand over, and is swept with its dead facts
+     * @param deadFactsElsewhere further queues that may hold data of a person whom this lane erases
      */
     Lane(
             Construct scope,
@@ -32,7 +33,7 @@ final class Lane extends Construct {
             Seal seal,
             List<PolicyStatement> openingSecrets,
             Undelivered undelivered,
-            List<IQueue> deadLettersElsewhere) {
+            List<? extends IQueue> deadFactsElsewhere) {
         super(scope, id);
         this.house = house;
         this.seal = seal;
@@ -41,7 +42,7 @@ final class Lane extends Construct {
         Way.withFlow().forEach(this::flow);
         Room.targetKinds().forEach(this::deliver);
         reconcile();
-        erase(Stream.concat(deadLettersElsewhere.stream(), Stream.of(undelivered.queue())));
+        erase(Stream.concat(deadFactsElsewhere.stream(), Stream.of(undelivered.queue())));
     }
 
     List<FairQueue> queues() {
@@ -55,6 +56,7 @@ final class Lane extends Construct {
     private void flow(EventType type) {
         Room room = Room.flow(type);
         Feed feed = feed(room, type == EventType.INVENTORY_ADJUSTED ? Batching.BY_THE_SECOND : Batching.PROMPT);
+        deadFacts.add(feed.queue().dead());
         rules.route(this, room.name() + "Rule", List.of(type), feed.queue());
         staff(feed, house.permissions().flow(), Map.of());
     }
@@ -73,10 +75,12 @@ final class Lane extends Construct {
         staff(feed, with(openingSecrets, house.permissions().reconcile()), Map.of());
     }
 
-    private void erase(Stream<IQueue> deadLettersElsewhere) {
+    /** It sweeps the queues in which facts die: deliveries, comparisons and erasures name records only. */
+    private void erase(Stream<? extends IQueue> deadFactsElsewhere) {
         Feed feed = feed(Room.ERASE, Batching.ONE_BY_ONE);
         rules.route(this, "EraseRule", List.of(EventType.ERASURE_REQUESTED), feed.queue());
-        List<IQueue> swept = Stream.concat(deadLetters(), deadLettersElsewhere).toList();
+        List<IQueue> swept = Stream.<IQueue>concat(deadFacts.stream(), deadFactsElsewhere)
+                .toList();
         staff(feed, house.permissions().erase(swept), House.deadLettersVariable(swept));
     }
 
@@ -87,6 +91,11 @@ final class Lane extends Construct {
     /** Where messages of this lane end that no function could digest. */
     Stream<Queue> deadLetters() {
         return queues.stream().map(FairQueue::dead);
+    }
+
+    /** Those in which facts end, and with them what these tell of a person. */
+    List<Queue> deadFacts() {
+        return List.copyOf(deadFacts);
     }
 
     private Feed feed(Room room, Batching batching) {

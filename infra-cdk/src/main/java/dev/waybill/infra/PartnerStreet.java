@@ -28,7 +28,7 @@ final class PartnerStreet extends Stack {
     private final House house;
     private final List<FairQueue> queues = new ArrayList<>();
     private final List<RoomFunction> functions = new ArrayList<>();
-    private final List<IQueue> sharedDeadLetters;
+    private final List<IQueue> deadFacts;
     private final RoomFunction ingest;
     private final RoomFunction onboard;
     private final RoomFunction ops;
@@ -46,7 +46,7 @@ final class PartnerStreet extends Stack {
         house = new House(partner, state, zip, alarms);
         undelivered.admitRulesOf(state.bus());
         IQueue unarchived = archive().dead();
-        sharedDeadLetters = List.of(unarchived, undelivered.queue());
+        List<IQueue> sharedDeadLetters = List.of(unarchived, undelivered.queue());
         Lane pooled = new Lane(
                 this,
                 "Pooled",
@@ -56,6 +56,8 @@ final class PartnerStreet extends Stack {
                 List.of(),
                 undelivered,
                 List.of(unarchived));
+        deadFacts = Stream.concat(pooled.deadFacts().stream(), sharedDeadLetters.stream())
+                .toList();
         queues.addAll(pooled.queues());
         functions.addAll(pooled.functions());
         Feed jobs = jobs();
@@ -98,7 +100,7 @@ final class PartnerStreet extends Stack {
         for (RoomFunction room : List.of(ingest, onboard, ops, watch, redrive)) {
             exportValue(room.role().getRoleArn());
         }
-        for (IQueue dead : sharedDeadLetters) {
+        for (IQueue dead : deadFacts) {
             exportValue(dead.getQueueArn());
             exportValue(dead.getQueueUrl());
         }
@@ -155,9 +157,9 @@ final class PartnerStreet extends Stack {
         return List.of(ops, watch, redrive);
     }
 
-    /** Dead letters of what all tenants share, silo tenants too. */
-    List<IQueue> sharedDeadLetters() {
-        return sharedDeadLetters;
+    /** Where facts of a tenant with a lane of its own may lie: what all tenants share, and where it was before it moved out. */
+    List<IQueue> deadFacts() {
+        return deadFacts;
     }
 
     private FairQueue archive() {

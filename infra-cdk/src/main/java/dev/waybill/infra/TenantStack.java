@@ -69,7 +69,7 @@ final class TenantStack extends Stack {
                 seal,
                 List.of(custody.opening()),
                 undelivered,
-                street.sharedDeadLetters());
+                street.deadFacts());
         List<Queue> dead = Stream.concat(lane.deadLetters(), Stream.of(undelivered.queue()))
                 .toList();
         custody.admitOpeners(street.openersOfSecrets());

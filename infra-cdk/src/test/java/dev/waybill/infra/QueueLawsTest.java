@@ -3,6 +3,7 @@ package dev.waybill.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.erase.EraseFunction;
 import dev.waybill.faults.Case;
 import dev.waybill.mend.DeadLetterDesk;
 import java.time.Duration;
@@ -105,6 +106,26 @@ class QueueLawsTest {
                                     .asInt())
                             .isGreaterThanOrEqualTo(6 * timeout + window);
                 });
+    }
+
+    /** What it kept or let die until then is found there. */
+    @ParameterizedTest
+    @MethodSource("dev.waybill.infra.Assembly#streets")
+    void anErasureLooksAgainWhenTheArchiveHasKeptOrGivenUpWhatItTook(Template street) {
+        JsonNode mapping = street.ofType("AWS::Lambda::EventSourceMapping").entrySet().stream()
+                .filter(feed -> feed.getKey().startsWith("Archive"))
+                .map(feed -> feed.getValue().path("Properties"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode queue = street.properties(Template.referenced(mapping.path("EventSourceArn")));
+        Duration window =
+                Duration.ofSeconds(mapping.path("MaximumBatchingWindowInSeconds").asInt());
+        Duration hidden = Duration.ofSeconds(queue.path("VisibilityTimeout").asInt());
+        int receives = queue.at("/RedrivePolicy/maxReceiveCount").asInt();
+
+        assertThat(receives).isPositive();
+        assertThat(EraseFunction.SECOND_LOOK)
+                .isGreaterThan(hidden.multipliedBy(receives).plus(window));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.waybill.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.events.EventType;
 import dev.waybill.events.Json;
 import java.util.List;
 import java.util.TreeSet;
@@ -145,24 +146,50 @@ class TenantStackTest {
                         .containsExactly("Ops"));
     }
 
+    /** Those of the pooled flows too: what died there before the tenant moved out is its still. */
     @Test
-    void aSiloTenantsErasureSweepsEveryQueueOfItsDead() {
+    void aSiloTenantsErasureSweepsEveryQueueInWhichItsFactsDie() {
         Template silo = Assembly.template("waybill-meridian-tenant-northwind");
-        JsonNode swept = silo.ofType("AWS::Lambda::Function").entrySet().stream()
-                .filter(function -> function.getKey().startsWith("SiloErase"))
-                .map(function -> function.getValue().at("/Properties/Environment/Variables/WAYBILL_DEAD_LETTERS"))
-                .findFirst()
-                .orElseThrow();
-        JsonNode may = silo.ofType("AWS::IAM::Role").entrySet().stream()
-                .filter(role -> role.getKey().startsWith("SiloErase"))
-                .map(role -> role.getValue().at("/Properties/Policies"))
-                .findFirst()
-                .orElseThrow();
+        Template street = Assembly.template("waybill-meridian-street");
 
-        assertThat(silo.deadLetterQueues()).isNotEmpty().allSatisfy(dead -> {
-            assertThat(Template.refersTo(swept, dead)).isTrue();
-            assertThat(Template.refersTo(may, dead)).isTrue();
-        });
+        assertThat(factsDieIn(silo))
+                .hasSize(Way.withFlow().size() + 1)
+                .allSatisfy(dead -> assertThat(ofErasure(silo))
+                        .hasSize(2)
+                        .allMatch(place -> Template.refersTo(place, dead)));
+        assertThat(factsDieIn(street))
+                .hasSize(Way.withFlow().size() + 2)
+                .allSatisfy(dead -> assertThat(ofErasure(silo))
+                        .allMatch(place -> place.toString().matches(".*ExportsOutput(Ref|FnGetAtt)" + dead + ".*")));
+    }
+
+    /** Of the rules that take facts: behind their queue, and beside it. */
+    private static TreeSet<String> factsDieIn(Template template) {
+        TreeSet<String> dead = new TreeSet<>();
+        template.eventRules().values().stream()
+                .filter(rule -> Template.texts(rule.at("/Properties/EventPattern/detail-type")).stream()
+                        .anyMatch(type -> Way.withFlow().stream()
+                                .map(EventType::word)
+                                .anyMatch(type::equals)))
+                .flatMap(rule -> rule.at("/Properties/Targets").valueStream())
+                .forEach(target -> {
+                    String queue = Template.referenced(target.path("Arn"));
+                    dead.add(Template.referenced(
+                            template.properties(queue).at("/RedrivePolicy/deadLetterTargetArn")));
+                    dead.add(Template.referenced(target.at("/DeadLetterConfig/Arn")));
+                });
+        return dead;
+    }
+
+    /** Where the function is told to look, and where its role lets it. */
+    private static List<JsonNode> ofErasure(Template silo) {
+        Stream<JsonNode> told = silo.ofType("AWS::Lambda::Function").entrySet().stream()
+                .filter(function -> function.getKey().startsWith("SiloErase"))
+                .map(function -> function.getValue().at("/Properties/Environment/Variables/WAYBILL_DEAD_LETTERS"));
+        Stream<JsonNode> may = silo.ofType("AWS::IAM::Role").entrySet().stream()
+                .filter(role -> role.getKey().startsWith("SiloErase"))
+                .map(role -> role.getValue().at("/Properties/Policies"));
+        return Stream.concat(told, may).toList();
     }
 
     /** Later its stack has given up, and what it asked for would be written over what it took back. */
