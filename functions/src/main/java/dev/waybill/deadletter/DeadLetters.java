@@ -107,6 +107,9 @@ public interface DeadLetters {
      * @param looked what of it the walk saw; it may have had to end before, and a queue may hold more than one walk looks at
      */
     record Dead(Set<String> ids, Looked looked) {
+        /** All was seen, and nothing lies there. */
+        public static final Dead NOTHING = new Dead(Set.of(), new Looked(true, Set.of()));
+
         public Dead {
             ids = Set.copyOf(ids);
         }

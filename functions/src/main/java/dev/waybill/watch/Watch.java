@@ -36,8 +36,6 @@ final class Watch {
     /** Enough of those whose dead letters are out of sight to tell, at their return, that something of theirs is missing. */
     private static final int KEPT_OF_CLOSED = 1_000;
 
-    private static final DeadLetters.Dead NONE = new DeadLetters.Dead(Set.of(), new DeadLetters.Looked(true, Set.of()));
-
     private final FactsBalance facts;
     private final Journal journal;
     private final MissingRows rows;
@@ -61,7 +59,7 @@ final class Watch {
         Hours hours = Hours.after(rows.checked(), now);
         Map<String, Missing> known = rows.all();
         Collection<Missing> open = open(hours, now, known);
-        DeadLetters.Dead dead = open.isEmpty() ? NONE : facts.dead();
+        DeadLetters.Dead dead = open.isEmpty() ? DeadLetters.Dead.NOTHING : facts.dead();
         List<Missing> nowhere = open.stream()
                 .filter(fact -> !dead.ids().contains(fact.eventId()))
                 .toList();

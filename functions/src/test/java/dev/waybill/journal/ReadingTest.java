@@ -35,7 +35,6 @@ class ReadingTest {
     private static final int TENANTS = 20;
     private static final int HOURS = 24;
     private static final int OBJECTS = 2 * HOURS;
-    private static final Dead NOTHING = new Dead(Set.of(), true);
 
     private final AskedObjects objects = new AskedObjects(new InMemoryObjects());
     private final List<Integer> sideBySide = new ArrayList<>();
@@ -103,7 +102,7 @@ class ReadingTest {
         aDay();
         Clock noon = Clock.fixed(DAY.plus(HOUR.multipliedBy(HOURS)), ZoneOffset.UTC);
 
-        ByTime.Page page = new ByTime(journal, () -> NOTHING, noon)
+        ByTime.Page page = new ByTime(journal, () -> Dead.NOTHING, noon)
                 .newest(
                         Set.of(),
                         DAY,
@@ -126,7 +125,7 @@ class ReadingTest {
         House house = new InMemoryHouse(DAY).house();
         objects.forget();
 
-        List<Transaction> found = new ById(house.tenants(), house.records(), journal, () -> NOTHING, house.clock())
+        List<Transaction> found = new ById(house.tenants(), house.records(), journal, () -> Dead.NOTHING, house.clock())
                 .find(Set.of(), wanted.id())
                 .items();
 

@@ -39,8 +39,7 @@ class OverfullHourTest {
             return super.get(key, offset, length);
         }
     });
-    private final ByTime byTime =
-            new ByTime(journal, () -> new Dead(Set.of(), true), Clock.fixed(TO, ZoneOffset.UTC), MOST);
+    private final ByTime byTime = new ByTime(journal, () -> Dead.NOTHING, Clock.fixed(TO, ZoneOffset.UTC), MOST);
 
     @BeforeEach
     void threeHundredFactsInAnHourAndOneBeforeAndAfter() {
