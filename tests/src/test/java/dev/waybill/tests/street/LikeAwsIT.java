@@ -148,9 +148,7 @@ class LikeAwsIT {
         assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("done");
         assertThat(job.path("failed").asInt()).as(job.toString()).isZero();
         replay.put("shadow", true)
-                .set(
-                        "document",
-                        desk.get("/v1/tenants/" + retailer.name()).path("document"));
+                .set("document", desk.get("/v1/tenants/" + retailer.name()).path("document"));
         assertThat(desk.post("/v1/replays", replay).isEmpty()).isFalse();
     }
 
