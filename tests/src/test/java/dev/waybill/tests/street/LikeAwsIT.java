@@ -69,10 +69,10 @@ class LikeAwsIT {
     void everythingSettlesWhereCallsTakeTimeAndFunctionsRunSeveralAtOnce() throws Exception {
         atOnce(IntStream.rangeClosed(1, TENANTS).boxed().toList(), this::movesIn);
         opens(retailer("tenant-1"));
-        Glances glances = Glances.at(desk, "tenant-1");
 
         atOnce(List.copyOf(retailers), LikeAwsIT::sells);
         atOnce(List.copyOf(retailers), Retailer::isConserved);
+        Glances glances = Glances.at(desk, "tenant-1");
         diesAndIsPutBack();
         isErased(retailer("tenant-2"));
         isReplayed(retailer("tenant-3"));
