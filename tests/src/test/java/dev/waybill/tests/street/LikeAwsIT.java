@@ -69,10 +69,10 @@ class LikeAwsIT {
     void everythingSettlesWhereCallsTakeTimeAndFunctionsRunSeveralAtOnce() throws Exception {
         atOnce(IntStream.rangeClosed(1, TENANTS).boxed().toList(), this::movesIn);
         opens(retailer("tenant-1"));
-        Glances glances = Glances.at(desk, "tenant-1");
 
         atOnce(List.copyOf(retailers), LikeAwsIT::sells);
         atOnce(List.copyOf(retailers), Retailer::isConserved);
+        Glances glances = Glances.at(desk, "tenant-1");
         diesAndIsPutBack();
         isErased(retailer("tenant-2"));
         isReplayed(retailer("tenant-3"));
@@ -148,9 +148,7 @@ class LikeAwsIT {
         assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("done");
         assertThat(job.path("failed").asInt()).as(job.toString()).isZero();
         replay.put("shadow", true)
-                .set(
-                        "document",
-                        desk.get("/v1/tenants/" + retailer.name()).path("document"));
+                .set("document", desk.get("/v1/tenants/" + retailer.name()).path("document"));
         assertThat(desk.post("/v1/replays", replay).isEmpty()).isFalse();
     }
 
