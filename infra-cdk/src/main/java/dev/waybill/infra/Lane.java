@@ -79,8 +79,8 @@ final class Lane extends Construct {
     private void erase(Stream<? extends IQueue> deadFactsElsewhere) {
         Feed feed = feed(Room.ERASE, Batching.ONE_BY_ONE);
         rules.route(this, "EraseRule", List.of(EventType.ERASURE_REQUESTED), feed.queue());
-        List<IQueue> swept = Stream.<IQueue>concat(deadFacts.stream(), deadFactsElsewhere)
-                .toList();
+        List<IQueue> swept =
+                Stream.<IQueue>concat(deadFacts.stream(), deadFactsElsewhere).toList();
         staff(feed, house.permissions().erase(swept), House.deadLettersVariable(swept));
     }
 

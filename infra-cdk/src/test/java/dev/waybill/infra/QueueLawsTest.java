@@ -118,8 +118,8 @@ class QueueLawsTest {
                 .findFirst()
                 .orElseThrow();
         JsonNode queue = street.properties(Template.referenced(mapping.path("EventSourceArn")));
-        Duration window =
-                Duration.ofSeconds(mapping.path("MaximumBatchingWindowInSeconds").asInt());
+        Duration window = Duration.ofSeconds(
+                mapping.path("MaximumBatchingWindowInSeconds").asInt());
         Duration hidden = Duration.ofSeconds(queue.path("VisibilityTimeout").asInt());
         int receives = queue.at("/RedrivePolicy/maxReceiveCount").asInt();
 

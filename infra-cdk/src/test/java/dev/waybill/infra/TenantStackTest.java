@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.EventType;
 import dev.waybill.events.Json;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -154,9 +155,8 @@ class TenantStackTest {
 
         assertThat(factsDieIn(silo))
                 .hasSize(Way.withFlow().size() + 1)
-                .allSatisfy(dead -> assertThat(ofErasure(silo))
-                        .hasSize(2)
-                        .allMatch(place -> Template.refersTo(place, dead)));
+                .allSatisfy(dead ->
+                        assertThat(ofErasure(silo)).hasSize(2).allMatch(place -> Template.refersTo(place, dead)));
         assertThat(factsDieIn(street))
                 .hasSize(Way.withFlow().size() + 2)
                 .allSatisfy(dead -> assertThat(ofErasure(silo))
@@ -164,18 +164,16 @@ class TenantStackTest {
     }
 
     /** Of the rules that take facts: behind their queue, and beside it. */
-    private static TreeSet<String> factsDieIn(Template template) {
-        TreeSet<String> dead = new TreeSet<>();
+    private static Set<String> factsDieIn(Template template) {
+        Set<String> dead = new TreeSet<>();
         template.eventRules().values().stream()
                 .filter(rule -> Template.texts(rule.at("/Properties/EventPattern/detail-type")).stream()
-                        .anyMatch(type -> Way.withFlow().stream()
-                                .map(EventType::word)
-                                .anyMatch(type::equals)))
+                        .anyMatch(type ->
+                                Way.withFlow().stream().map(EventType::word).anyMatch(type::equals)))
                 .flatMap(rule -> rule.at("/Properties/Targets").valueStream())
                 .forEach(target -> {
                     String queue = Template.referenced(target.path("Arn"));
-                    dead.add(Template.referenced(
-                            template.properties(queue).at("/RedrivePolicy/deadLetterTargetArn")));
+                    dead.add(Template.referenced(template.properties(queue).at("/RedrivePolicy/deadLetterTargetArn")));
                     dead.add(Template.referenced(target.at("/DeadLetterConfig/Arn")));
                 });
         return dead;
