@@ -2,12 +2,11 @@ package dev.waybill.journal;
 
 import dev.waybill.events.Envelope;
 import dev.waybill.events.Json;
+import dev.waybill.nature.SideBySide;
 import dev.waybill.objects.Objects;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -114,12 +113,6 @@ final class Batches {
 
     /** Reads things side by side; the answers are in the order of the things. */
     <T, R> List<R> all(List<T> things, Function<T, R> read) {
-        Map<T, R> answers = new ConcurrentHashMap<>();
-        together.accept(things.stream()
-                .map(thing -> (Runnable) () -> answers.put(thing, read.apply(thing)))
-                .toList());
-        return things.stream()
-                .flatMap(thing -> Optional.ofNullable(answers.get(thing)).stream())
-                .toList();
+        return SideBySide.ask(together, things, read);
     }
 }

@@ -5,18 +5,21 @@ import dev.waybill.job.Filter;
 import dev.waybill.mend.Waits.Account;
 import dev.waybill.mend.Waits.Depth;
 import dev.waybill.model.TenantId;
+import dev.waybill.nature.SideBySide;
 import dev.waybill.record.AccountGate;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.Tenant.TargetSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +45,14 @@ public final class Backlog {
     private final Waits waits;
     private final Exceptions exceptions;
     private final AccountGate gate;
+    private final Consumer<List<? extends Runnable>> together;
     private final Clock clock;
 
     Backlog(House house, Exceptions exceptions) {
         this.waits = new Waits(house.recordRows(), house.nature());
         this.exceptions = exceptions;
         this.gate = new AccountGate(house.recordRows(), house.nature());
+        this.together = house.nature().together();
         this.clock = house.clock();
     }
 
@@ -74,94 +79,122 @@ public final class Backlog {
 
     /** All targets together; {@code drainedAt} is the slowest one's, paused ones aside. */
     public record Sum(
-            int deliveries, boolean atLeast, @Nullable Instant drainedAt) {}
+            int deliveries,
+            boolean atLeast,
+            int openBreakers,
+            @Nullable Instant drainedAt) {}
 
-    /** What is ahead of one account. */
-    private record Forecast(AccountGate.Breaker breaker, boolean paused, Depth depth, Duration drain) {
+    /** What is ahead of one target of a tenant. */
+    private record Forecast(
+            Tenant tenant, TargetSettings target, AccountGate.Breaker breaker, Depth depth, Duration drain) {
+        Account account() {
+            return new Account(tenant.id(), target.name());
+        }
+
+        boolean isPaused() {
+            return Backlog.isPaused(tenant, target);
+        }
+
         @Nullable
         Instant drainedAt(Instant now) {
-            return paused || depth.count() == 0 ? null : now.plus(drain);
+            return isPaused() || depth.count() == 0 ? null : now.plus(drain);
         }
     }
 
     /** Every target of these tenants. */
     public List<Line> of(List<Tenant> tenants) {
         Instant now = clock.instant();
-        Map<Account, Depth> depths = depths(tenants);
-        List<Account> refused = refused(tenants);
-        return targets(tenants, (tenant, target) -> {
-                    Account account = new Account(tenant.id(), target.name());
-                    Forecast forecast = forecast(tenant, target, Objects.requireNonNull(depths.get(account)), now);
-                    Depth depth = forecast.depth();
-                    return new Line(
-                            tenant.id(),
-                            target.name(),
-                            target.kind(),
-                            forecast.paused(),
-                            target.ratePerSecond(),
-                            forecast.breaker().word(now),
-                            forecast.breaker().until(now),
-                            depth.count(),
-                            Collections.frequency(refused, account),
-                            refused.size() >= MOST_REFUSED || depth.isAtLeast(),
-                            forecast.drainedAt(now),
-                            depth.count() == 0 ? null : forecast.drain().toSeconds());
-                })
+        List<Trouble> refused = refused(tenants);
+        Map<Account, Long> refusals = refused.stream()
+                .collect(Collectors.groupingBy(
+                        trouble -> new Account(trouble.tenant(), String.valueOf(trouble.target())),
+                        Collectors.counting()));
+        boolean cut = refused.size() >= MOST_REFUSED;
+        return forecasts(tenants, now).stream()
+                .map(forecast -> line(
+                        forecast, refusals.getOrDefault(forecast.account(), 0L).intValue(), cut, now))
                 .toList();
+    }
+
+    private static Line line(Forecast forecast, int refused, boolean cut, Instant now) {
+        Depth depth = forecast.depth();
+        TargetSettings target = forecast.target();
+        return new Line(
+                forecast.tenant().id(),
+                target.name(),
+                target.kind(),
+                forecast.isPaused(),
+                target.ratePerSecond(),
+                forecast.breaker().word(now),
+                forecast.breaker().until(now),
+                depth.count(),
+                refused,
+                cut || depth.isAtLeast(),
+                forecast.drainedAt(now),
+                depth.count() == 0 ? null : forecast.drain().toSeconds());
     }
 
     /** What waits for all targets of these tenants. */
     public Sum sum(List<Tenant> tenants) {
         Instant now = clock.instant();
-        Map<Account, Depth> depths = depths(tenants);
-        Instant drained = targets(
-                        tenants,
-                        (tenant, target) -> forecast(
-                                tenant,
-                                target,
-                                Objects.requireNonNull(depths.get(new Account(tenant.id(), target.name()))),
-                                now))
-                .flatMap(forecast -> Stream.ofNullable(forecast.drainedAt(now)))
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-        Collection<Depth> all = depths.values();
-        return new Sum(all.stream().mapToInt(Depth::count).sum(), all.stream().anyMatch(Depth::isAtLeast), drained);
+        List<Forecast> all = forecasts(tenants, now);
+        return new Sum(
+                all.stream().mapToInt(forecast -> forecast.depth().count()).sum(),
+                all.stream().anyMatch(forecast -> forecast.depth().isAtLeast()),
+                (int) all.stream()
+                        .filter(forecast -> forecast.breaker().until(now) != null)
+                        .count(),
+                all.stream()
+                        .flatMap(forecast -> Stream.ofNullable(forecast.drainedAt(now)))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
-    @FunctionalInterface
-    private interface OfTarget<T> {
-        T of(Tenant tenant, TargetSettings target);
-    }
-
-    private static <T> Stream<T> targets(List<Tenant> tenants, OfTarget<T> what) {
-        return tenants.stream().flatMap(tenant -> tenant.targets().stream().map(target -> what.of(tenant, target)));
-    }
-
-    private Map<Account, Depth> depths(List<Tenant> tenants) {
-        return waits.of(targets(tenants, (tenant, target) -> new Account(tenant.id(), target.name()))
-                .toList());
-    }
-
-    private List<Account> refused(List<Tenant> tenants) {
+    private List<Trouble> refused(List<Tenant> tenants) {
         return exceptions.stream(REFUSALS, tenants.stream().map(Tenant::id).toList(), "")
                 .limit(MOST_REFUSED)
-                .map(trouble -> new Account(trouble.tenant(), String.valueOf(trouble.target())))
+                .toList();
+    }
+
+    /** Reads the accounts side by side: an environment may have thousands. */
+    private List<Forecast> forecasts(List<Tenant> tenants, Instant now) {
+        Map<Account, Depth> depths = waits.of(tenants.stream()
+                .flatMap(tenant -> tenant.targets().stream().map(target -> new Account(tenant.id(), target.name())))
+                .toList());
+        List<Account> accounts = List.copyOf(depths.keySet());
+        List<AccountGate.Breaker> read =
+                SideBySide.ask(together, accounts, account -> gate.breaker(account.tenant(), account.target()));
+        Map<Account, AccountGate.Breaker> breakers = new HashMap<>();
+        IntStream.range(0, accounts.size()).forEach(i -> breakers.put(accounts.get(i), read.get(i)));
+        return tenants.stream()
+                .flatMap(tenant -> tenant.targets().stream().map(target -> {
+                    Account account = new Account(tenant.id(), target.name());
+                    return forecast(
+                            tenant,
+                            target,
+                            Objects.requireNonNull(breakers.get(account)),
+                            Objects.requireNonNull(depths.get(account)),
+                            now);
+                }))
                 .toList();
     }
 
     /** A resumed target has all due at once; another one's last delivery has its own time. */
-    private Forecast forecast(Tenant tenant, TargetSettings target, Depth depth, Instant now) {
-        boolean paused = target.isPaused() || tenant.state() == Tenant.State.PAUSED;
-        AccountGate.Breaker breaker = gate.breaker(tenant.id(), target.name());
+    private static Forecast forecast(
+            Tenant tenant, TargetSettings target, AccountGate.Breaker breaker, Depth depth, Instant now) {
         Instant open = breaker.until(now);
         Duration closed = open == null ? Duration.ZERO : Duration.between(now, open);
         Duration atItsRate = longer(closed, NEXT_LOOK)
                 .plusSeconds(Math.ceilDiv((long) depth.count() * OF, (long) target.ratePerSecond() * PART));
         Instant last = depth.last();
-        Duration lastOne = paused || last == null
+        Duration lastOne = isPaused(tenant, target) || last == null
                 ? Duration.ZERO
                 : Duration.between(now, last).plus(NEXT_LOOK);
-        return new Forecast(breaker, paused, depth, longer(atItsRate, lastOne));
+        return new Forecast(tenant, target, breaker, depth, longer(atItsRate, lastOne));
+    }
+
+    private static boolean isPaused(Tenant tenant, TargetSettings target) {
+        return target.isPaused() || tenant.state() == Tenant.State.PAUSED;
     }
 
     private static Duration longer(Duration one, Duration other) {

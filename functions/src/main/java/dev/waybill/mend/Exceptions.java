@@ -2,6 +2,7 @@ package dev.waybill.mend;
 
 import dev.waybill.job.Filter;
 import dev.waybill.model.TenantId;
+import dev.waybill.nature.SideBySide;
 import dev.waybill.record.ExceptionNote;
 import dev.waybill.record.NoteRows;
 import dev.waybill.tenant.Tenant;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,18 @@ public final class Exceptions {
     /** A round trip brings so many notes: they are small. */
     private static final int PAGE = 200;
 
+    /** Most tenants have few notes or none: so many are asked at once. */
+    private static final int SIDE_BY_SIDE = 16;
+
     private final NoteRows notes;
     private final TenantStore tenants;
+    private final Consumer<List<? extends Runnable>> together;
 
-    public Exceptions(NoteRows notes, TenantStore tenants) {
+    /** Asks tenants side by side where {@code together} runs it so. */
+    Exceptions(NoteRows notes, TenantStore tenants, Consumer<List<? extends Runnable>> together) {
         this.notes = notes;
         this.tenants = tenants;
+        this.together = together;
     }
 
     /** One page, and where the next one begins. */
@@ -54,7 +63,9 @@ public final class Exceptions {
         return tenants(filter, seen)
                 .filter(tenant ->
                         after == null || tenant.value().compareTo(after.tenant().value()) >= 0)
-                .flatMap(tenant -> of(tenant, after != null && after.tenant().equals(tenant) ? after.key() : ""))
+                .gather(Gatherers.windowFixed(SIDE_BY_SIDE))
+                .flatMap(some -> SideBySide.ask(together, some, tenant -> first(tenant, after)).stream())
+                .flatMap(this::all)
                 .filter(note -> fits(filter, note))
                 .map(Trouble::of);
     }
@@ -66,11 +77,21 @@ public final class Exceptions {
                 .sorted(Comparator.comparing(TenantId::value));
     }
 
-    private Stream<ExceptionNote> of(TenantId tenant, String after) {
+    private First first(TenantId tenant, Trouble.@Nullable Place after) {
+        String key = after != null && after.tenant().equals(tenant) ? after.key() : "";
+        return new First(tenant, notes.page(tenant, key, PAGE));
+    }
+
+    /** The first page of a tenant's notes. */
+    private record First(TenantId tenant, List<ExceptionNote> page) {}
+
+    private Stream<ExceptionNote> all(First first) {
         return Stream.iterate(
-                        notes.page(tenant, after, PAGE),
+                        first.page(),
                         page -> !page.isEmpty(),
-                        page -> page.size() < PAGE ? List.of() : notes.page(tenant, NoteRows.key(page.getLast()), PAGE))
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : notes.page(first.tenant(), NoteRows.key(page.getLast()), PAGE))
                 .flatMap(List::stream);
     }
 

@@ -29,7 +29,10 @@ public final class Mending {
         jobs = new Jobs(house.deskRows());
         journal = new Journal(house.objects(), house.nature().together());
         envelopes = new Envelopes(room, house.clock(), house.ids());
-        exceptions = new Exceptions(new NoteRows(house.recordRows()), house.tenants());
+        exceptions = new Exceptions(
+                new NoteRows(house.recordRows()),
+                house.tenants(),
+                house.nature().together());
         retries = new Retries(
                 house.records(),
                 new TargetRows(house.recordRows()),

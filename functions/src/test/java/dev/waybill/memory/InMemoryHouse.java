@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** A house whose whole cloud is in memory, with a desk, under a clock that a test moves. */
 public final class InMemoryHouse {
+    private static final int AT_ONCE = 16;
+
     public final TestClock clock;
     public final InMemoryTable records = new InMemoryTable();
     public final InMemoryTable tenants = new InMemoryTable();
@@ -36,6 +38,7 @@ public final class InMemoryHouse {
     private final House house;
     private DeadLetters lying = deadLetters;
     private Duration eachCall = Duration.ZERO;
+    private int atOnce = 1;
     private Runnable meanwhile = () -> {};
 
     public InMemoryHouse(Instant now) {
@@ -61,7 +64,7 @@ public final class InMemoryHouse {
                 () -> "k".repeat(64),
                 Custodian.none(),
                 () -> heard(desk, new AtomicInteger()));
-        house = new House(cloud, new Nature(clock, new SecureRandom(), this::pass));
+        house = new House(cloud, new Nature(clock, new SecureRandom(), this::pass, this::together));
     }
 
     private Table heard(Table table, AtomicInteger calls) {
@@ -75,7 +78,15 @@ public final class InMemoryHouse {
 
     private void called(AtomicInteger calls) {
         calls.incrementAndGet();
-        clock.advance(eachCall);
+        clock.advance(eachCall.dividedBy(atOnce));
+    }
+
+    /** As on AWS: so many calls are waited for at once, though one is made after the other. */
+    private void together(List<? extends Runnable> work) {
+        int before = atOnce;
+        atOnce = Math.clamp(work.size(), 1, AT_ONCE);
+        work.forEach(Runnable::run);
+        atOnce = before;
     }
 
     /** From now on each call of a table or of the bucket takes its time. */

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -63,12 +64,12 @@ class S3ObjectsTest {
         @Override
         public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
             int status = answers.remove();
-            return switch (status) {
-                case 200 -> PutObjectResponse.builder().build();
-                case 404 ->
-                    throw NoSuchKeyException.builder().statusCode(status).build();
-                default -> throw S3Exception.builder().statusCode(status).build();
-            };
+            if (status == 200) {
+                return PutObjectResponse.builder().build();
+            }
+            SdkException.Builder refused =
+                    (status == 404 ? NoSuchKeyException.builder() : S3Exception.builder()).statusCode(status);
+            throw refused.build();
         }
 
         @Override

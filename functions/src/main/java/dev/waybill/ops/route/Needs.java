@@ -9,14 +9,11 @@ import dev.waybill.mend.Mending;
 import dev.waybill.mend.Trouble;
 import dev.waybill.model.EntityKind;
 import dev.waybill.model.TenantId;
-import dev.waybill.record.AccountGate;
 import dev.waybill.tenant.Tenant;
 import dev.waybill.tenant.TenantStore;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What waits now, and what waits for a person. */
@@ -28,16 +25,12 @@ final class Needs {
     private final Exceptions exceptions;
     private final DeadLetters deadLetters;
     private final Backlog backlog;
-    private final AccountGate gate;
-    private final Clock clock;
 
     Needs(House house, TenantStore tenants, Mending mending) {
         this.tenants = tenants;
         this.exceptions = mending.exceptions();
         this.backlog = mending.backlog();
         this.deadLetters = house.everybodysDeadLetters();
-        this.clock = house.clock();
-        this.gate = new AccountGate(house.recordRows(), house.nature());
     }
 
     record Person(int exceptions, int quarantined, int deadLetters, int openBreakers, int overduePrivacy) {}
@@ -48,7 +41,22 @@ final class Needs {
             int facts,
             @Nullable Instant drainedAt) {}
 
-    Person person(Set<TenantId> seen) {
+    /** Both, from one reading. */
+    record Now(Person person, Waiting waiting) {}
+
+    Now now(Set<TenantId> seen) {
+        List<DeadLetters.Depth> depths = deadLetters.depths();
+        Backlog.Sum sum = backlog.sum(living(seen));
+        int facts = depths.stream()
+                .mapToInt(depth -> depth.waiting() + depth.inFlight())
+                .sum();
+        return new Now(
+                person(seen, depths, sum.openBreakers()),
+                new Waiting(sum.deliveries(), sum.atLeast(), facts, sum.drainedAt()));
+    }
+
+    /** What is dead is that of the whole environment: to tell whose it is, each must be taken up, and a redrive would meet none meanwhile. */
+    private Person person(Set<TenantId> seen, List<DeadLetters.Depth> depths, int openBreakers) {
         List<Trouble> troubles =
                 exceptions.stream(Filter.all(), seen, "").limit(COUNTED).toList();
         int quarantined = (int) troubles.stream()
@@ -57,32 +65,14 @@ final class Needs {
         int overdue = (int) troubles.stream()
                 .filter(trouble -> trouble.cause().equals("privacy-overdue"))
                 .count();
-        return new Person(troubles.size() - quarantined, quarantined, dead(), openBreakers(seen), overdue);
+        int dead = depths.stream().mapToInt(DeadLetters.Depth::dead).sum();
+        return new Person(troubles.size() - quarantined, quarantined, dead, openBreakers, overdue);
     }
 
-    /** Of the whole environment: to tell whose they are, each must be taken up, and a redrive would meet none meanwhile. */
-    private int dead() {
-        return deadLetters.depths().stream().mapToInt(DeadLetters.Depth::dead).sum();
-    }
-
-    private int openBreakers(Set<TenantId> seen) {
-        return (int) living(seen)
-                .flatMap(tenant -> tenant.targets().stream().map(target -> gate.breaker(tenant.id(), target.name())))
-                .filter(breaker -> breaker.until(clock.instant()) != null)
-                .count();
-    }
-
-    private Stream<Tenant> living(Set<TenantId> seen) {
+    private List<Tenant> living(Set<TenantId> seen) {
         return tenants.all().stream()
                 .filter(tenant -> seen.isEmpty() || seen.contains(tenant.id()))
-                .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED);
-    }
-
-    Waiting waiting(Set<TenantId> seen) {
-        Backlog.Sum sum = backlog.sum(living(seen).toList());
-        int facts = deadLetters.depths().stream()
-                .mapToInt(depth -> depth.waiting() + depth.inFlight())
-                .sum();
-        return new Waiting(sum.deliveries(), sum.atLeast(), facts, sum.drainedAt());
+                .filter(tenant -> tenant.state() != Tenant.State.OFFBOARDED)
+                .toList();
     }
 }

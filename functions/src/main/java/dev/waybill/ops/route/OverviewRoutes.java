@@ -49,6 +49,7 @@ final class OverviewRoutes {
             throw Problem.invalid("?from", "from must be before to, and at most " + LONGEST.toDays() + " days");
         }
         Traffic.Seen seen = traffic.of(request.seen(), from, to);
+        Needs.Now needed = needs.now(request.seen());
         return Answer.ok(new Overview(
                 seen.from(),
                 to,
@@ -57,7 +58,7 @@ final class OverviewRoutes {
                 seen.byType(),
                 seen.successRate(),
                 seen.millis(),
-                needs.person(request.seen()),
-                needs.waiting(request.seen())));
+                needed.person(),
+                needed.waiting()));
     }
 }

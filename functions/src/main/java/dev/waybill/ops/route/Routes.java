@@ -61,7 +61,7 @@ public final class Routes {
                         new JobRoutes(mending, new ShadowTrial(onboarding, tenants, new Shadow(house, tenants)))
                                 .routes(),
                         new TargetRoutes(tenants, mending.backlog()).routes(),
-                        new TenantRoutes(tenants, onboarding, pauses).routes(),
+                        new TenantRoutes(tenants, onboarding, pauses, house.nature()).routes(),
                         new OperatorRoutes(new Operators(house.deskRows())).routes(),
                         new AuditRoutes(new Audit(house.deskRows(), house.clock())).routes())
                 .flatMap(List::stream)

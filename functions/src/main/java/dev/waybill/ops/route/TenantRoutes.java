@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.desk.Role;
 import dev.waybill.events.Unreadable;
 import dev.waybill.model.TenantId;
+import dev.waybill.nature.Nature;
+import dev.waybill.nature.SideBySide;
 import dev.waybill.ops.http.Answer;
 import dev.waybill.ops.http.Problem;
 import dev.waybill.ops.http.Request;
@@ -26,12 +28,14 @@ final class TenantRoutes {
     private final Onboarding onboarding;
     private final Trial trial;
     private final Pauses pauses;
+    private final Nature nature;
 
-    TenantRoutes(TenantStore tenants, Onboarding onboarding, Pauses pauses) {
+    TenantRoutes(TenantStore tenants, Onboarding onboarding, Pauses pauses, Nature nature) {
         this.tenants = tenants;
         this.onboarding = onboarding;
         this.trial = new Trial(onboarding);
         this.pauses = pauses;
+        this.nature = nature;
     }
 
     record Line(TenantId tenant, String name, Tenant.State state, long version, String keeper) {}
@@ -64,15 +68,19 @@ final class TenantRoutes {
     }
 
     private Answer list(Request request) {
-        return Answer.ok(new Lines(onboarding.list().stream()
+        List<Onboarding.Listed> seen = onboarding.list().stream()
                 .filter(line -> request.sees(line.tenant()))
-                .map(line -> new Line(
-                        line.tenant(),
-                        line.name(),
-                        line.state(),
-                        line.version(),
-                        tenants.keeper(line.tenant()).orElse(TenantStore.API)))
-                .toList()));
+                .toList();
+        return Answer.ok(new Lines(SideBySide.ask(nature.together(), seen, this::line)));
+    }
+
+    private Line line(Onboarding.Listed line) {
+        return new Line(
+                line.tenant(),
+                line.name(),
+                line.state(),
+                line.version(),
+                tenants.keeper(line.tenant()).orElse(TenantStore.API));
     }
 
     private Answer shown(int status, Request request) {
