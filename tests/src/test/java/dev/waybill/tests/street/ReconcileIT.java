@@ -10,10 +10,12 @@ import dev.waybill.tests.house.Street;
 import dev.waybill.tests.shop.ShopSimulator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Street.class)
+@Order(2) // waits for wakes: it was the last one that everybody waited for
 class ReconcileIT {
     private static final String ORDER = "shop:820982911946154508";
 
