@@ -13,13 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -161,11 +159,8 @@ public final class Backlog {
         Map<Account, Depth> depths = waits.of(tenants.stream()
                 .flatMap(tenant -> tenant.targets().stream().map(target -> new Account(tenant.id(), target.name())))
                 .toList());
-        List<Account> accounts = List.copyOf(depths.keySet());
-        List<AccountGate.Breaker> read =
-                SideBySide.ask(together, accounts, account -> gate.breaker(account.tenant(), account.target()));
-        Map<Account, AccountGate.Breaker> breakers = new HashMap<>();
-        IntStream.range(0, accounts.size()).forEach(i -> breakers.put(accounts.get(i), read.get(i)));
+        Map<Account, AccountGate.Breaker> breakers = SideBySide.answers(
+                together, List.copyOf(depths.keySet()), account -> gate.breaker(account.tenant(), account.target()));
         return tenants.stream()
                 .flatMap(tenant -> tenant.targets().stream().map(target -> {
                     Account account = new Account(tenant.id(), target.name());

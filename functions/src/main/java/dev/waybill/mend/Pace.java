@@ -5,13 +5,12 @@ import dev.waybill.job.Items.Item;
 import dev.waybill.job.Job;
 import dev.waybill.job.Jobs;
 import dev.waybill.nature.Nature;
+import dev.waybill.nature.SideBySide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One slice of a job: lets one after the other go at the job's rate, and sees how those before ended. */
@@ -158,14 +157,9 @@ final class Pace {
     /** Looks how some ended whose end nobody has seen: those behind the ones before, and after the last the first again. */
     void look() {
         List<Item> page = items.open(lookedUpTo, LOOKED_AT);
-        Map<String, Endings.Ending> ended = new ConcurrentHashMap<>();
-        nature.together()
-                .accept(page.stream()
-                        .map(item -> (Runnable) () -> ended.put(item.key(), endings.of(item)))
-                        .toList());
-        ended.forEach((key, ending) -> {
+        SideBySide.answers(nature.together(), page, endings::of).forEach((item, ending) -> {
             if (ending != Endings.Ending.OPEN) {
-                end(key, ending == Endings.Ending.WELL);
+                end(item.key(), ending == Endings.Ending.WELL);
             }
         });
         lookedUpTo = page.size() < LOOKED_AT ? "" : page.getLast().key();

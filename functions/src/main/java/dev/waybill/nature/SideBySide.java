@@ -1,5 +1,6 @@
 package dev.waybill.nature;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,5 +27,14 @@ public final class SideBySide {
         return IntStream.range(0, things.size())
                 .mapToObj(i -> Objects.requireNonNull(answers.get(i)))
                 .toList();
+    }
+
+    /** The same by things of which each stands there once, in their order. */
+    public static <T, R> Map<T, R> answers(
+            Consumer<List<? extends Runnable>> together, List<T> things, Function<? super T, R> question) {
+        List<R> told = ask(together, things, question);
+        Map<T, R> answers = new LinkedHashMap<>();
+        IntStream.range(0, things.size()).forEach(i -> answers.put(things.get(i), told.get(i)));
+        return answers;
     }
 }

@@ -12,6 +12,7 @@ import dev.waybill.model.EntityKind;
 import dev.waybill.model.RecordKey;
 import dev.waybill.model.TenantId;
 import dev.waybill.nature.Nature;
+import dev.waybill.nature.SideBySide;
 import dev.waybill.record.RecordStore;
 import dev.waybill.record.StoredRecord;
 import java.time.Duration;
@@ -128,15 +129,8 @@ final class Slices {
     }
 
     private Map<RecordKey, Optional<StoredRecord<JsonNode>>> standing(Map<RecordKey, RecordKey> names) {
-        Map<RecordKey, Optional<StoredRecord<JsonNode>>> read = new ConcurrentHashMap<>();
         List<RecordKey> keys = names.values().stream().distinct().toList();
-        nature.together()
-                .accept(keys.stream()
-                        .map(key -> (Runnable) () -> read.put(key, records.read(key, JsonNode.class)))
-                        .toList());
-        Map<RecordKey, Optional<StoredRecord<JsonNode>>> standing = new LinkedHashMap<>();
-        keys.forEach(key -> standing.put(key, read.getOrDefault(key, Optional.empty())));
-        return standing;
+        return SideBySide.answers(nature.together(), keys, key -> records.read(key, JsonNode.class));
     }
 
     /** A customer whom two shops know has a name from each: the ledger holds what each told. */

@@ -20,6 +20,7 @@ import dev.waybill.target.Outcome;
 import dev.waybill.target.Progress;
 import dev.waybill.target.Step;
 import dev.waybill.target.Target;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +98,16 @@ final class DeskStreet {
     }
 
     JsonNode redrive(String of, Map<String, Object> filter) {
-        Caller.Reply reply = desk.post(
-                "olga", "/v1/redrives", Json.write(Map.of("of", of, "filter", filter, "why", "it is mended")));
+        return begun(Map.of("of", of, "filter", filter, "why", "it is mended"));
+    }
+
+    JsonNode redrive(String of, Map<String, Object> filter, int ratePerSecond) {
+        return begun(Map.of(
+                "of", of, "filter", filter, "why", "it is mended", "ratePerSecond", BigDecimal.valueOf(ratePerSecond)));
+    }
+
+    private JsonNode begun(Map<String, Object> redrive) {
+        Caller.Reply reply = desk.post("olga", "/v1/redrives", Json.write(redrive));
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(202);
         return reply.body();
     }

@@ -3,9 +3,7 @@ package dev.waybill.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.events.Json;
 import dev.waybill.memory.InMemoryHouse;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,20 +25,7 @@ class HeldJobTest {
         there.shelf.refuses = false;
         there.desk.post("olga", "/v1/tenants/acme/targets/erp/pause", "{\"why\":\"the ERP moves\"}");
         memory.clock.advance(Duration.ofMinutes(1));
-        JsonNode begun = there.desk
-                .post(
-                        "olga",
-                        "/v1/redrives",
-                        Json.write(Map.of(
-                                "of",
-                                "exceptions",
-                                "filter",
-                                Map.of("target", "erp"),
-                                "ratePerSecond",
-                                BigDecimal.valueOf(1_000),
-                                "why",
-                                "it is mended")))
-                .body();
+        JsonNode begun = there.redrive("exceptions", Map.of("target", "erp"), 1_000);
 
         there.street.carry();
         JsonNode held = there.job(begun);

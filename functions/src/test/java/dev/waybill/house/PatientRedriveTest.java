@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.connectors.Connectors;
 import dev.waybill.connectors.Rereading;
 import dev.waybill.events.EventType;
-import dev.waybill.events.Json;
 import dev.waybill.memory.InMemoryHouse;
 import dev.waybill.mend.Mending;
 import dev.waybill.ops.Caller;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -34,20 +32,7 @@ class PatientRedriveTest {
         there.street.poison = body -> false;
         there.desk.post("olga", "/v1/tenants/acme/targets/erp/pause", "{\"why\":\"the ERP moves\"}");
         memory.clock.advance(Duration.ofMinutes(1));
-        JsonNode begun = there.desk
-                .post(
-                        "olga",
-                        "/v1/redrives",
-                        Json.write(Map.of(
-                                "of",
-                                "dead-letters",
-                                "filter",
-                                Map.of("target", "erp"),
-                                "ratePerSecond",
-                                BigDecimal.valueOf(1_000),
-                                "why",
-                                "it is mended")))
-                .body();
+        JsonNode begun = there.redrive("dead-letters", Map.of("target", "erp"), 1_000);
 
         there.street.carry();
         for (int minute = 0; minute < 40; minute++) {

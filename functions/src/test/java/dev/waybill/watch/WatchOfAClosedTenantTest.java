@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.balance.FactsBalance;
 import dev.waybill.deadletter.DeadLetter;
-import dev.waybill.deadletter.DeadLetters;
 import dev.waybill.events.EventType;
 import dev.waybill.journal.Journal;
 import dev.waybill.memory.InMemoryDeadLetters;
 import dev.waybill.memory.InMemoryObjects;
 import dev.waybill.memory.InMemoryTable;
+import dev.waybill.memory.PassingDeadLetters;
 import dev.waybill.memory.Samples;
 import dev.waybill.memory.TestClock;
 import dev.waybill.model.EntityKind;
@@ -31,7 +31,7 @@ class WatchOfAClosedTenantTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-23T06:15:00Z"));
     private final InMemoryTable table = new InMemoryTable();
     private final InMemoryObjects objects = new InMemoryObjects();
-    private final ClosedTo letters = new ClosedTo();
+    private final ClosedTo letters = new ClosedTo(new InMemoryDeadLetters());
     private final Journal journal = new Journal(objects);
     private final DynamoRecordStore records = new DynamoRecordStore(table, objects, clock);
     private final Watch watch =
@@ -71,9 +71,14 @@ class WatchOfAClosedTenantTest {
                 .satisfies(note -> assertThat(note.eventId()).isEqualTo("nowhere"));
     }
 
-    private static final class ClosedTo implements DeadLetters {
-        private final InMemoryDeadLetters lying = new InMemoryDeadLetters();
+    private static final class ClosedTo extends PassingDeadLetters {
+        private final InMemoryDeadLetters lying;
         private Set<TenantId> closed = Set.of();
+
+        ClosedTo(InMemoryDeadLetters lying) {
+            super(() -> lying);
+            this.lying = lying;
+        }
 
         @Override
         public Looked lookAtOpen(Which which, Function<DeadLetter, Verdict> visitor) {
@@ -83,21 +88,6 @@ class WatchOfAClosedTenantTest {
         @Override
         public boolean look(Which which, Function<DeadLetter, Verdict> visitor) {
             return lookAtOpen(which, visitor).all();
-        }
-
-        @Override
-        public Set<String> names(Which which) {
-            return lying.names(which);
-        }
-
-        @Override
-        public List<Depth> depths() {
-            return lying.depths();
-        }
-
-        @Override
-        public int hidden(Which which) {
-            return lying.hidden(which);
         }
     }
 }

@@ -8,24 +8,10 @@ import dev.waybill.target.Outcome;
 import dev.waybill.target.Progress;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What Tryton has, and the shop tells otherwise later. */
-class TrytonChangedTest extends AtASimulatedTryton {
-    private ErpBooks books;
-
-    @BeforeEach
-    void read() {
-        books = new ErpBooks(erp.port(), "connector", "one");
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
-
+class TrytonChangedTest extends WithItsBooks {
     @Test
     void whatCameBackOnceDoesNotComeBackAgain() {
         OrderState order = Samples.submitted("1", null);

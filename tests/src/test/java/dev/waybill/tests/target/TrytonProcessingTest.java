@@ -7,24 +7,11 @@ import dev.waybill.model.OrderState;
 import dev.waybill.target.Outcome;
 import dev.waybill.target.Progress;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tryton answers that a sale is confirmed before it makes its invoice and shipments, and may never make them. */
-class TrytonProcessingTest extends AtASimulatedTryton {
+class TrytonProcessingTest extends WithItsBooks {
     private final OrderState order = Samples.submitted("1", null);
-    private ErpBooks books;
-
-    @BeforeEach
-    void read() {
-        books = new ErpBooks(erp.port(), "connector", "one");
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
 
     @Test
     void orderThatNobodyProcessesIsNotDelivered() {
@@ -157,13 +144,5 @@ class TrytonProcessingTest extends AtASimulatedTryton {
     private JsonNode sale() {
         return books.find("sale.sale", "reference", "shop:1", "state", "invoices")
                 .get(0);
-    }
-
-    private String cause() {
-        return switch (deliverer.last()) {
-            case Outcome.TryLater later -> later.cause();
-            case Outcome.Refused refused -> refused.cause();
-            case Outcome other -> other.toString();
-        };
     }
 }

@@ -13,27 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a person does in Tryton about an order that changed after its sale, and that ends it. */
-class TrytonSettledChangeTest extends AtASimulatedTryton {
+class TrytonSettledChangeTest extends WithItsBooks {
     private static final Address NEW =
             new Address("Ada Zugvogel", null, "Am Kai 2", null, "Kiel", null, "24103", "DE", null);
 
     private final OrderState order = Samples.submitted("1", null);
-    private ErpBooks books;
-
-    @BeforeEach
-    void read() {
-        books = new ErpBooks(erp.port(), "connector", "one");
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
 
     @Test
     void shipmentThatIsSentToTheNewAddressIsEnoughWhereTheOrderNamesNoOther() {
@@ -147,11 +134,5 @@ class TrytonSettledChangeTest extends AtASimulatedTryton {
                 document.taxesIncluded(),
                 document.total(),
                 document.extensions());
-    }
-
-    private String cause() {
-        return deliverer.last() instanceof Outcome.Refused why
-                ? why.cause()
-                : deliverer.last().toString();
     }
 }
